@@ -1,0 +1,1 @@
+"""Marks on a report's text: tokens, sentences, dates, counts, names, quotations. Changes no character."""

@@ -1,0 +1,45 @@
+"""Put every kind of mark on a report, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.annotate.counts import find_counts
+from parley.annotate.dates import find_whens
+from parley.annotate.durations import find_durations
+from parley.annotate.marks import Annotated
+from parley.annotate.parties import find_parties
+from parley.annotate.persons import find_persons
+from parley.annotate.places import find_places
+from parley.annotate.tokens import tokenise
+from parley.annotate.voices import find_voices
+
+if TYPE_CHECKING:
+    from parley.model import Report
+
+
+def annotate(report: Report) -> Annotated:
+    """Mark a report's tokens, sentences, dates, counts, names and quotations; its text stays as it is.
+
+    Args:
+        report: as read, with its blocks.
+
+    Returns:
+        The report with all marks, each kind in the order of the text.
+    """
+    tokens, sentences = tokenise(report)
+    parties = find_parties(report, tokens, sentences)
+    persons, offices = find_persons(report, tokens, sentences, parties)
+    return Annotated(
+        report=report,
+        tokens=tokens,
+        sentences=sentences,
+        parties=parties,
+        persons=persons,
+        offices=offices,
+        places=find_places(report, tokens, sentences),
+        counts=find_counts(tokens, sentences),
+        whens=find_whens(report, tokens, sentences),
+        durations=find_durations(tokens, sentences),
+        voices=find_voices(report, tokens, sentences, parties, persons, offices),
+    )

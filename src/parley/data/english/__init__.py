@@ -1,0 +1,1 @@
+"""English words of the field; another language would stand beside this folder."""
