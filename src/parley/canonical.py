@@ -1,0 +1,144 @@
+"""Claims as JSON and back (the exchange form of claims), and ids that follow from content alone."""
+
+from __future__ import annotations
+
+import calendar
+import hashlib
+import json
+from dataclasses import fields
+from datetime import date
+from typing import Any, cast
+
+from parley.model import Body, Claim, Count, Listing, Proposal, Response, Span, Talks, Transfer, When
+
+_NAMES: dict[str, type[Body]] = {"transfer": Transfer, "talks": Talks, "proposal": Proposal, "response": Response, "list": Listing}
+_TYPES = {kind: name for name, kind in _NAMES.items()}
+_RENAMED = {"giver": "from", "receiver": "to", "minutes": "duration_minutes", "hours": "duration_hours", "to_by": "to_proposal_by"}
+_MONTHS = 12
+_PARTS = (4, 7, 10)  # lengths of YYYY, YYYY-MM and YYYY-MM-DD
+
+
+def dumps(value: object) -> str:
+    """Canonical JSON: sorted keys, no spaces, no escapes that are not needed."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(value: object, length: int = 16) -> str:
+    """The id of a value: the first hex digits of the SHA-256 of its canonical JSON."""
+    return hashlib.sha256(dumps(value).encode()).hexdigest()[:length]
+
+
+def when_to_iso(when: When | None) -> str | None:
+    """The partial ISO date that holds the whole interval: day, month or year; None where it crosses a year or is unknown."""
+    if when is None:
+        return None
+    first, last = when.first.isoformat(), when.last.isoformat()
+    return next((first[:size] for size in reversed(_PARTS) if first[:size] == last[:size]), None)
+
+
+def iso_to_when(iso: str | None) -> When | None:
+    """The interval that a partial ISO date stands for, e.g. `2025-05` the days of May 2025.
+
+    Raises:
+        ValueError: the text is no date of the form YYYY, YYYY-MM or YYYY-MM-DD.
+    """
+    if not iso:
+        return None
+    if len(iso) not in _PARTS:
+        message = f"not a date of the form YYYY, YYYY-MM or YYYY-MM-DD: {iso!r}"
+        raise ValueError(message)
+    year = int(iso[:4])
+    if len(iso) == _PARTS[0]:
+        return When(date(year, 1, 1), date(year, _MONTHS, 31), "year", iso)
+    month = int(iso[5:7])
+    if len(iso) == _PARTS[1]:
+        return When(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month", iso)
+    day = date.fromisoformat(iso)
+    return When(day, day, "day", iso)
+
+
+def count_to_dict(count: Count | None) -> dict[str, Any] | None:
+    """A count in the exchange form; None stays None and is never 0."""
+    return None if count is None else {"min": count.min, "max": count.max, "approx": count.approx, "all": count.all}
+
+
+def _when_to_dict(when: When | None) -> dict[str, str] | None:
+    return None if when is None else {"first": when.first.isoformat(), "last": when.last.isoformat(), "grain": when.grain, "said": when.said}
+
+
+def _when_from_dict(value: dict[str, str] | None) -> When | None:
+    if not value:
+        return None
+    return When(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]), cast("Any", value["grain"]), value.get("said", ""))
+
+
+def body_to_dict(body: Body) -> dict[str, Any]:
+    """What a claim says, without who says it: the fields of its type in the exchange form, dates as partial ISO and in full (`when`)."""
+    row: dict[str, Any] = {"type": _TYPES[type(body)]}
+    for item in fields(body):
+        value = getattr(body, item.name)
+        if item.name == "when":
+            row["date"], row["when"] = when_to_iso(value), _when_to_dict(value)
+        elif item.name == "under":
+            row["under"] = _when_to_dict(value)
+        elif item.name == "count":
+            row["count"] = count_to_dict(value)
+        elif item.name == "heads":
+            row["heads"] = dict(value)
+        else:
+            row[_RENAMED.get(item.name, item.name)] = list(value) if isinstance(value, tuple) else value
+    return row
+
+
+def body_from_dict(row: dict[str, Any]) -> Body:
+    """The body that a JSON object in the exchange form stands for; fields that are not there are unknown."""
+    kind = _NAMES[row["type"]]
+    values: dict[str, Any] = {}
+    for item in fields(kind):
+        value = row.get(_RENAMED.get(item.name, item.name))
+        if item.name == "when":
+            value = _when_from_dict(row.get("when")) or iso_to_when(row.get("date"))
+        elif item.name == "under":
+            value = iso_to_when(value) if isinstance(value, str) else _when_from_dict(value)
+        elif item.name == "count" and value is not None:
+            value = Count(value.get("min"), value.get("max"), bool(value.get("approx")), bool(value.get("all")))
+        elif item.name == "heads":
+            value = tuple(sorted((value or {}).items()))
+        elif item.name in ("category", "parties", "mediators", "to"):
+            value = tuple(value or ())
+        elif item.name in ("cumulative", "completes"):
+            value = bool(value)
+        elif isinstance(value, list):
+            value = tuple(value)
+        values[item.name] = value
+    return kind(**values)
+
+
+def claim_id(report: str, says: str | None, body: Body, evidence: tuple[Span, ...]) -> str:
+    """The id of a claim: it follows from the report, who says it, what is said, and where the words stand."""
+    return digest([report, says, body_to_dict(body), [[span.start, span.end] for span in evidence]])
+
+
+def claim_to_dict(claim: Claim) -> dict[str, Any]:
+    """A claim in the exchange form, with the fields beside it that make the way back lossless."""
+    return body_to_dict(claim.body) | {
+        "id": claim.id,
+        "says": claim.says,
+        "evidence": claim.evidence[0].quote if claim.evidence else "",
+        "quotes": [span.quote for span in claim.evidence],
+        "spans": [[span.start, span.end] for span in claim.evidence],
+        "maker": claim.maker,
+        "side": claim.side,
+        "uncertain": claim.uncertain,
+    }
+
+
+def claim_from_dict(row: dict[str, Any], report_id: str) -> Claim:
+    """A claim from the exchange form; a gold claim, which has no offsets, gets one span that holds its locating words."""
+    body = body_from_dict(row)
+    words = row.get("evidence") or ""
+    places = row.get("spans") or [[0, len(words)]]
+    quotes = row.get("quotes") or [words] * len(places)
+    spans = tuple(Span(report_id, start, end, quote) for (start, end), quote in zip(places, quotes, strict=True))
+    number = row.get("id") or claim_id(report_id, row.get("says"), body, spans)
+    return Claim(number, report_id, row.get("says"), body, spans, row.get("maker") or "gold", row.get("side"), bool(row.get("uncertain")))
