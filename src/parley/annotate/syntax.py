@@ -92,17 +92,7 @@ def parse(words: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]] | Non
 
 
 def _doc(nlp: Language, words: Sequence[str], spaces: Sequence[bool] | None) -> Doc:
-    """Make a Doc that the parser must keep in one piece.
-
-    Args:
-        nlp: the pipeline.
-        words: the sentence's words.
-        spaces: whether a space follows each.
-
-    Returns:
-        The Doc, with its only sentence start at the first word.
-
-    """
+    """Make a Doc that the parser must keep in one piece: its only sentence start is the first word."""
     starts: list[bool | int | None] = [place == 0 for place in range(len(words))]
     return Doc(nlp.vocab, words=list(words), spaces=None if spaces is None else list(spaces), sent_starts=starts)
 
@@ -147,12 +137,7 @@ def _relation(token: Token, root: int) -> str:
 
 
 def _widen(nlp: Language) -> None:
-    """Turn the half-precision weights of a pipeline into single precision, which computes faster.
-
-    Args:
-        nlp: the pipeline, changed in place.
-
-    """
+    """Turn a pipeline's half-precision weights into single precision, in place; it computes faster."""
     parts = [part for _, part in nlp.pipeline if isinstance(part, TrainablePipe)]
     for part in parts:
         for node in part.model.walk():
