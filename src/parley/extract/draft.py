@@ -1,0 +1,31 @@
+"""What an extractor hands on: a claim not yet checked against its words, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.model import Body
+
+Run = tuple[int, int]  # tokens, half-open
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim as an extractor read it, before the gate."""
+
+    body: Body
+    says: str | None  # None: the report's own voice
+    side: str | None  # the party that `says` speaks for
+    runs: tuple[Run, ...]  # first the words that carry it, then the marked words from which it follows
+    rule: str
+    uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Words that speak of a claim which cannot be read from them safely."""
+
+    code: str  # kebab-case, documented
+    runs: tuple[Run, ...]
+    message: str
+    body: Body | None = None
