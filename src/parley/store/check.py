@@ -1,0 +1,87 @@
+"""Hold a book to its promises: words, hashes, ids and references."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DatabaseError
+
+from parley.canonical import claim_from_dict, claim_id, digest
+from parley.model import Problem
+from parley.store.book import Book, problem_of
+from parley.store.tables import blocks, claims, raw, reading_claims, reports, spans
+
+
+def check(book: Book) -> tuple[Problem, ...]:
+    """Everything in the book that is not as it should be; nothing where all is well."""
+    try:
+        with book.engine.connect() as connection:
+            return (*_file(connection), *_bytes(connection), *_texts(connection), *_claims(connection), *_spans(connection))
+    except DatabaseError as error:
+        return (problem_of(error, book.path),)
+
+
+def _file(connection: Connection) -> Iterator[Problem]:
+    for (line,) in connection.execute(text("PRAGMA integrity_check")):
+        if line != "ok":
+            yield Problem("book-damaged", "book", f"SQLite finds the file damaged: {line}. Restore a copy.")
+    for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        yield Problem("dangling-reference", f"{table}:{row}", f"A row of {table} points to a row of {parent} that is not there.")
+
+
+def _bytes(connection: Connection) -> Iterator[Problem]:
+    known = set()
+    for row in connection.execute(select(raw)):
+        known.add(row.sha256)
+        if hashlib.sha256(row.bytes).hexdigest() != row.sha256:
+            yield Problem("bytes-changed", row.sha256, "The stored bytes of a source are no longer those that were read.")
+    for row in connection.execute(select(reports.c.id, reports.c.raw).order_by(reports.c.id)):
+        if row.raw and row.raw not in known:
+            yield Problem("bytes-missing", row.id, f"The bytes that report {row.id} was read from ({row.raw[:12]}…) are not in the book.")
+
+
+def _texts(connection: Connection) -> Iterator[Problem]:
+    for row in connection.execute(select(reports.c.key, reports.c.id, reports.c.raw, reports.c.current).order_by(reports.c.id)):
+        if digest([row.raw, row.id], 32) != row.key:
+            yield Problem("id-wrong", row.id, f"The key of report {row.id} does not follow from its bytes and its id.")
+        if row.current is None:
+            yield Problem("not-read", row.id, f"Report {row.id} is in the book, but no reading of it. Read it again.")
+    joined = select(blocks, reports.c.id, reports.c.text).join(reports, reports.c.key == blocks.c.report).order_by(reports.c.id, blocks.c.n)
+    for row in connection.execute(joined):
+        if not 0 <= row.start_char <= row.end_char <= len(row.text):
+            yield Problem("block-wrong", f"{row.id}:{row.start_char}-{row.end_char}", "A block lies outside its report's text.")
+
+
+def _claims(connection: Connection) -> Iterator[Problem]:
+    joined = select(claims, reports.c.id.label("name")).join(reports, reports.c.key == claims.c.report).order_by(claims.c.report, claims.c.id)
+    for row in connection.execute(joined):
+        claim = claim_from_dict(json.loads(row.json), row.name)
+        if not claim.evidence:
+            yield Problem("no-evidence", row.name, f"Claim {row.id} has no words behind it.", row.json)
+        if row.id != claim.id or claim_id(row.name, claim.says, claim.body, claim.evidence) != row.id:
+            yield Problem("id-wrong", row.name, f"The id of claim {row.id} does not follow from what it says.", row.json)
+    mentioned = connection.execute(select(reading_claims.c.claim, reading_claims.c.report).distinct()).all()
+    known = {(row.id, row.report) for row in connection.execute(select(claims.c.id, claims.c.report))}
+    for name, report in sorted({(row.claim, row.report) for row in mentioned} - known):
+        yield Problem("dangling-reference", report, f"A reading names claim {name}, which is not in the book.")
+
+
+def _spans(connection: Connection) -> Iterator[Problem]:
+    stored: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
+    joined = select(spans, reports.c.id.label("name"), reports.c.text).join(reports, reports.c.key == spans.c.report)
+    for row in connection.execute(joined.order_by(spans.c.report, spans.c.claim, spans.c.n)):
+        stored.setdefault((row.report, row.claim), []).append((row.start_char, row.end_char, row.quote))
+        if row.text[row.start_char : row.end_char] != row.quote or not row.quote:
+            where = f"{row.name}:{row.start_char}-{row.end_char}"
+            yield Problem("words-differ", where, f"The words of claim {row.claim} are not the words that stand there.", row.quote)
+    for row in connection.execute(select(claims).order_by(claims.c.report, claims.c.id)):
+        if stored.get((row.report, row.id), []) != _places(json.loads(row.json)):
+            yield Problem("words-differ", row.report, f"The places of claim {row.id} are not those that the claim itself names.", row.json)
+
+
+def _places(claim: dict[str, Any]) -> list[tuple[int, int, str]]:
+    return [(start, end, quote) for (start, end), quote in zip(claim["spans"], claim["quotes"], strict=True)]

@@ -1,0 +1,111 @@
+"""Ask the book: what it holds now, in an order that does not depend on the order of reading."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from parley.canonical import claim_from_dict
+from parley.model import Block, Judgement, Problem, Reading
+from parley.store.book import Book
+from parley.store.rows import problem_from_row, report_from_row, when_from_text
+from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports
+
+STORY = "story"  # where the date of a report came from that its story dated
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading as it stands in the book."""
+
+    key: str
+    reading: Reading
+    reader: str
+
+
+def load(book: Book) -> tuple[Kept, ...]:
+    """The reading that counts now of every report, in order of ids and keys."""
+    with book.engine.connect() as connection:
+        rows = connection.execute(select(reports, readings.c.reader, readings.c.dated).join(readings, reports.c.current == readings.c.id))
+        heads = sorted(rows, key=lambda row: (row.id, row.key))
+        parts = _blocks(connection)
+        found = _claims(connection)
+        faults = _problems(connection)
+        return tuple(_kept(row, parts[row.key], found[row.current], faults[row.current]) for row in heads)
+
+
+def _kept(row: Any, parts: list[Block], found: list[dict[str, Any]], faults: list[Problem]) -> Kept:
+    report = report_from_row(row, tuple(parts))
+    dated = when_from_text(row.dated)
+    if dated is not None:
+        basis = [pair for pair in report.basis if pair[0] != "published"]
+        report = replace(report, published=dated, basis=tuple(sorted([*basis, ("published", STORY)])))
+    mine = tuple(claim_from_dict(claim, report.id) for claim in found)
+    return Kept(row.key, Reading(report, mine, tuple(faults)), row.reader)
+
+
+def _blocks(connection: Connection) -> dict[str, list[Block]]:
+    grouped: dict[str, list[Block]] = defaultdict(list)
+    for row in connection.execute(select(blocks).order_by(blocks.c.report, blocks.c.n)):
+        grouped[row.report].append(Block(row.kind, row.start_char, row.end_char))
+    return grouped
+
+
+def _claims(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    joined = (claims.c.report == reading_claims.c.report) & (claims.c.id == reading_claims.c.claim)
+    query = select(reading_claims.c.reading, claims.c.json).join(claims, joined).order_by(reading_claims.c.reading, reading_claims.c.n)
+    for row in connection.execute(query):
+        grouped[row.reading].append(json.loads(row.json))
+    return grouped
+
+
+def _problems(connection: Connection) -> dict[str | None, list[Problem]]:
+    grouped: dict[str | None, list[Problem]] = defaultdict(list)
+    for row in connection.execute(select(problems).order_by(problems.c.id)):
+        grouped[row.reading].append(problem_from_row(row))
+    return grouped
+
+
+def load_source_problems(book: Book) -> tuple[Problem, ...]:
+    """The problems of sources that gave no report."""
+    with book.engine.connect() as connection:
+        found = (problem_from_row(row) for row in connection.execute(select(problems).where(problems.c.reading.is_(None))))
+        return tuple(sorted(found, key=lambda problem: (problem.where, problem.code, problem.message, problem.about)))
+
+
+def load_judgements(book: Book) -> tuple[Judgement, ...]:
+    """The human decisions, oldest first."""
+    with book.engine.connect() as connection:
+        rows = connection.execute(select(judgements).order_by(judgements.c.at, judgements.c.id))
+        return tuple(Judgement(row.id, row.about, row.verdict, row.by, row.at, row.note, row.undoes) for row in rows)
+
+
+def has_report(book: Book, key: str) -> bool:
+    """Whether the book holds this report already."""
+    with book.engine.connect() as connection:
+        return connection.scalar(select(reports.c.key).where(reports.c.key == key)) is not None
+
+
+def has_reading(book: Book, key: str, reader: str) -> bool:
+    """Whether this version of the reader has read the report, whatever date its story gave it."""
+    with book.engine.connect() as connection:
+        query = select(readings.c.id).where(readings.c.report == key, readings.c.reader == reader, readings.c.id == reports.c.current)
+        return connection.scalar(query.join(reports, reports.c.key == readings.c.report)) is not None
+
+
+def raw_bytes(book: Book, sha256: str) -> bytes | None:
+    """The bytes that a report was read from."""
+    with book.engine.connect() as connection:
+        found = connection.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
+        return None if found is None else bytes(found)
+
+
+def count_reports(book: Book) -> int:
+    """How many reports the book holds."""
+    with book.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(reports)) or 0

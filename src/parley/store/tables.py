@@ -1,0 +1,120 @@
+"""The tables of the book. Offsets are called start_char and end_char because `end` is a reserved word in PostgreSQL."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+SCHEMA_VERSION = 1  # raised whenever a table changes; an older program refuses a newer book
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+raw = Table(
+    "raw",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+# A report as it was read; its key follows from its bytes and its id, so that reading it again finds the same row.
+reports = Table(
+    "reports",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("id", String, nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("raw", String, nullable=False, index=True),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("agency", Text),
+    Column("url", Text),
+    Column("dateline", Text),
+    Column("language", String, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("published", Text),  # the interval and its words, as JSON
+    Column("basis", Text, nullable=False),  # where each field's value came from, as JSON
+    Column("current", String),  # the reading that counts now; the one column that ever changes
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("report", ForeignKey("reports.key"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+)
+
+# One pass of one version of the reader over one report, with the date that its story gave it, if any.
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("report", ForeignKey("reports.key"), nullable=False, index=True),
+    Column("reader", String, nullable=False),
+    Column("dated", Text),
+)
+
+# Appended, never changed or removed: a new reading adds claims beside the old ones.
+claims = Table(
+    "claims",
+    metadata,
+    Column("report", ForeignKey("reports.key"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("says", Text),
+    Column("maker", String, nullable=False),
+    Column("json", Text, nullable=False),  # the claim in the exchange form, whole
+)
+
+spans = Table(
+    "spans",
+    metadata,
+    Column("report", String, primary_key=True),
+    Column("claim", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("start_char", Integer, nullable=False),
+    Column("end_char", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    ForeignKeyConstraint(["report", "claim"], ["claims.report", "claims.id"]),
+)
+
+reading_claims = Table(
+    "reading_claims",
+    metadata,
+    Column("reading", ForeignKey("readings.id"), primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("claim", String, nullable=False),
+    ForeignKeyConstraint(["report", "claim"], ["claims.report", "claims.id"]),
+)
+
+# What a reading refused or could not read; without a reading, a source that gave no report.
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reading", ForeignKey("readings.id"), index=True),
+    Column("code", String, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("about", Text, nullable=False),
+)
+Index("problems_location", problems.c.location)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("about", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", String),
+)
+
+# FTS5 does not fold "Çırağan": what is searched is an ASCII copy of title and text.
+WORDS_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(report UNINDEXED, folded, tokenize = 'porter unicode61')"

@@ -1,0 +1,110 @@
+"""Write to the book: one transaction for each finished report, so that whatever ends the program loses none."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy.exc import DatabaseError
+
+from parley.canonical import body_to_dict, claim_to_dict, dumps
+from parley.model import Claim, Judgement, Problem, Reading, When
+from parley.store.book import Book, problem_of
+from parley.store.rows import reading_id, report_key, report_to_row, when_to_text
+from parley.store.search import searchable
+from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading on its way into the book."""
+
+    reading: Reading  # its report as it was read, without a date from its story
+    reader: str  # which version of the reader made it
+    raw: bytes | None = None  # None: the book has the bytes already
+    dated: When | None = None  # the date that the report's story gave it
+
+
+def keep(book: Book, entry: Entry) -> Problem | None:
+    """Put one reading into the book; the same reading again changes nothing.
+
+    Returns:
+        None, or the problem (disk-full, book-locked …) that kept the whole reading out.
+    """
+    key, dated = report_key(entry.reading.report), when_to_text(entry.dated)
+    number = reading_id(key, entry.reader, dated)
+    try:
+        with book.engine.begin() as connection:
+            _keep_report(connection, entry, key)
+            known = connection.scalar(select(readings.c.id).where(readings.c.id == number))
+            if known is None:
+                connection.execute(insert(readings).values(id=number, report=key, reader=entry.reader, dated=dated))
+                _keep_claims(connection, number, key, entry.reading.claims)
+                _keep_problems(connection, number, entry.reading.problems)
+            connection.execute(update(reports).where(reports.c.key == key, reports.c.current.is_not(number)).values(current=number))
+    except DatabaseError as error:
+        return problem_of(error, book.path)
+    return None
+
+
+def keep_source_problems(book: Book, sources: Sequence[str], found: Sequence[Problem]) -> Problem | None:
+    """Keep the problems of sources that gave no report, in place of what an earlier reading of the same sources found."""
+    try:
+        with book.engine.begin() as connection:
+            for source in sorted({*sources, *(problem.where for problem in found)}):
+                connection.execute(delete(problems).where(problems.c.reading.is_(None), problems.c.location == source))
+            _keep_problems(connection, None, found)
+    except DatabaseError as error:
+        return problem_of(error, book.path)
+    return None
+
+
+def judge(book: Book, judgement: Judgement) -> Problem | None:
+    """Append a human decision; an earlier one is undone by naming it, never removed."""
+    row = {name: getattr(judgement, name) for name in Judgement.__slots__}
+    try:
+        with book.engine.begin() as connection:
+            connection.execute(insert(judgements).prefix_with("OR IGNORE").values(row))
+    except DatabaseError as error:
+        return problem_of(error, book.path)
+    return None
+
+
+def _keep_report(connection: Connection, entry: Entry, key: str) -> None:
+    report = entry.reading.report
+    if entry.raw is not None:
+        sha256 = hashlib.sha256(entry.raw).hexdigest()
+        connection.execute(insert(raw).prefix_with("OR IGNORE").values(sha256=sha256, bytes=entry.raw))
+    if connection.scalar(select(reports.c.key).where(reports.c.key == key)) is not None:
+        return
+    connection.execute(insert(reports).values(report_to_row(report)))
+    rows = [{"report": key, "n": n, "kind": b.kind, "start_char": b.start, "end_char": b.end} for n, b in enumerate(report.blocks)]
+    if rows:
+        connection.execute(insert(blocks), rows)
+    connection.execute(text("INSERT INTO words (report, folded) VALUES (:report, :folded)"), {"report": key, "folded": searchable(report)})
+
+
+def _keep_claims(connection: Connection, number: str, key: str, found: Sequence[Claim]) -> None:
+    for n, claim in enumerate(found):
+        if connection.scalar(select(claims.c.id).where(claims.c.report == key, claims.c.id == claim.id)) is None:
+            connection.execute(insert(claims).values(_claim_row(key, claim)))
+            rows = [
+                {"report": key, "claim": claim.id, "n": i, "start_char": span.start, "end_char": span.end, "quote": span.quote}
+                for i, span in enumerate(claim.evidence)
+            ]
+            if rows:
+                connection.execute(insert(spans), rows)
+        connection.execute(insert(reading_claims).values(reading=number, n=n, report=key, claim=claim.id))
+
+
+def _claim_row(key: str, claim: Claim) -> dict[str, str | None]:
+    kind = body_to_dict(claim.body)["type"]
+    return {"report": key, "id": claim.id, "kind": kind, "says": claim.says, "maker": claim.maker, "json": dumps(claim_to_dict(claim))}
+
+
+def _keep_problems(connection: Connection, number: str | None, found: Sequence[Problem]) -> None:
+    rows = [{"reading": number, "code": p.code, "location": p.where, "message": p.message, "about": p.about} for p in found]
+    if rows:
+        connection.execute(insert(problems), rows)
