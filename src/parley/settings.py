@@ -1,0 +1,24 @@
+"""What a user can set, in one frozen object; only flow, the command line and later the web read it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+BOOK_VARIABLE = "PARLEY_BOOK"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read, and where the book is."""
+
+    languages: tuple[str, ...] = ("en",)  # ISO 639-1; reports in others are kept, but no claims are read from them
+    workers: int = 1  # processes that read at the same time; the result is the same bytes with any number
+    book: Path = Path("book.parley")  # where no other is named
+
+
+def from_environment() -> Settings:
+    """The settings of this process: PARLEY_BOOK names the book."""
+    book = os.environ.get(BOOK_VARIABLE)
+    return Settings(book=Path(book)) if book else Settings()

@@ -1,0 +1,97 @@
+"""Where reports disagree, and what each party put forward over time; side by side, settled by nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parley.model import Count
+from parley.reconcile.ledger import Disagreement, Ledger, Version
+from parley.show.ledger import claims_words, sides_words, support_words
+from parley.show.sheet import Column, Sheet
+from parley.show.words import count_words, plural, when_words
+
+_DISPUTES = (
+    Column("About", share=4),
+    Column("Version", share=4),
+    Column("On whose word", share=4),
+    Column("Origins", right=True),
+    Column("Claims", whole=True),
+)
+_POSITIONS = (
+    Column("Party"),
+    Column("Topic", share=2),
+    Column("When", share=2),
+    Column("Position", share=2),
+    Column("Words", share=6),
+    Column("Claims", whole=True),
+)
+
+
+def disagreements_sheet(ledger: Ledger, empty: str) -> Sheet:
+    """Every disagreement, one row a version."""
+    found = [(sides_words(negotiation), dispute) for negotiation in ledger.negotiations for dispute in negotiation.disagreements]
+    rows = tuple(row for _, dispute in found for row in _rows(dispute))
+    records = tuple(_record(name, dispute) for name, dispute in found)
+    title = plural(len(found), "disagreement") if found else ""
+    return Sheet(_DISPUTES, rows, records, title=title, empty=empty)
+
+
+def _rows(dispute: Disagreement) -> list[tuple[str, ...]]:
+    return [
+        (
+            f"{dispute.about} ({dispute.kind})" if number == 0 else "",
+            version_words(version),
+            support_words(version.support),
+            str(version.support.origins),
+            claims_words(version.support.claims),
+        )
+        for number, version in enumerate(dispute.versions)
+    ]
+
+
+def version_words(version: Version) -> str:
+    """One value among several, in words."""
+    value = version.value
+    if isinstance(value, Count) or value is None:
+        words = count_words(value)
+    else:
+        words = value if isinstance(value, str) else ", ".join(part.replace("_", " ") for part in value)
+    return f"{words} ({version.note})" if version.note else words
+
+
+def _record(name: str, dispute: Disagreement) -> dict[str, Any]:
+    versions = [
+        {
+            "value": version_words(version),
+            "claims": list(version.support.claims),
+            "says": list(version.support.says),
+            "origins": version.support.origins,
+        }
+        for version in dispute.versions
+    ]
+    return {"negotiation": name, "about": dispute.about, "kind": dispute.kind, "line": dispute.line, "versions": versions}
+
+
+def positions_sheet(ledger: Ledger, party: str | None, empty: str) -> Sheet:
+    """What each party (or one of them) put forward, asked and answered, in order of days."""
+    found = [
+        (sides_words(negotiation), position)
+        for negotiation in ledger.negotiations
+        for position in negotiation.positions
+        if party is None or position.party.casefold() == party.casefold()
+    ]
+    rows = tuple((p.party, p.topic, when_words(p.when), p.act, " … ".join(p.words), claims_words(p.claims)) for _, p in found)
+    records = tuple(
+        {
+            "negotiation": name,
+            "party": p.party,
+            "topic": p.topic,
+            "first": p.when.first.isoformat() if p.when else None,
+            "last": p.when.last.isoformat() if p.when else None,
+            "act": p.act,
+            "words": list(p.words),
+            "claims": list(p.claims),
+        }
+        for name, p in found
+    )
+    return Sheet(_POSITIONS, rows, records, empty=empty)
