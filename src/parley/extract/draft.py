@@ -19,6 +19,7 @@ class Draft:
     runs: tuple[Run, ...]  # first the words that carry it, then the marked words from which it follows
     rule: str
     uncertain: bool = False
+    whole: Body | None = None  # the body of the claim whose figure includes this one
 
 
 @dataclass(frozen=True, slots=True)

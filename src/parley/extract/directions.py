@@ -1,0 +1,183 @@
+"""Directions: from whose hands to whose a frame's groups go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parley.extract.frames import TransferFrame
+    from parley.extract.groups import Group
+    from parley.extract.scene import Scene
+    from parley.model import Count
+
+Run = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One direction with its figure, and the words from which the sides follow."""
+
+    giver: str | None
+    receiver: str | None
+    count: Count | None
+    runs: tuple[Run, ...] = ()
+    uncertain: bool = False
+
+
+def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, ...]:
+    """The directions that a frame gives one of its groups.
+
+    Args:
+        scene: the report's marks.
+        frame: the verb or noun with its sides.
+        group: who goes; None for an exchange without a figure.
+
+    Returns:
+        One way, two for an exchange on each side, one without sides for a joint figure; none where no side can be read.
+    """
+    if frame.kind == "swap":
+        return _swap(scene, frame, group)
+    if group is None:
+        return ()
+    give = _gives(scene, frame, group)
+    if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give):
+        found = _given(scene, frame, group)
+    else:
+        found = _got(scene, frame, group)
+    return tuple(w for w in found if w.giver is None or w.giver != w.receiver)
+
+
+def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, ...]:
+    """Both sides give: each its figure where the words say "each" or "for", jointly where they do not."""
+    pair, runs = _participants(scene, frame)
+    if group is None:
+        return () if pair is None else (Way(*pair, None, runs), Way(pair[1], pair[0], None, runs))
+    nation = _nation(group)
+    if group.other is not None and group.other != group.count:
+        return _unequal(scene, frame, group, pair, runs)
+    if group.count is None or group.count.all or group.each or group.other is not None or frame.subject.each:
+        count = group.count
+        if pair is None:
+            return () if count is None else (Way(None, None, count),)
+        if nation is not None and nation in pair and not (group.each or group.other):
+            return (Way(_opposite(pair, nation), nation, count, runs),)
+        return (Way(*pair, count, runs), Way(pair[1], pair[0], count, runs))
+    if nation is not None:
+        giver = _opposite(pair, nation) if pair and nation in pair else scene.other(nation)
+        return (Way(giver, nation, group.count, runs),)
+    if len(frame.subject.codes) == 1 and frame.back:
+        giver = frame.subject.codes[0]
+        return (Way(giver, scene.other(giver), group.count, runs),)
+    return (Way(None, None, group.count, runs),)
+
+
+def _unequal(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, str] | None, runs: tuple[Run, ...]) -> tuple[Way, ...]:
+    """"Three hostages for 90 prisoners" told as one figure for another: the first side named gives the first."""
+    if len(frame.subject.codes) == 1 and pair is not None:
+        giver = frame.subject.codes[0]
+        taker = _opposite(pair, giver)
+        return (Way(giver, taker, group.count, runs), Way(taker, giver, group.other, runs))
+    return (Way(None, None, group.count, runs), Way(None, None, group.other, runs))
+
+
+def _participants(scene: Scene, frame: TransferFrame) -> tuple[tuple[str, str] | None, tuple[Run, ...]]:
+    """Who exchanges: those named with the verb, else the story's adversaries."""
+    codes = [c for c in dict.fromkeys((*frame.subject.codes, *frame.agent.codes)) if c]
+    if len(codes) == 2:  # noqa: PLR2004
+        return (codes[0], codes[1]), frame.subject.runs + frame.agent.runs
+    if len(codes) == 1 and (other := scene.other(codes[0])) is not None:
+        return (codes[0], other), frame.subject.runs + _pair_words(scene, frame.trigger)
+    return scene.pair, _pair_words(scene, frame.trigger)
+
+
+def _pair_words(scene: Scene, at: int) -> tuple[Run, ...]:
+    """The nearest words that name each of the story's adversaries."""
+    if scene.pair is None:
+        return ()
+    runs = []
+    for code in scene.pair:
+        marks = [m for m in scene.party.values() if code in m.codes]
+        if marks:
+            near = min(marks, key=lambda m: (abs(m.first - at), m.first))
+            runs.append((near.first, near.last))
+    return tuple(sorted(set(runs)))
+
+
+def _opposite(pair: tuple[str, str], code: str) -> str:
+    return pair[1] if code == pair[0] else pair[0]
+
+
+def _nation(group: Group) -> str | None:
+    """The one nationality of a group, None where it names none or several."""
+    codes = set(group.nations)
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _gives(scene: Scene, frame: TransferFrame, group: Group) -> bool:
+    """Whether a verb that faces both ways ("returned") lets go here, rather than gets back."""
+    if frame.passive or frame.goal.codes or frame.agent.codes:
+        return True
+    if frame.status == "demanded" or not frame.subject.codes:
+        return True
+    who, nation = frame.subject.codes[0], _nation(group)
+    if frame.home or frame.source.codes or group.whose or nation == who:
+        return False
+    return nation is not None or not group.own or group.bodies
+
+
+def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
+    """The giver is the subject, or the agent or source of a passive; the receiver is the goal or whose people they are."""
+    nation = _nation(group)
+    if frame.status == "demanded" and frame.subject.codes and not frame.passive and frame.rule.startswith("noun"):
+        demander = frame.subject.codes[0]
+        receiver = nation if nation and nation != demander else demander
+        return (Way(_first(frame.source) or _first(frame.agent) or scene.other(demander), receiver, group.count, frame.subject.runs),)
+    givers = frame.subject.codes or frame.agent.codes or frame.source.codes
+    runs = (*frame.subject.runs, *frame.agent.runs, *frame.source.runs, *frame.goal.runs)
+    if len(givers) > 1 and (frame.subject.both or frame.subject.each):
+        return _mutual(scene, frame, group, (givers[0], givers[1]), runs)
+    giver = givers[0] if givers else None
+    receiver = _first(frame.goal) or (nation if nation != giver else None)
+    if frame.subject.each and scene.pair:
+        return _mutual(scene, frame, group, scene.pair, runs)
+    return _filled(scene, Way(giver, receiver, group.count, runs), frame)
+
+
+def _mutual(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tuple[Run, ...]) -> tuple[Way, ...]:
+    """Both sides let go: each its figure where the words say so, else a joint figure."""
+    nation = _nation(group)
+    if nation in pair:
+        return (Way(_opposite(pair, str(nation)), nation, group.count, runs),)
+    if group.each or frame.subject.each or group.count is None or group.count.all or group.other is not None:
+        return (Way(*pair, group.count, runs), Way(pair[1], pair[0], group.count, runs))
+    return (Way(None, None, group.count, runs),)
+
+
+def _got(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
+    """The receiver is the subject, or whose people they are; the giver is the source or the other side."""
+    nation = _nation(group)
+    receivers = frame.subject.codes if frame.kind in {"get", "turn"} else ()
+    if frame.subject.each or (frame.subject.both and len(receivers) > 1):
+        return _mutual(scene, frame, group, (receivers[0], receivers[1]), frame.subject.runs) if len(receivers) > 1 else ()
+    receiver = (receivers[0] if receivers else None) or _first(frame.goal) or nation
+    if receiver is None and frame.kind == "get" and (voice := scene.voice(frame.trigger)) is not None:
+        receiver = voice.party
+    giver = _first(frame.source) or (_first(frame.agent) if frame.kind != "get" else None)
+    runs = (*frame.subject.runs, *frame.goal.runs, *frame.source.runs)
+    return _filled(scene, Way(giver if giver != receiver else None, receiver, group.count, runs), frame)
+
+
+def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
+    """The way with its missing side taken from the story's adversaries; none where neither side is known."""
+    if way.giver is None and way.receiver is None:
+        return ()
+    giver = way.giver or scene.other(way.receiver)
+    receiver = way.receiver or scene.other(way.giver)
+    runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
+    return (Way(giver, receiver, way.count, runs, way.uncertain),)
+
+
+def _first(sides: object) -> str | None:
+    codes: tuple[str, ...] = getattr(sides, "codes", ())
+    return codes[0] if codes else None

@@ -1,0 +1,89 @@
+"""The words of the field as the extractors look them up, read once from the data files."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+Frame = Literal["give", "get", "turn", "swap", "move", "carry"]
+Form = Literal["base", "third", "past", "participle", "ing", "past_participle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a verb of giving or getting."""
+
+    frame: Frame
+    form: Form
+    strong: bool
+    particles: tuple[tuple[str, ...], ...]  # empty: needs none
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of giving or getting ("exchange", "release")."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun for those who are given or exchanged."""
+
+    category: tuple[str, ...]
+    strong: bool
+    own: bool  # a side's own people ("soldiers"), not the other's captives ("prisoners")
+    bodies: bool
+
+
+@lru_cache(maxsize=16)
+def table(name: str) -> dict[str, Any]:
+    """One data file of English words, as parsed TOML.
+
+    Args:
+        name: the file's name without ending.
+
+    Returns:
+        Its tables.
+    """
+    return tomllib.loads(resources.files("parley.data.english").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=128)
+def words(name: str, section: str, key: str = "words") -> frozenset[str]:
+    """A list of words of a data file as a set."""
+    return frozenset(table(name)[section][key])
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, tuple[Verb, ...]]:
+    """Every form of every verb of transfer, with what it says of direction."""
+    found: dict[str, list[Verb]] = {}
+    names: tuple[Form, ...] = ("base", "third", "past", "participle", "ing")
+    for row in table("transfers")["verb"]:
+        particles = tuple(tuple(p.split()) for p in row.get("particles", ()))
+        forms: dict[str, Form] = {}
+        for word, form in zip(row["forms"], names, strict=True):
+            forms[word] = "past_participle" if form == "participle" and forms.get(word) in {"past", "base"} else forms.get(word, form)
+        for word, form in forms.items():
+            found.setdefault(word, []).append(Verb(row["frame"], form, row.get("strong", False), particles))
+    return {word: tuple(sorted(rows, key=lambda v: not v.particles)) for word, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def nouns() -> dict[str, Noun]:
+    """Every noun of transfer."""
+    return {form: Noun(row["frame"]) for row in table("transfers")["noun"] for form in row["forms"]}
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[tuple[str, ...], Head]:
+    """Every noun for captives and the dead, as its folded words."""
+    return {
+        tuple(form.split()): Head(tuple(row["category"]), row["class"] == "strong", row.get("own", False), row.get("what") == "bodies")
+        for row in table("captives")["head"]
+        for form in row["forms"]
+    }

@@ -1,0 +1,158 @@
+"""Frames of nouns: "a prisoner exchange involving 1,000 people from each side", "the return of 3,000 bodies"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extract.draft import Refusal
+from parley.extract.frames import TransferFrame
+from parley.extract.lexicon import nouns, words
+from parley.extract.sides import NOBODY, Sides, after, subject
+from parley.extract.standing import of_noun
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import Sentence
+    from parley.extract.groups import Group
+    from parley.extract.lexicon import Noun
+    from parley.extract.scene import Scene
+
+_OF_WHOM = frozenset({"prisoner", "prisoners", "pow", "pows", "captive", "captives", "hostage", "hostages", "detainee", "detainees", "war", "body", "bodies", "soldiers", "remains", "servicemen", "inmate", "p.o.w."})
+_LINK = frozenset({"involving", "involve", "involved", "involves", "covering", "including", "saw", "of", "would", "will", "set", "to", "in", "which", "with", "between", "and", "at", "a", "the", "under"})
+_PHRASE = frozenset({"large-scale", "major", "new", "another", "next", "latest", "final", "last", "first", "planned", "upcoming", "prisoner-of-war", "massive", "big", "biggest", "largest", "more", "further", "the", "a",
+                     "this", "these", "additional", "long-awaited", "mutual", "comprehensive", "full", "-", "military", "all-for-all", "future", "such", "that", "recent", "ongoing", "humanitarian", "rare", "historic"})
+
+
+def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[TransferFrame | Refusal, ...]:
+    """The frames that a sentence's nouns of transfer make.
+
+    Args:
+        scene: the report's marks.
+        sentence: where to look.
+        groups: the sentence's groups.
+
+    Returns:
+        A frame for each such noun that speaks of captives or the dead and whose words say whether it was done; refusals with reason.
+    """
+    if not scene.captivity:
+        return ()
+    found: list[TransferFrame | Refusal] = []
+    for i in range(sentence.first, sentence.last):
+        noun = nouns().get(scene.low[i])
+        if noun is None or _is_verb(scene, i) or _elsewhere(scene, sentence, i):
+            continue
+        frame = _frame(scene, sentence, i, noun, groups)
+        if frame is not None:
+            found.append(frame)
+    return tuple(found)
+
+
+def _is_verb(scene: Scene, at: int) -> bool:
+    """Whether "exchange", "release", "return" or "trade" is the verb: after "to", a modal or a plain subject."""
+    before = scene.low[at - 1] if at else ""
+    if before in {"to", "will", "would", "not", "n't", "and", "must", "can", "could", "should", "may", "might", "jointly", "'ll"}:
+        return True
+    mark = next((m for m in (scene.party.get(at - 1), scene.party.get(at - 2)) if m is not None and m.last == at), None)
+    return mark is not None and mark.form in {"name", "capital", "seat", "both", "each"} and scene.low[at].endswith("s") is False
+
+
+def _elsewhere(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether the noun speaks of something else: a stock exchange, an exchange of fire, a press release."""
+    before = scene.low[at - 1] if at > sentence.first else ""
+    rest = scene.low[at + 1 : min(sentence.last, at + 5)]
+    if before in words("transfers", "blocked", "before_noun") or rest[:1] and rest[0] in words("transfers", "blocked", "after_noun"):
+        return True
+    return bool(rest) and rest[0] in {"of", "-"} and bool(set(rest) & words("transfers", "blocked", "of_objects"))
+
+
+def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[Group, ...]) -> TransferFrame | Refusal | None:
+    """The frame of one noun."""
+    first = _phrase_start(scene, sentence, at)
+    chosen = _its_groups(scene, sentence, at, groups)
+    captive = bool(set(scene.low[first:at]) & _OF_WHOM) or (scene.low[at + 1 : at + 2] == ("of",) and bool(set(scene.low[at + 2 : at + 5]) & _OF_WHOM))
+    figure = _own_figure(scene, first, at, groups)
+    if noun.frame != "swap" and not chosen:
+        return None
+    if not captive and not chosen and figure is None and not _spoken_of(scene, sentence, first, at):
+        return None
+    standing = of_noun(scene, sentence, first, at)
+    if standing.status is None:
+        return Refusal("not-a-transfer", ((first, at + 1),), standing.refusal) if chosen or figure else None
+    taken = (figure, *chosen) if figure is not None and not chosen else chosen
+    end = max(at + 1, taken[-1].last if taken else 0)
+    return TransferFrame(
+        sentence=sentence, trigger=at, kind=noun.frame, status=standing.status, groups=taken, subject=_parties(scene, sentence, first, at),
+        goal=after(scene, end, min(sentence.last, end + 8), frozenset({"to"})), source=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"from"})),
+        agent=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"by"})), stage=_stage(scene, first, at),
+        completes=standing.status == "carried_out" and bool({"final", "last", "completed"} & set(scene.low[max(sentence.first, first - 3) : at])),
+        rule=f"noun-{noun.frame}", cues=standing.cues,
+    )  # fmt: skip
+
+
+def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
+    """Where the noun's phrase begins."""
+    first = at
+    while first > sentence.first and at - first < 10:  # noqa: PLR2004
+        word = scene.low[first - 1]
+        mark = next((m for m in scene.count.values() if m.last == first), None) if first > sentence.first else None
+        if mark is not None and mark.first >= sentence.first:
+            first = mark.first
+        elif word in _PHRASE or word in _OF_WHOM or word in {"of"} and scene.low[first] in {"war", "prisoners", "prisoner"} or word.endswith("-for-all"):
+            first -= 1
+        elif word in {"stage", "round", "phase"} or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in {"stage", "round", "phase"}):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _its_groups(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The groups that the noun is of: "of 1,200 prisoners", "involving 1,000 people", "set to involve 1,000 to 1,200 prisoners"."""
+    following = [g for g in groups if g.first > at]
+    if not following:
+        return ()
+    gap = scene.low[at + 1 : following[0].first]
+    joined = gap[:1] == ("of",) and len(gap) <= 4 or (bool(set(gap) & {"involving", "involve", "involved", "involves", "covering", "saw"}) and len(gap) <= 9)  # noqa: PLR2004
+    if not joined or set(gap) & {";", "that", "while", "but"}:
+        return ()
+    chosen = [following[0]]
+    for g in following[1:]:
+        between = scene.low[chosen[-1].last : g.first]
+        if between in {("and",), (",",), (",", "and"), ("as", "well", "as")} or (0 < len(between) <= 4 and set(between) & {"including", "whom", "them"}):  # noqa: PLR2004
+            chosen.append(g)
+        else:
+            break
+    return tuple(chosen)
+
+
+def _own_figure(scene: Scene, first: int, at: int, groups: tuple[Group, ...]) -> Group | None:
+    """A figure within the noun's phrase: "the 1,000-for-1,000 POW exchange"."""
+    return next((g for g in groups if first <= g.first < at and g.bare and g.count is not None and (g.other is not None or g.count.all)), None)
+
+
+def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:
+    """Whether "the exchange", "the swap" can only be one of captives: it is definite or counted, and captives were spoken of just before."""
+    before = set(scene.low[first:at]) | {scene.low[max(sentence.first, first - 1)]}
+    if not before & {"the", "this", "these", "latest", "stage", "round", "next"} or scene.low[at] in {"trade", "trades"}:
+        return False
+    lo = max(0, at - 160)
+    return bool(set(scene.low[lo:at]) & _OF_WHOM)
+
+
+def _parties(scene: Scene, sentence: Sentence, first: int, at: int) -> Sides:
+    """The parties to the noun: "between A and B", "with B", the subject of "agreed to a swap"."""
+    found = after(scene, at + 1, min(sentence.last, at + 12), frozenset({"between", "with"}))
+    if len(found.codes) > 1:
+        return found
+    who = subject(scene, first, sentence.first)
+    if found.codes and who.codes and found.codes[0] not in who.codes:
+        return Sides((*who.codes, *found.codes), who.runs + found.runs, both=True)
+    return who if who.codes else found
+
+
+def _stage(scene: Scene, first: int, at: int) -> int | None:
+    """The number of a stage, round or phase in the noun's phrase: "the ninth stage of prisoner exchange"."""
+    for i in range(first, at):
+        mark = scene.count.get(i)
+        if mark is not None and mark.ordinal is not None and {"stage", "round", "phase"} & set(scene.low[mark.last : mark.last + 1]):
+            return mark.ordinal
+    return None

@@ -1,0 +1,89 @@
+"""Once each: a thing said several times in one report is one claim, in its fullest form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extract.draft import Draft, Refusal
+from parley.model import Transfer
+
+if TYPE_CHECKING:
+    from parley.extract.scene import Scene
+
+
+def once(scene: Scene, found: tuple[Draft | Refusal, ...]) -> tuple[Draft | Refusal, ...]:
+    """Merge drafts of transfers that say the same; drop those without a figure that another with a figure says.
+
+    Args:
+        scene: the report's marks.
+        found: drafts and refusals in the order of the text.
+
+    Returns:
+        Each distinct thing once, refusals unchanged.
+    """
+    kept: list[Draft] = []
+    for draft in found:
+        if not isinstance(draft, Draft):
+            continue
+        at = next((i for i, k in enumerate(kept) if _same(k, draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = _fuller(kept[at], draft)
+    kept = [d for d in kept if not any(_covers(o, d) for o in kept if o is not d)]
+    return (*kept, *(r for r in found if isinstance(r, Refusal)))
+
+
+def _transfer(draft: Draft) -> Transfer:
+    if not isinstance(draft.body, Transfer):
+        msg = f"not a transfer: {draft.rule}"
+        raise TypeError(msg)
+    return draft.body
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """The same thing: status, direction, what and figure agree, and no second party confirms it."""
+    x, y = _transfer(a), _transfer(b)
+    if (x.status, x.what, x.cumulative) != (y.status, y.what, y.cumulative) or not _near(x, y):
+        return False
+    if (x.giver, x.receiver) != (y.giver, y.receiver) or not _count_like(x, y):
+        return False
+    return not (a.side and b.side and a.side != b.side and {a.side, b.side} <= {x.giver, x.receiver})
+
+
+def _count_like(x: Transfer, y: Transfer) -> bool:
+    a, b = x.count, y.count
+    if a is None or b is None:
+        return a is b and (x.stage == y.stage or x.stage is None or y.stage is None)
+    same = (a.min, a.max, a.all) == (b.min, b.max, b.all)
+    return same and (not a.all or set(x.category) == set(y.category) or not set(x.category) or not set(y.category))
+
+
+def _near(x: Transfer, y: Transfer) -> bool:
+    """Dates that do not contradict each other."""
+    if x.when is None or y.when is None:
+        return True
+    return x.when.first <= y.when.last and y.when.first <= x.when.last
+
+
+def _fuller(a: Draft, b: Draft) -> Draft:
+    """The first mention with what the second adds; attributed words before the report's own."""
+    x, y = _transfer(a), _transfer(b)
+    best, other = (a, b) if a.says is not None or b.says is None else (b, a)
+    m, n = _transfer(best), _transfer(other)
+    category = m.category if len(m.category) >= len(n.category) else n.category
+    when = x.when if x.when is not None and (y.when is None or x.when.grain == "day") else y.when
+    body = replace(m, category=category, when=when, stage=x.stage or y.stage, completes=x.completes or y.completes)
+    return replace(best, body=body, runs=(*best.runs, *(r for r in other.runs if r not in best.runs)), whole=a.whole or b.whole)
+
+
+def _covers(a: Draft, b: Draft) -> bool:
+    """Whether `a` gives the figure for what `b` says without one."""
+    x, y = _transfer(a), _transfer(b)
+    if y.count is not None or x.count is None or x.cumulative or x.status != y.status or x.what != y.what or not _near(x, y):
+        return False
+    if y.stage is not None and x.stage != y.stage:
+        return False
+    sides = (x.giver, x.receiver) == (y.giver, y.receiver) or x.giver is x.receiver is None
+    return sides and (b.says is None or a.side == b.side or b.side is None)

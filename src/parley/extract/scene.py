@@ -1,0 +1,117 @@
+"""A report's marks laid out for look-up by token, and who the adversaries of its story are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from parley.extract.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parley.annotate.marks import Annotated, CountMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
+
+_M = TypeVar("_M", "PartyMark", "PersonMark", "OfficeMark", "CountMark", "WhenMark", "PlaceMark")
+_BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report's marks, each found by the token at which it begins."""
+
+    notes: Annotated
+    low: tuple[str, ...]
+    party: dict[int, PartyMark]
+    person: dict[int, PersonMark]
+    office: dict[int, OfficeMark]
+    count: dict[int, CountMark]
+    when: dict[int, WhenMark]
+    place: dict[int, PlaceMark]
+    starts: tuple[int, ...]  # first token of each sentence
+    pair: tuple[str, str] | None
+    captivity: bool  # the report speaks of captives or the dead at all
+
+    def sentence(self, token: int) -> Sentence:
+        """The sentence in which a token stands."""
+        return self.notes.sentences[max(0, bisect_right(self.starts, token) - 1)]
+
+    def voice(self, token: int) -> VoiceMark | None:
+        """The innermost voice that says a token, or None for the report's own."""
+        over = [v for v in self.notes.voices if v.first <= token < v.last]
+        return min(over, key=lambda v: (v.last - v.first, v.first)) if over else None
+
+    def other(self, code: str | None) -> str | None:
+        """The adversary of a party in this report's story, if the story has two."""
+        if self.pair is None or code not in self.pair:
+            return None
+        return self.pair[1] if code == self.pair[0] else self.pair[0]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of a run of tokens, as they stand in the report."""
+        tokens = self.notes.tokens
+        return self.notes.report.text[tokens[first].start : tokens[last - 1].end]
+
+
+def by_first(marks: Iterable[_M]) -> dict[int, _M]:
+    """Marks by the token at which they begin; the longest where two begin together."""
+    return {m.first: m for m in sorted(marks, key=lambda m: (m.first, m.last))}
+
+
+def set_scene(notes: Annotated) -> Scene:
+    """Lay out a report's marks and settle the adversaries of its story.
+
+    Args:
+        notes: the report with all marks.
+
+    Returns:
+        The scene that the extractors read from.
+    """
+    low = tuple(t.low for t in notes.tokens)
+    vocabulary = set(low)
+    return Scene(
+        notes=notes,
+        low=low,
+        party=by_first(notes.parties),
+        person=by_first(notes.persons),
+        office=by_first(notes.offices),
+        count=by_first(notes.counts),
+        when=by_first(notes.whens),
+        place=by_first(notes.places),
+        starts=tuple(s.first for s in notes.sentences),
+        pair=_adversaries(notes, low),
+        captivity=bool(vocabulary & words("transfers", "captivity")),
+    )
+
+
+def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two parties that the report sets against each other most often: "A and B", "A-B", "between A and B"."""
+    score: Counter[tuple[str, str]] = Counter()
+    marks = [m for m in notes.parties if m.role == "party" and m.codes]
+    for mark in marks:
+        if len(mark.codes) == 2:  # noqa: PLR2004 - "Israeli-Palestinian"
+            score[_pair(*mark.codes)] += 3
+    starts = [s.first for s in notes.sentences]
+    for left, right in zip(marks, marks[1:], strict=False):
+        if len(left.codes) != 1 or len(right.codes) != 1 or left.codes == right.codes:
+            continue
+        if bisect_right(starts, left.first) != bisect_right(starts, right.first):
+            continue
+        joined = low[left.last : right.first]
+        score[_pair(left.codes[0], right.codes[0])] += 3 if joined in _JOINTS else 1
+    for codes in list(score):
+        if set(codes) & _BROKERS:
+            score[codes] -= 2
+    if not score:
+        return None
+    best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))
+    return best if weight >= 1 else None
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+_JOINTS = frozenset({("and",), (",",), ("-",), ("with",), ("'s", "and"), ("and", "the"), ("'", "and"), ("/",), ("to",), ("from",), ("against",)})

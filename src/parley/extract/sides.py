@@ -1,0 +1,177 @@
+"""Sides: which party gives, which receives, from the words around a verb or noun of transfer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.extract.lexicon import words
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import PartyMark
+    from parley.extract.scene import Scene
+
+_SUBJECT_REACH = 26
+_HOLD = frozenset({"jail", "jails", "prison", "prisons", "custody", "captivity", "detention", "camps", "cells", "territory", "hands", "control"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Parties named in one place and the tokens that name them."""
+
+    codes: tuple[str, ...] = ()
+    runs: tuple[tuple[int, int], ...] = ()
+    each: bool = False  # "each side", "both sides … each"
+    both: bool = False  # both adversaries together
+
+
+NOBODY = Sides()
+
+
+def subject(scene: Scene, first: int, floor: int) -> Sides:
+    """The parties that stand as subject before a verb group.
+
+    Args:
+        scene: the report's marks.
+        first: first token of the verb group.
+        floor: first token of the sentence.
+
+    Returns:
+        The nearest party or coordination of parties within the clause, not one within a prepositional phrase; empty if none.
+    """
+    i = first - 1
+    lowest = max(floor, first - _SUBJECT_REACH)
+    clause = words("status", "clause")
+    skip_comma = 0
+    while i >= lowest:
+        mark = _ending_at(scene, i, lowest)
+        if mark is not None:
+            if _governed(scene, mark.first, lowest):
+                i = mark.first - 2
+                continue
+            return _coordinated(scene, mark, lowest)
+        low = scene.low[i]
+        person = _person_at(scene, i)
+        if person is not None:
+            return Sides((person,), ((i, i + 1),))
+        if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
+            return Sides((voice.party,), ((i, i + 1), voice.source))
+        if low in {"they", "sides", "two", "countries"} and scene.pair and low == "they":
+            return Sides(scene.pair, ((i, i + 1),), both=True)
+        if low in clause or low in words("status", "clause", "relative"):
+            return NOBODY
+        skip_comma += low == ","
+        i -= 1
+    return NOBODY
+
+
+_WE = frozenset({"we", "our"})
+
+
+def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
+    """The party mark whose last token is `token`."""
+    for first in range(token, max(lowest, token - 7) - 1, -1):
+        mark = scene.party.get(first)
+        if mark is not None and mark.last == token + 1 and mark.role == "party":
+            return mark
+    return None
+
+
+def _person_at(scene: Scene, token: int) -> str | None:
+    """The party of a person or office whose run ends at a token."""
+    for first in range(token, max(0, token - 9), -1):
+        for mark in (scene.person.get(first), scene.office.get(first)):
+            if mark is not None and mark.last == token + 1 and mark.party:
+                return mark.party
+    return None
+
+
+def _governed(scene: Scene, at: int, lowest: int) -> bool:
+    """Whether a preposition or verb of speech governs the phrase that begins near a token."""
+    j = at - 1
+    while j >= lowest and (scene.low[j] in {"the", "a", "an", '"', "'s", "both", "its"} or scene.low[j].endswith("-led")):
+        j -= 1
+    return j >= lowest and scene.low[j] in words("status", "clause", "prepositions")
+
+
+def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
+    """A party with those joined to it by "and" or a comma before it."""
+    codes, runs = list(mark.codes), [(mark.first, mark.last)]
+    both, each = mark.form == "both", mark.form == "each"
+    at = mark.first
+    while at - 2 >= lowest:
+        j = at - 1
+        while j > lowest and scene.low[j] in {"the", "'s", "'"}:
+            j -= 1
+        if scene.low[j] not in {"and", ",", "&"}:
+            break
+        before = _ending_at(scene, j - 1, lowest) or _possessor(scene, j - 1, lowest)
+        if before is None:
+            break
+        codes = [*before.codes, *codes]
+        runs.insert(0, (before.first, before.last))
+        at = before.first
+    if (both or each) and scene.pair:
+        codes = list(scene.pair)
+    return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=each, both=both or len(set(codes)) > 1)
+
+
+def _possessor(scene: Scene, token: int, lowest: int) -> PartyMark | None:
+    """"Kyiv's and Moscow's": the party before a possessive."""
+    return _ending_at(scene, token - 1, lowest) if scene.low[token] in {"'s", "'"} else None
+
+
+def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
+    """The party that stands after a preposition ("to Ukraine", "by the Russians", "from Israeli jails").
+
+    Args:
+        scene: the report's marks.
+        first: where to begin.
+        last: where to stop.
+        cues: the prepositions.
+
+    Returns:
+        The party or coordination after the first such preposition that has one; empty if none.
+    """
+    for i in range(first, last):
+        if scene.low[i] in cues:
+            j = i + 1
+            while j < last and (scene.low[j] in _DETERMINERS or scene.low[j].endswith("-controlled")):
+                j += 1
+            mark = scene.party.get(j)
+            if mark is not None and mark.role == "party":
+                return _rightward(scene, mark, last)
+            office = scene.office.get(j) or scene.person.get(j)
+            if office is not None and office.party:
+                return Sides((office.party,), ((office.first, office.last),))
+            place = scene.place.get(j)
+            if place is not None and place.country:
+                return Sides((place.country,), ((place.first, place.last),))
+        elif scene.low[i] in _BARRIERS:
+            break
+    return NOBODY
+
+
+_DETERMINERS = frozenset({"the", "an", "a", "its", "their", "captivity", "custody", "in", "of", "both", "officials", "authorities", "back", "home"})
+_BARRIERS = frozenset({";", "that", "who", "which", "but", "while", "after", "before", "when"})
+
+
+def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:
+    """A party with those joined to it after it."""
+    codes, runs, at = list(mark.codes), [(mark.first, mark.last)], mark.last
+    while at + 1 < last and scene.low[at] in {"and", ","} and (nxt := scene.party.get(at + 1)) is not None:
+        codes += nxt.codes
+        runs.append((nxt.first, nxt.last))
+        at = nxt.last
+    if mark.form == "both" and scene.pair:
+        codes = list(scene.pair)
+    return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=mark.form == "each", both=mark.form == "both" or len(set(codes)) > 1)
+
+
+def holder(scene: Scene, first: int, last: int) -> Sides:
+    """Whose prisons or captivity the text names between two tokens ("from Israeli jails", "Russian captivity")."""
+    for i in range(first, last):
+        mark = scene.party.get(i)
+        if mark is not None and mark.codes and mark.last < last and scene.low[mark.last] in _HOLD | {"'s"} and set(scene.low[mark.last : mark.last + 3]) & _HOLD:
+            return Sides(mark.codes[:1], ((mark.first, mark.last + 1),))
+    return NOBODY
