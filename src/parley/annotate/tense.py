@@ -1,0 +1,74 @@
+"""Whether the words around a date put it ahead or behind."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from parley.annotate.calendar import calendar
+from parley.annotate.line import Line
+
+_REACH = 30  # atoms; beyond it a verb has little to do with the date
+_MODALS = frozenset({"will", "'ll", "shall", "would", "must", "should", "to", "can", "could", "may", "might", "wo"})
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in calendar()["tense"].items()}
+
+
+def tense_at(line: Line, first: int, last: int) -> str:
+    """Judge by the nearest verb of the sentence, to the left before the right.
+
+    Args:
+        line: the text.
+        first: the date's first atom.
+        last: the atom after it.
+
+    Returns:
+        "future", "past", or "" where nothing tells.
+    """
+    start, end = line.bounds[line.sentence[first]]
+    for i in range(first - 1, max(start, first - _REACH) - 1, -1):
+        found = _cue(line, i, start)
+        if found:
+            return found
+    for i in range(last, min(end, last + _REACH)):
+        found = _cue(line, i, start)
+        if found:
+            return found
+    return ""
+
+
+def _cue(line: Line, i: int, start: int) -> str:
+    """What one atom tells: "future", "past" or ""."""
+    word, sets = line.atoms[i], _words()
+    before = line.atoms[max(start, i - 4) : i]
+    if word in sets["future"]:
+        return "past" if word == "due" and before[-1:] == ["to"] else "future"
+    if word in sets["would"]:
+        return "past" if line.near(i + 1) == "have" or (word == "'d" and line.near(i + 1).endswith("ed")) else "future"
+    if word in ("expected", "planned", "set", "supposed", "meant", "likely") and line.near(i + 1) == "to":
+        return "future"
+    if word == "to" and line.near(i + 1) in sets["infinitives"]:
+        return "future" if sets["governors"].intersection(line.atoms[max(start, i - 6) : i]) else ""
+    if word in sets["scheduled"]:
+        return "" if _MODALS.intersection(before) or before[-1:] == ["the"] else "future"
+    if word in sets["extends"] and line.near(i + 1) not in ("", "to"):
+        return "future" if any(w in ("until", "till") for w in line.atoms[i + 1 : i + 12]) else "past"
+    return _past_cue(word, before)
+
+
+def _past_cue(word: str, before: tuple[str, ...]) -> str:
+    """Whether a word is a verb of the past; "be released" after "will" is none."""
+    sets = _words()
+    ends_ed = len(word) > 4 and word.endswith("ed") and word.isalpha() and word not in sets["not_past"]
+    if not ends_ed and word not in sets["past"]:
+        return ""
+    near = before[-3:]
+    if any(w in _MODALS for w in near):
+        return ""  # "will be released", "to be freed": the modal tells, further left
+    if before[-1:] and before[-1] in ("the", "a", "its", "their", "his", "all", "newly") and ends_ed:
+        return ""  # "the captured soldiers"
+    return "past"
+
+
