@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, cast
 
@@ -115,8 +115,9 @@ def body_from_dict(row: dict[str, Any]) -> Body:
 
 
 def claim_id(report: str, says: str | None, body: Body, evidence: tuple[Span, ...]) -> str:
-    """The id of a claim: it follows from the report, who says it, what is said, and where the words stand."""
-    return digest([report, says, body_to_dict(body), [[span.start, span.end] for span in evidence]])
+    """The id of a claim: it follows from the report, who says it, what is said, and where the words stand; not from links to other claims."""
+    alone = replace(body, part_of=None) if isinstance(body, Transfer) else body
+    return digest([report, says, body_to_dict(alone), [[span.start, span.end] for span in evidence]])
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:
