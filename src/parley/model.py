@@ -69,6 +69,7 @@ class Report:
     source: str = ""  # the file or address, as the user gave it
     blocks: tuple[Block, ...] = ()
     basis: tuple[tuple[str, str], ...] = ()  # (field, where its value came from), sorted
+    written: When | None = None  # the dateline's day, to which "today" refers; else the day of publication
 
 
 @dataclass(frozen=True, slots=True)
