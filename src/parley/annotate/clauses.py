@@ -251,6 +251,5 @@ def _closer(page: Page, i: int, last: int) -> bool:
 
 def _own_tail(page: Page, i: int, start: int, last: int) -> bool:
     """Whether a dash opens the report's own remark on what was said ("- topping last month's swap")."""
-    single = sum(t.low in {"-", "--"} for t in page.tokens[start:last]) == 1
-    spaced = page.tokens[i].start > page.tokens[i - 1].end
-    return single and spaced and i + 1 < last and page.tokens[i + 1].low.endswith("ing")
+    spaced = [k for k in range(start + 1, last) if page.tokens[k].low in {"-", "--"} and page.tokens[k].start > page.tokens[k - 1].end]
+    return spaced == [i] and i + 1 < last and page.tokens[i + 1].low.endswith("ing")

@@ -149,12 +149,16 @@ def _speech(tokens: Sequence[Token], i: int, last: int, base: str) -> bool:
         return base == "describe"
     if base == "add":
         return after not in {"to", "up"} or beyond in {"reporters", "journalists"}
+    if base == "ask":
+        return after not in {"for", "to"}
+    if base == "say" and after in {"no", "yes"}:
+        return beyond in {"one", "more", "such"} or (beyond.isalpha() and beyond not in {"to", "again", "and", "but", "when", "as"})
     return not (base == "report" and after in {"to", "for", "back", "from"})
 
 
 def _names(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether "called" gives a name to something: two noun phrases follow, or quoted words."""
-    return any(t.low in {"a", "an", "the", "one", '"', "'", "''"} for t in tokens[i + 2 : min(last, i + 9)])
+    return any(t.low in {"a", "an", "one", '"', "'", "''"} for t in tokens[i + 2 : min(last, i + 24)])
 
 
 def _active(tokens: Sequence[Token], cue: Cue, first: int) -> bool:

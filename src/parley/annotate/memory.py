@@ -198,18 +198,22 @@ def subject_person(page: Page, first: int, last: int) -> Speaker | None:
         last: its end.
 
     Returns:
-        The first person in it that no preposition governs, or None.
+        The first person in it that no preposition governs, else the first one at all, or None.
     """
+    governed: Speaker | None = None
     i = first
     while i < last:
         mark = page.starts.get(i)
-        if mark is not None and is_person(mark) and page.quoted[i] < 0:
+        if mark is not None and (is_person(mark) or hasattr(mark, "resolved")) and page.quoted[i] < 0:
             before = page.tokens[i - 1].low if i > first else ""
             follows = page.tokens[mark.last].low if mark.last < last else ""
-            if before not in nouns()["joins"] and follows not in {"'s", "'"}:
-                return speaker_of(page, mark, mark.first, mark.last)
+            found = speaker_of(page, mark, mark.first, mark.last)
+            if found.sort == "person" and follows not in {"'s", "'"}:
+                if before not in nouns()["joins"]:
+                    return found
+                governed = governed or found
         i = max(mark.last, i + 1) if mark is not None else i + 1
-    return None
+    return governed
 
 
 def paragraph_of(page: Page, i: int) -> int:

@@ -32,6 +32,7 @@ class Page:
     persons: tuple[PersonMark | OfficeMark, ...]  # marks of persons, in order
     quotations: tuple[Quotation, ...]
     quoted: tuple[int, ...]  # for each token the number of its quotation, or -1
+    named: tuple[bool, ...]  # whether a token stands within a marked name
     cased: bool  # False for texts in one case, where capitals tell nothing
 
 
@@ -56,10 +57,13 @@ def make_page(report: Report, tokens: Sequence[Token], sentences: Sequence[Sente
     quoted = [-1] * len(tokens)
     for number, quotation in enumerate(quotations):
         quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
+    named = [False] * len(tokens)
+    for mark in names:
+        named[mark.first : mark.last] = [True] * (mark.last - mark.first)
     lower = sum(t.text[:1].islower() for t in tokens)
     upper = sum(t.text[:1].isupper() for t in tokens)
     persons = tuple(sorted((m for m in names if is_person(m)), key=lambda m: m.first))
-    return Page(report, tokens, sentences, ends, starts, persons, quotations, tuple(quoted), cased=lower > upper > 0)
+    return Page(report, tokens, sentences, ends, starts, persons, quotations, tuple(quoted), tuple(named), cased=lower > upper > 0)
 
 
 def is_person(mark: Name) -> bool:

@@ -130,6 +130,8 @@ def named(page: Page, first: int, last: int) -> str:
     """
     if first < last - 1 and page.tokens[first].low in {"the", "a", "an", "both"} and page.tokens[first + 1].low != "sides":
         first += 1
+    if page.cased and first + 2 < last and page.tokens[first + 1].low == "'s" and page.tokens[first].text.islower() and page.tokens[first + 2].text[:1].isupper():
+        first += 2
     for i in range(first, last):
         mark = page.starts.get(i)
         if mark is not None and mark.last < last and hasattr(mark, "office") and page.tokens[mark.last].low in {"'s", "'"}:
@@ -202,7 +204,7 @@ def _inner(page: Page, i: int, floor: int) -> bool:
         return False
     if token.low in {"'s", "'"}:
         return i > floor
-    if token.low in nouns()["adjectives"] or (token.low in nouns()["groups"] and i > floor):
+    if token.low in nouns()["adjectives"] or token.low in nouns()["persons"] or (token.low in nouns()["groups"] and i > floor):
         return True
     if not page.cased or not token.text[:1].isupper():
         return "-" in token.low and len(token.low) > 3  # noqa: PLR2004

@@ -42,6 +42,8 @@ def find_turns(page: Page, sentence: Sentence) -> list[Turn]:
     """
     turns: list[Turn] = []
     for cue in find_cues(page.tokens, sentence.first, sentence.last):
+        if page.named[cue.first]:
+            continue
         before = turns[-1] if turns else None
         turn = _participle(page, sentence, cue, before) if cue.form == "participle" else _finite(page, sentence, cue, before)
         if turn and _takes(page, sentence, turn):
@@ -92,7 +94,7 @@ def _finite(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Tu
         inverted = _inverted(page, sentence, cue, end)
         if inverted:
             return inverted
-        if page.tokens[end - 1].low in {"and", "but"} and not cue.noun and (subject := main_subject(page, first, end)) and page.quoted[cue.first] < 0:
+        if page.tokens[end - 1].low in {"and", "but"} and not cue.noun and (subject := _lead_subject(page, sentence, end)) and page.quoted[cue.first] < 0:
             return Turn(cue, subject, end - 1, after_cue(page, cue.last, sentence.last, cue), shared=True)
     return None
 
@@ -194,8 +196,21 @@ def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -
         return None
     if before:
         return Turn(cue, before.speaker, i, right, shared=True)
-    subject = main_subject(page, sentence.first, i)
+    subject = _lead_subject(page, sentence, i)
     return Turn(cue, subject, i, right, shared=True) if subject else None
+
+
+def _lead_subject(page: Page, sentence: Sentence, end: int) -> Speaker | None:
+    """Whom a sentence is about: the pronoun that opens it, its first name, or the noun phrase that opens it."""
+    first = sentence.first
+    while first < end and page.tokens[first].low in {"but", "and", "then", "however", "meanwhile", ",", "also", "later"}:
+        first += 1
+    if first < end and page.tokens[first].low in nouns()["pronouns"]:
+        return speaker_before(page, first + 1, first)
+    opener = speaker_after(page, first, end)
+    if opener and opener.sort in {"person", "group", "plural"} and (opener.settled or page.tokens[first].low in nouns()["determiners"]):
+        return opener
+    return main_subject(page, first, end)
 
 
 def _quoted_as(page: Page, sentence: Sentence, cue: Cue, right: Right) -> Turn | None:

@@ -82,7 +82,8 @@ def _sentence(page: Page, memory: Memory, sentence: Sentence) -> list[VoiceMark]
         if turn.shared and last and turn.speaker == last[0].speaker:
             speaker: Speaker | None = last[1]
         else:
-            if subject and subject.last <= turn.begin and _opener_subject(page, sentence, subject):
+            leads = turn.right.how in {"that", "bare", "quote", "colon"}
+            if leads and subject and subject.last <= turn.begin and _opener_subject(page, sentence, subject):
                 remember(memory, subject)
             speaker = resolve(page, memory, _source(page, turn))
         if speaker is None:
@@ -122,11 +123,12 @@ def _spans(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
         leads = False
     if leads:
         found += _after(page, sentence, said, later)
-        if how == "quote" and quote and not turn.shared:
+        both = turn.begin > sentence.first and not turn.shared and (quote or not only_setting(page, left_from, turn.begin))
+        if (how == "quote" and quote and both) or (how == "colon" and both):
             found += _before(page, sentence, said, left_from)
         return found
     found += _before(page, sentence, said, left_from)
-    if how == "comma" and not _tail(page, turn.right.start + 1):
+    if how == "comma" and (page.tokens[turn.right.start].low == ";" or not _tail(page, turn.right.start + 1)):
         found += _after(page, sentence, said, later)
     return found
 
@@ -146,7 +148,7 @@ def _trails(page: Page, sentence: Sentence, turn: Turn, start: int) -> bool:
     if turn.shared:
         return False
     if left_quote(page, turn.begin):
-        return True
+        return turn.begin > sentence.first or not has_clause(page, turn.right.start, sentence.last)
     comma = turn.begin - 1 > start and page.tokens[turn.begin - 1].low == ","
     if not comma or only_setting(page, start, turn.begin - 1):
         return False
@@ -191,9 +193,12 @@ def _before(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], start: i
     if quote:
         opening = max(0, quote.first - 1)
         whole = opening <= sentence.first or page.tokens[opening - 1].low in {".", "?", "!", ":"} or page.tokens[quote.first - 1].low not in MARKS
-        if whole or only_setting(page, start, opening) and start < opening:
+        if whole:
             return [_mark(page, said, (opening if page.tokens[opening].low in MARKS else quote.first, quote.last + 1), direct=True)]
     end = turn.begin
+    if page.tokens[end - 1].low in {"how", "what"} and end - 3 > start:
+        colon = next((i for i in range(end - 2, start, -1) if page.tokens[i].low in {":", "-", "--"}), -1)
+        return [_mark(page, said, (start, colon), direct=False)] if colon > start else []
     plain = not page.cased and turn.right.how == "end" and page.tokens[end - 1].low not in {"what", "as", "that", "who", "which", "than"}
     if end - 1 <= start or (page.tokens[end - 1].low not in {",", "-", "--", ":", "?", "!", "...", "as"} and page.tokens[end - 1].low not in MARKS and not plain):
         return []
