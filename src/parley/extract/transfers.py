@@ -12,7 +12,6 @@ from parley.extract.frames import TransferFrame
 from parley.extract.groups import find_groups
 from parley.extract.lexicon import words
 from parley.extract.nounframes import noun_frames
-from parley.extract.once import once
 from parley.extract.verbframes import verb_frames
 from parley.model import Transfer
 
@@ -26,8 +25,8 @@ _TOTAL = frozenset({"total", "altogether", "overall", "cumulative"})
 _TOTAL_PAIRS = frozenset({("so", "far"), ("in", "all"), ("to", "date"), ("up", "to"), ("in", "total"), ("all", "told")})
 
 
-def find_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
-    """Every transfer that a report speaks of, once each, and what was seen but refused.
+def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
+    """Every mention of a transfer in a report, each by itself, and what was seen but refused.
 
     Args:
         scene: the report's marks.
@@ -41,7 +40,7 @@ def find_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     day = main_day(scene)
     for sentence in scene.notes.sentences:
         found += _in_sentence(scene, sentence, day)
-    return once(scene, tuple(found))
+    return tuple(found)
 
 
 def _in_sentence(scene: Scene, sentence: Sentence, day: When | None) -> list[Draft | Refusal]:

@@ -1,0 +1,7 @@
+"""From a marked report to claims, each with the words that say it, and to refusals with their reasons."""
+
+from __future__ import annotations
+
+from parley.extract.extract import extract
+
+__all__ = ["extract"]
