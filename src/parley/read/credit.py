@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.model import Block
 from parley.read import patterns
-from parley.read.dateline import Dateline, agencies, agency_in
+from parley.read.dateline import Dateline, agencies, agency_in, credited
 
 if TYPE_CHECKING:
     from parley.read.publication import Facts
@@ -60,6 +60,7 @@ def credits(text: str, blocks: tuple[Block, ...], facts: Facts, opening: Datelin
     if not outlet and not agency and (told := _told(text, blocks)):
         outlet, agency, how = told, told, f"told: {told}"
         basis["agency"] = how
+    outlet = _cased(outlet, text) if outlet else None
     if outlet and how:
         basis["outlet"] = how
     return replace(facts, outlet=outlet, agency=agency, basis=basis)
@@ -83,7 +84,7 @@ def _spellings() -> set[str]:
 
 def _agency(text: str, blocks: tuple[Block, ...], opening: Dateline | None) -> tuple[str | None, str]:
     """The agency by the dateline, else by a credit line, else by the end of the last paragraph, else by the lead's "reports …"."""
-    if opening and opening.credit and (name := agency_in(opening.credit)):
+    if opening and (name := credited(opening)):
         return name, f"dateline: {opening.credit}"
     for block in blocks:
         line = text[block.start : block.end]
@@ -129,10 +130,29 @@ def _outlet(text: str, blocks: tuple[Block, ...], title: str | None, opening: Da
         last = opening.credit.split("/")[-1].strip()
         if last.casefold() in agencies():
             return agencies()[last.casefold()], f"dateline: {opening.credit}"
-    return (header, f"page header: {header}") if header else (None, "")
+    if header:
+        return header, f"page header: {header}"
+    bare = all(line.startswith("(") or _CONTRIBUTED_ANY.search(line) for line in furniture)
+    if opening and opening.stamp and bare and (agency := credited(opening)):
+        return agency, f"bare dispatch: {opening.credit}"
+    return None, ""
 
 
 _FOOT = 6
+
+
+def _cased(name: str, text: str) -> str:
+    """A name in capitals as the text prints it elsewhere, else with capital initials ("KESTREL BAY TRIBUNE")."""
+    if not name.isupper() or " " not in name:
+        return name
+    for match in re.finditer(re.escape(name), text, re.IGNORECASE):
+        if not match[0].isupper() and match[0][:1].isupper():
+            return match[0]
+    return " ".join(word if len(word) <= _INITIALS and word not in _SMALL else word.capitalize() for word in name.split())
+
+
+_INITIALS = 3
+_SMALL = frozenset(("THE", "OF", "AND", "BAY", "NEW", "SUN", "DAY", "FOR", "LA", "EL", "SAN", "OLD", "SEA"))
 
 
 def _search(lines: list[str], forms: tuple[re.Pattern[str], ...]) -> str | None:

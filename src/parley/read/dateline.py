@@ -37,6 +37,7 @@ class Dateline:
     stamp: Stamp | None
     credit: str | None
     source: bool = False  # whether the credit names the publisher itself, as in FBIS reports ("(ACAN - EFE) -- [TEXT]")
+    bracket: bool = False  # whether the credit stands in round brackets
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +73,7 @@ def dateline(line: str, *, capitals: bool = False) -> Dateline | None:
     alone = not rest[tail.end() :].strip() and len(line) <= _REACH
     if not _enough(head, stamp, credit, tail, capitals=capitals, alone=alone):
         return None
-    return Dateline(_tidy(head["place"]), (stamp.end if stamp else head.end()) + tail.end(), stamp, credit, source="[TEXT]" in tail[0])
+    return Dateline(_tidy(head["place"]), (stamp.end if stamp else head.end()) + tail.end(), stamp, credit, source="[TEXT]" in tail[0], bracket=tail["paren"] is not None)
 
 
 _REACH = 110
@@ -94,7 +95,7 @@ def _enough(head: re.Match[str], stamp: Stamp | None, credit: str | None, tail: 
     if stamp is not None:
         return bool(mark) or alone
     if credit is not None:
-        return known and (bool(mark) or alone)
+        return (known or bool(tail["paren"] and head["country"] and head["place"].isupper())) and (bool(mark) or alone)
     if capitals or alone:
         return False
     place = head["place"]
@@ -127,3 +128,16 @@ def agency_in(credit: str) -> str | None:
         if piece.casefold().strip(" .") in known:
             return known[piece.casefold().strip(" .")]
     return None
+
+
+def credited(opening: Dateline) -> str | None:
+    """The agency that a dateline credits: a known one, or by its form alone ("KYIV, May 23 (Halyard) -") the name between the brackets."""
+    if opening.credit is None:
+        return None
+    known = agency_in(opening.credit)
+    if known is not None or not _BRACKETED_NAME.match(opening.credit) or re.search(r"agenc|staff|wire|photo|correspondent|news desk", opening.credit, re.IGNORECASE):
+        return known
+    return opening.credit.strip() if opening.bracket else None
+
+
+_BRACKETED_NAME = re.compile(r"^[A-Z][\w.-]+(?: [A-Z][\w.-]+)?$")

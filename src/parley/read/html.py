@@ -71,9 +71,14 @@ def read_page(raw: bytes, source: str) -> tuple[Page | None, Problem | None]:
     facts = _facts(tree)
     visible = "\n".join(_shown(tree))
     story = _story(tree) or visible
+    if any(line.startswith("|") and len(line) > _ROW for line in story.split("\n")):  # a page laid out with tables: their cells are no rows of data
+        story = visible
     if facts.title and facts.title.casefold() not in story[: len(facts.title) + 200].casefold():
         story = f"{facts.title}\n\n{story}"
     return Page(story, facts, visible), problem
+
+
+_ROW = 300
 
 
 def _decoded(raw: bytes, source: str) -> tuple[str | None, Problem | None]:
@@ -145,6 +150,8 @@ def _facts(tree: Any) -> Facts:
     data = _json_ld(tree)
     basis: dict[str, str] = {}
     title = _first(basis, "title", (("og:title", meta.get("og:title")), ("JSON-LD headline", data.get("headline")), ("h1", _heading(tree)), ("title", _title(tree))))
+    if title and basis["title"] == "title" and len(title.split()) < _TITLE:
+        title = None
     outlet = _first(basis, "outlet", (*((name, meta.get(name)) for name in _SITES), ("JSON-LD publisher", data.get("publisher"))))
     url = _first(basis, "url", (("canonical", next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)), ("og:url", meta.get("og:url"))))
     agency = _agency(meta, data, basis)
@@ -174,7 +181,7 @@ def _agency(meta: dict[str, str], data: dict[str, str], basis: dict[str, str]) -
     return None
 
 
-_CREDIT = 80
+_CREDIT, _TITLE = 80, 4
 
 
 def _meta(tree: Any) -> dict[str, str]:

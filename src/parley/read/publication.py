@@ -89,6 +89,8 @@ def _days(text: str, blocks: tuple[Block, ...], meta: When | None, opening: Date
     if stamp is not None:
         wired = nearest_year(stamp, page.first) if page is not None and stamp.year is None else stamp.when()
     if wired is None:
+        if stamp is not None:  # a day without a year, which the reports of the same story may give
+            basis["dateline_day"] = f"{stamp.month:02d}-{stamp.day:02d}: {stamp.said}"
         return page, page
     basis["dateline_date"] = f"{wired.first.isoformat()}: {wired.said}"
     late = page is not None and page.first > wired.first + timedelta(days=_LATE)
