@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
 
 Aside = tuple[int, int, Speaker]  # the run of the attribution's words, and the speaker
-PASSIVES = frozenset({"announced", "reported", "confirmed", "denied", "claimed", "disclosed", "revealed", "said", "quoted"})
+PASSIVES = frozenset({"announced", "reported", "confirmed", "denied", "claimed", "disclosed", "revealed", "said", "told", "informed", "assured"})
 SIGHTS = frozenset({"sees", "saw", "puts", "put", "tells", "told", "has", "gives", "gave", "describes", "described"})
 
 
@@ -62,6 +62,8 @@ def _aside(page: Page, sentence: Sentence, i: int) -> Aside | None:
         return _sight(page, i, last)
     if low in PASSIVES and starts_with(page.tokens, i + 1, ("by",), last) and _finishes(page, i, sentence):
         speaker = speaker_after(page, i + 2, last)
+        if speaker and speaker.last < last and page.tokens[speaker.last].low == "as":
+            return None
         return (i, speaker.last, speaker) if speaker and speaker.sort != "pronoun" else None
     return None
 
@@ -122,9 +124,12 @@ def _around(page: Page, sentence: Sentence, run: tuple[int, int], speaker: Speak
     before = page.tokens[first - 1].low if first > sentence.first else ""
     opens = first == sentence.first or (first - sentence.first <= 2 and not has_clause(page, sentence.first, first))  # noqa: PLR2004
     marks: list[VoiceMark] = []
-    if not opens:
-        marks.append(_voice(page, (_clause_start(page, sentence, first), first), run, speaker))
     follows = page.tokens[last].low if last < sentence.last else "."
+    hearer = page.tokens[first].low in {"told", "informed", "assured"}
+    if hearer and follows != "that":
+        return []
+    if not opens and not (page.tokens[first].low in PASSIVES and follows == "that"):
+        marks.append(_voice(page, (_clause_start(page, sentence, first), first), run, speaker))
     if opens or (before in {",", "-", "--"} and follows in {",", "-", "--", ";"}) or (follows == "," and _goes_on(page, last + 1)) or follows in {"that", "is"}:
         end = reported_end(page, last + (follows == ","), sentence.last, [])
         marks.append(_voice(page, (last, end), run, speaker))
@@ -183,4 +188,4 @@ def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMar
         return []
     remember(memory, speaker)
     end = page.quotations[page.quoted[colon + 2]].last + 1 if colon + 2 < sentence.last and page.quoted[colon + 2] >= 0 else sentence.last
-    return [VoiceMark(colon + 1, min(end, len(page.tokens)), colon, speaker.name, speaker.party, direct=end != sentence.last, verb="quote", source=(speaker.first, speaker.last))]
+    return [VoiceMark(colon + 1, min(end, len(page.tokens)), colon, speaker.name, speaker.party, direct=page.quoted[min(colon + 2, sentence.last - 1)] >= 0, verb="quote", source=(speaker.first, speaker.last))]

@@ -82,7 +82,8 @@ def _hearer(page: Page, i: int, last: int) -> int:
             break
         if i > first and mark is not None and not page.tokens[i - 1].low[-2:] == "'s" and hasattr(mark, "office"):
             break
-        if page.cased and i > first and token.text[:1].islower() and page.tokens[i - 1].text[:1].isupper() and page.tokens[i - 1].low not in {"the", "a"}:
+        body = token.low in nouns()["groups"] or token.low in nouns()["persons"]
+        if page.cased and i > first and not body and token.text[:1].islower() and page.tokens[i - 1].text[:1].isupper() and page.tokens[i - 1].low not in {"the", "a"}:
             break
         if token.low in nouns()["pronouns"]:
             break
@@ -120,11 +121,18 @@ def _adverbials(page: Page, i: int, last: int) -> int:
         elif low in words("conjunctions") and i + 1 < last:
             stop = next((j for j in range(i, last) if page.tokens[j].low in {",", ":", "that"} or page.tokens[j].low in MARKS), last)
             i = stop
-        elif low in words("times") or (low in words("adverbs") and low not in {"all", "each", "both"}) or (low.endswith("ly") and low not in {"only", "nearly", "italy"}):
+        elif _time(page, i, last) or (low in words("adverbs") and low not in {"all", "each", "both"}) or (low.endswith("ly") and low not in {"only", "nearly", "italy"}):
             i += 1
         else:
             return i
     return i
+
+
+def _time(page: Page, i: int, last: int) -> bool:
+    """Whether a word tells a time; "this" and "last" only before one that does."""
+    if page.tokens[i].low in {"this", "last"}:
+        return i + 1 < last and page.tokens[i + 1].low in words("times")
+    return page.tokens[i].low in words("times")
 
 
 def _object(page: Page, i: int, last: int) -> int:

@@ -192,8 +192,9 @@ def _left(page: Page, i: int, floor: int) -> int:
             i -= 1
         else:
             break
-    if i > floor and page.tokens[i - 1].low in nouns()["determiners"] and page.tokens[i - 1].low != "that":
-        i -= 1
+    for _ in range(2):  # "the two countries"
+        if i > floor and page.tokens[i - 1].low in nouns()["determiners"] and page.tokens[i - 1].low != "that":
+            i -= 1
     return i
 
 

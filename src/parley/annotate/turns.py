@@ -104,7 +104,7 @@ def _fits(page: Page, cue: Cue, found: Speaker, end: int) -> bool:
     low = page.tokens[found.last - 1].low
     if cue.noun:
         after = page.tokens[cue.last].low if cue.last < len(page.tokens) else ""
-        if low in lexicon().use["modifiers"] or after in {"of", "on", "about", "by", "in", "from", "are", "is", "were", "was", "have", "said", "suggest"}:
+        if low in lexicon().use["modifiers"] or after in lexicon().verbs or after in {"of", "on", "about", "by", "in", "from", "are", "is", "were", "was", "have", "said", "suggest"}:
             return False
         if getattr(page.ends.get(found.last), "form", "") == "demonym":
             return False
@@ -124,17 +124,31 @@ def _over_apposition(page: Page, end: int, first: int) -> Speaker | None:
     if end - 1 <= first or page.tokens[end - 1].low not in {",", "-", "--"} or page.quoted[end - 1] >= 0:
         return None
     inner = speaker_before(page, end - 1, first)
-    if inner and inner.sort == "person" and inner.settled and inner.first - 1 > first and page.tokens[inner.first - 1].low == ",":
+    if inner and _is_name(page, inner) and inner.first - 1 > first and page.tokens[inner.first - 1].low == ",":
         office = speaker_before(page, inner.first - 1, first)
-        if office and office.sort in {"person", "group"}:
-            return Speaker(office.first, end, inner.name, inner.party, "person", inner.gender, settled=True)
+        if office and office.sort in {"person", "group"} and not _governed(page, office, first):
+            return Speaker(office.first, end, inner.name, inner.party or office.party, "person", inner.gender, settled=True)
     for comma in range(end - 2, max(first, end - 45), -1):
         if page.tokens[comma].low not in {",", "-", "--"}:
             continue
         found = speaker_before(page, comma, first)
-        if found and (found.sort in {"person", "group", "plural"} or found.settled) and _apposes(page, comma + 1):
+        known = found and (found.sort in {"person", "group", "plural"} or found.settled or _is_name(page, found))
+        if found and known and _apposes(page, comma + 1) and not _governed(page, found, first):
             return Speaker(found.first, end, found.name, found.party, found.sort, found.gender, found.settled)
     return None
+
+
+def _is_name(page: Page, speaker: Speaker) -> bool:
+    """Whether a speaker is called by a name, marked or not."""
+    if speaker.sort == "person" and speaker.settled:
+        return True
+    own = page.cased and page.tokens[speaker.first].text[:1].isupper() and page.tokens[speaker.first].low not in nouns()["determiners"]
+    return speaker.sort == "unknown" and own and speaker.last - speaker.first > 1
+
+
+def _governed(page: Page, speaker: Speaker, first: int) -> bool:
+    """Whether a preposition stands before a name: then it is no subject ("In Doha, …")."""
+    return speaker.first > first and page.tokens[speaker.first - 1].low in words("prepositions")
 
 
 def _apposes(page: Page, i: int) -> bool:
