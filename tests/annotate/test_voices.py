@@ -15,8 +15,23 @@ from parley.annotate.tokens import tokenise
 from parley.annotate.voices import find_voices, voice_at
 from parley.model import Report
 
-PERSONS = {"medinsky": ("Vladimir Medinsky", "RU"), "umerov": ("Rustem Umerov", "UA"), "peskov": ("Dmitry Peskov", "RU"), "mbala": ("Jean Mbala", None)}
-PARTIES = {"russia": "RU", "moscow": "RU", "russian": "RU", "ukraine": "UA", "kyiv": "UA", "ukrainian": "UA", "israel": "IL", "hamas": "HAMAS", "armenia": "AM"}
+PERSONS = {
+    "medinsky": ("Vladimir Medinsky", "RU"),
+    "umerov": ("Rustem Umerov", "UA"),
+    "peskov": ("Dmitry Peskov", "RU"),
+    "mbala": ("Jean Mbala", None),
+}
+PARTIES = {
+    "russia": "RU",
+    "moscow": "RU",
+    "russian": "RU",
+    "ukraine": "UA",
+    "kyiv": "UA",
+    "ukrainian": "UA",
+    "israel": "IL",
+    "hamas": "HAMAS",
+    "armenia": "AM",
+}
 DEMONYMS = {"russian", "ukrainian"}
 
 
@@ -196,8 +211,54 @@ def test_short(text: str, words: str, who: str | None) -> None:
 
 
 WORDS = st.sampled_from(
-    ['"', "'", "“", "”", ",", ".", ":", ";", "(", ")", "-", "\n", "said", "says", "according", "to", "he", "the", "statement", "Medinsky", "Hamas", "as", "saying"]
-    + ["quoted", "by", "and", "but", "that", "on", "Monday", "men", "200", "citing", "of", "who", "it", "'s", "told", "added", "is", "both", "sides", "Quote", "from"]
+    [
+        '"',
+        "'",
+        "“",
+        "”",
+        ",",
+        ".",
+        ":",
+        ";",
+        "(",
+        ")",
+        "-",
+        "\n",
+        "said",
+        "says",
+        "according",
+        "to",
+        "he",
+        "the",
+        "statement",
+        "Medinsky",
+        "Hamas",
+        "as",
+        "saying",
+    ]
+    + [
+        "quoted",
+        "by",
+        "and",
+        "but",
+        "that",
+        "on",
+        "Monday",
+        "men",
+        "200",
+        "citing",
+        "of",
+        "who",
+        "it",
+        "'s",
+        "told",
+        "added",
+        "is",
+        "both",
+        "sides",
+        "Quote",
+        "from",
+    ]
 )
 
 

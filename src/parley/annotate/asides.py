@@ -86,7 +86,7 @@ def _according(page: Page, i: int, last: int) -> Speaker | None:
 
 
 def _measure(page: Page, i: int, last: int) -> Aside | None:
-    """ "by Israel's count", "in his words", "in the eyes of X"."""
+    """Read "by Israel's count", "in his words", "in the eyes of X"."""
     phrase = next((k for k in range(i + 1, min(last, i + 12)) if page.tokens[k].low in words("measures")), -1)
     if phrase < 0:
         return None
@@ -104,7 +104,7 @@ def _measure(page: Page, i: int, last: int) -> Aside | None:
 
 
 def _sight(page: Page, i: int, last: int) -> Aside | None:
-    """ "as X sees it"; "as X announced", "as reported by X"."""
+    """Read "as X sees it"; "as X announced", "as reported by X"."""
     stop = next((k for k in range(i + 2, min(last, i + 10)) if page.tokens[k].low == "it" and page.tokens[k - 1].low in SIGHTS), -1)
     if stop < 0:
         return None
@@ -122,7 +122,7 @@ def _around(page: Page, sentence: Sentence, run: tuple[int, int], speaker: Speak
     """What an aside attributes: the words before it and after it in its sentence."""
     first, last = run
     before = page.tokens[first - 1].low if first > sentence.first else ""
-    opens = first == sentence.first or (first - sentence.first <= 2 and not has_clause(page, sentence.first, first))  # noqa: PLR2004
+    opens = first == sentence.first or (first - sentence.first <= 2 and not has_clause(page, sentence.first, first))
     marks: list[VoiceMark] = []
     follows = page.tokens[last].low if last < sentence.last else "."
     hearer = page.tokens[first].low in {"told", "informed", "assured"}
@@ -130,7 +130,12 @@ def _around(page: Page, sentence: Sentence, run: tuple[int, int], speaker: Speak
         return []
     if not opens and not (page.tokens[first].low in PASSIVES and follows == "that"):
         marks.append(_voice(page, (_clause_start(page, sentence, first), first), run, speaker))
-    if opens or (before in {",", "-", "--"} and follows in {",", "-", "--", ";"}) or (follows == "," and _goes_on(page, last + 1)) or follows in {"that", "is"}:
+    if (
+        opens
+        or (before in {",", "-", "--"} and follows in {",", "-", "--", ";"})
+        or (follows == "," and _goes_on(page, last + 1))
+        or follows in {"that", "is"}
+    ):
         end = reported_end(page, last + (follows == ","), sentence.last, [])
         marks.append(_voice(page, (last, end), run, speaker))
     return [m for m in marks if m.last > m.first]
@@ -154,15 +159,17 @@ def _voice(page: Page, run: tuple[int, int], aside: tuple[int, int], speaker: Sp
         first += 1
     while last > first and page.tokens[last - 1].low in loose | {"."}:
         last -= 1
-    return VoiceMark(first, last, aside[0], speaker.name, speaker.party, direct=False, verb=page.tokens[aside[0]].low, source=(speaker.first, speaker.last))
+    return VoiceMark(
+        first, last, aside[0], speaker.name, speaker.party, direct=False, verb=page.tokens[aside[0]].low, source=(speaker.first, speaker.last)
+    )
 
 
 def _cited(page: Page, memory: Memory, sentence: Sentence, i: int, found: list[VoiceMark]) -> list[VoiceMark]:
-    """ "the agency reported, citing the army": the army is the source of what the agency reported."""
+    """Read "the agency reported, citing the army": the army is the source of what the agency reported."""
     speaker = speaker_after(page, i + 1, sentence.last)
     speaker = resolve(page, memory, speaker) if speaker else None
     near = [v for v in found if v.cue < i]
-    if speaker is None or not near or speaker.sort == "unknown" and not page.tokens[speaker.last - 1].text[:1].isupper():
+    if speaker is None or not near or (speaker.sort == "unknown" and not page.tokens[speaker.last - 1].text[:1].isupper()):
         return found
     remember(memory, speaker)
     cue = near[-1].cue
@@ -171,7 +178,7 @@ def _cited(page: Page, memory: Memory, sentence: Sentence, i: int, found: list[V
 
 
 def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMark]) -> list[VoiceMark]:
-    """ "Zelensky: …" in a headline, and "Quote from Medinsky: …" anywhere."""
+    """Read "Zelensky: …" in a headline, and "Quote from Medinsky: …" anywhere."""
     colon = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if page.tokens[i].low == ":"), -1)
     if colon < 0 or colon + 1 >= sentence.last or any(v.first > colon or v.cue <= colon for v in found):
         return []
@@ -188,4 +195,15 @@ def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMar
         return []
     remember(memory, speaker)
     end = page.quotations[page.quoted[colon + 2]].last + 1 if colon + 2 < sentence.last and page.quoted[colon + 2] >= 0 else sentence.last
-    return [VoiceMark(colon + 1, min(end, len(page.tokens)), colon, speaker.name, speaker.party, direct=page.quoted[min(colon + 2, sentence.last - 1)] >= 0, verb="quote", source=(speaker.first, speaker.last))]
+    return [
+        VoiceMark(
+            colon + 1,
+            min(end, len(page.tokens)),
+            colon,
+            speaker.name,
+            speaker.party,
+            direct=page.quoted[min(colon + 2, sentence.last - 1)] >= 0,
+            verb="quote",
+            source=(speaker.first, speaker.last),
+        )
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from parley.annotate.cues import Cue, lexicon, starts_with, words
+from parley.annotate.marks import PersonMark
 from parley.annotate.page import Page, nouns
 from parley.annotate.quotations import DOUBLE, SINGLE
 
@@ -71,19 +72,26 @@ def _hearer(page: Page, i: int, last: int) -> int:
     if i < last and page.tokens[i].low == "to":
         i += 1
     first = i
-    while i < last and i - first < 8:  # noqa: PLR2004
+    while i < last and i - first < 8:
         token = page.tokens[i]
         mark = page.starts.get(i)
         if token.low in words("recipients"):
             return i + 1
-        if token.low in LINKS or token.low in MARKS or not token.low[:1].isalnum() and token.low not in {"'s", "'", "&"}:
+        if token.low in LINKS or token.low in MARKS or (not token.low[:1].isalnum() and token.low not in {"'s", "'", "&"}):
             break
         if token.low in words("prepositions") or token.low in words("finite") or (token.low in nouns()["determiners"] and i > first):
             break
-        if i > first and mark is not None and not page.tokens[i - 1].low[-2:] == "'s" and hasattr(mark, "office"):
+        if i > first and isinstance(mark, PersonMark) and not page.tokens[i - 1].low.endswith("'s"):
             break
         body = token.low in nouns()["groups"] or token.low in nouns()["persons"]
-        if page.cased and i > first and not body and token.text[:1].islower() and page.tokens[i - 1].text[:1].isupper() and page.tokens[i - 1].low not in {"the", "a"}:
+        if (
+            page.cased
+            and i > first
+            and not body
+            and token.text[:1].islower()
+            and page.tokens[i - 1].text[:1].isupper()
+            and page.tokens[i - 1].low not in {"the", "a"}
+        ):
             break
         if token.low in nouns()["pronouns"]:
             break
@@ -121,7 +129,11 @@ def _adverbials(page: Page, i: int, last: int) -> int:
         elif low in words("conjunctions") and i + 1 < last:
             stop = next((j for j in range(i, last) if page.tokens[j].low in {",", ":", "that"} or page.tokens[j].low in MARKS), last)
             i = stop
-        elif _time(page, i, last) or (low in words("adverbs") and low not in {"all", "each", "both"}) or (low.endswith("ly") and low not in {"only", "nearly", "italy"}):
+        elif (
+            _time(page, i, last)
+            or (low in words("adverbs") and low not in {"all", "each", "both"})
+            or (low.endswith("ly") and low not in {"only", "nearly", "italy"})
+        ):
             i += 1
         else:
             return i
@@ -138,12 +150,12 @@ def _time(page: Page, i: int, last: int) -> bool:
 def _object(page: Page, i: int, last: int) -> int:
     """The token after the noun phrase that a preposition governs."""
     first = i
-    while i < last and i - first < 10:  # noqa: PLR2004
+    while i < last and i - first < 10:
         token = page.tokens[i]
         if token.low in LINKS or token.low in MARKS or token.low in {",", ":", ";", ".", "-", "--", "(", "?", "!", "who", "which"}:
             break
         if token.low in words("prepositions") and i > first:
-            return _object(page, i + 1, last) if i + 1 < last and token.low not in {"about"} else i
+            return _object(page, i + 1, last) if i + 1 < last and token.low != "about" else i
         if token.low in words("finite") or token.low in nouns()["pronouns"] or token.low in {"there", "we", "i", "no"}:
             break
         if i > first and token.low in nouns()["determiners"]:
@@ -189,7 +201,10 @@ def has_clause(page: Page, first: int, last: int) -> bool:
     Returns:
         True where a form of a common or regular verb stands in it.
     """
-    return any(t.low in words("finite") or (t.low.endswith("ed") and len(t.low) > 4 and t.low not in {"united", "agreed-upon"}) for t in page.tokens[first:last])  # noqa: PLR2004
+    return any(
+        t.low in words("finite") or (t.low.endswith("ed") and len(t.low) > 4 and t.low not in {"united", "agreed-upon"})
+        for t in page.tokens[first:last]
+    )
 
 
 def only_setting(page: Page, first: int, last: int) -> bool:
@@ -208,10 +223,10 @@ def only_setting(page: Page, first: int, last: int) -> bool:
     if first >= last:
         return True
     low = page.tokens[first].low
-    if any(page.quoted[i] >= 0 for i in range(first, last)) and last - first > 8:  # noqa: PLR2004
+    if any(page.quoted[i] >= 0 for i in range(first, last)) and last - first > 8:
         return False
     stop = next((i for i in range(first, last) if page.tokens[i].low == ","), last)
-    setting = low in words("openers") or low.endswith("ly") or low.endswith("ing") or not has_clause(page, first, last)
+    setting = low in words("openers") or low.endswith(("ly", "ing")) or not has_clause(page, first, last)
     return setting and (stop == last or not has_clause(page, stop, last))
 
 

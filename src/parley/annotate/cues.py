@@ -164,7 +164,7 @@ def _names(tokens: Sequence[Token], i: int, last: int) -> bool:
 def _active(tokens: Sequence[Token], cue: Cue, first: int) -> bool:
     """Whether a verb is finite or a participle, in the active, and not denied, asked for or only possible."""
     i, steps = cue.first - 1, 0
-    while i >= first and steps < 3 and (tokens[i].low in words("adverbs") or tokens[i].low.endswith("ly")):  # noqa: PLR2004
+    while i >= first and steps < 3 and (tokens[i].low in words("adverbs") or tokens[i].low.endswith("ly")):
         i, steps = i - 1, steps + 1
     if i < first:
         return True

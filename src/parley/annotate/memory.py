@@ -110,7 +110,7 @@ def _recent(kept: list[Speaker]) -> Iterator[Speaker]:
 def _text(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
     """Whose statement it is: "its statement", "the statement added"."""
     first = page.tokens[speaker.first].low
-    if speaker.party is not None or first not in {"the", "its", "his", "her", "their", "this"} and speaker.last - speaker.first > 1:
+    if speaker.party is not None or (first not in {"the", "its", "his", "her", "their", "this"} and speaker.last - speaker.first > 1):
         return speaker
     if first in {"his", "her"}:
         pools = [memory.people]
@@ -142,7 +142,7 @@ def _definite_person(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
         office = getattr(mark, "office", None) or ""
         if head in office.casefold().split():
             return _take(speaker, other)
-    short = speaker.last - speaker.first <= 2  # noqa: PLR2004
+    short = speaker.last - speaker.first <= 2
     if short and memory.people and head in {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "negotiator", "source"}:
         last = memory.people[-1]
         if not last.settled or last.gender == speaker.gender:
@@ -157,7 +157,7 @@ def _definite_group(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
         return found
     head = page.tokens[speaker.last - 1].low
     run = memory.names.get(head)
-    if run and speaker.last - speaker.first <= 2 and not page.tokens[speaker.last - 1].text[:1].isupper():  # noqa: PLR2004
+    if run and speaker.last - speaker.first <= 2 and not page.tokens[speaker.last - 1].text[:1].isupper():
         return replace(speaker, name=words_of(page, *run), settled=True)
     return speaker
 
@@ -181,7 +181,12 @@ def main_subject(page: Page, first: int, last: int) -> Speaker | None:
             continue
         before = page.tokens[i - 1].low if i > first else ""
         follows = page.tokens[mark.last].low if mark.last < last else ""
-        if page.quoted[i] < 0 and before not in nouns()["joins"] and before not in {"after", "before", "against", "between", "as"} and follows not in {"'s", "'", "-"}:
+        if (
+            page.quoted[i] < 0
+            and before not in nouns()["joins"]
+            and before not in {"after", "before", "against", "between", "as"}
+            and follows not in {"'s", "'", "-"}
+        ):
             demonym = getattr(mark, "form", "") == "demonym" and follows[:1].isalpha()
             if not demonym:
                 return speaker_of(page, mark, mark.first, mark.last)

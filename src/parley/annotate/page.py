@@ -9,15 +9,16 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from parley.annotate.marks import OfficeMark, PartyMark, PersonMark
 from parley.annotate.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, Sentence, Token
+    from parley.annotate.marks import Sentence, Token
     from parley.model import Report
 
-    Name = PersonMark | OfficeMark | PartyMark
+Name = PersonMark | OfficeMark | PartyMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def make_page(report: Report, tokens: Sequence[Token], sentences: Sequence[Sente
         named[mark.first : mark.last] = [True] * (mark.last - mark.first)
     lower = sum(t.text[:1].islower() for t in tokens)
     upper = sum(t.text[:1].isupper() for t in tokens)
-    persons = tuple(sorted((m for m in names if is_person(m)), key=lambda m: m.first))
+    persons = tuple(sorted((m for m in names if not isinstance(m, PartyMark) and is_person(m)), key=lambda m: m.first))
     return Page(report, tokens, sentences, ends, starts, persons, quotations, tuple(quoted), tuple(named), cased=lower > upper > 0)
 
 
@@ -75,7 +76,7 @@ def is_person(mark: Name) -> bool:
     Returns:
         True for a person.
     """
-    return hasattr(mark, "office") or bool(getattr(mark, "resolved", False))
+    return isinstance(mark, PersonMark) or (isinstance(mark, OfficeMark) and mark.resolved)
 
 
 def words_of(page: Page, first: int, last: int) -> str:

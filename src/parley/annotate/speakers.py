@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from parley.annotate.cues import lexicon, words
+from parley.annotate.marks import PartyMark, PersonMark
 from parley.annotate.page import Page, is_person, nouns, words_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def speaker_before(page: Page, end: int, floor: int, depth: int = 0) -> Speaker 
     Returns:
         The speaker, or None where no such phrase ends there.
     """
-    if end <= floor or depth > 3:  # noqa: PLR2004
+    if end <= floor or depth > 3:
         return None
     low = page.tokens[end - 1].low
     if low in nouns()["pronouns"]:
@@ -65,7 +66,7 @@ def _marked(page: Page, end: int, floor: int) -> Speaker | None:
     mark = page.ends.get(end)
     if mark is None or mark.first < floor:
         return None
-    if getattr(mark, "form", None) in {"each", "other"} or getattr(mark, "role", "party") == "each":
+    if isinstance(mark, PartyMark) and mark.form in {"each", "other"}:
         return None
     first = _left(page, mark.first, floor)
     return speaker_of(page, mark, first, end)
@@ -84,14 +85,13 @@ def speaker_of(page: Page, mark: Name, first: int, last: int) -> Speaker:
         The speaker.
     """
     gender = _gender(page, first, last)
-    if is_person(mark):
-        return Speaker(first, last, mark.name, getattr(mark, "party", None), "person", gender, settled=True)  # type: ignore[union-attr]
     head = page.tokens[mark.last - 1].low
-    if hasattr(mark, "codes"):
-        codes = mark.codes
+    if isinstance(mark, PartyMark):
         plural = mark.form in {"both", "people"}
         name = named(page, mark.first if plural else first, last)
-        return Speaker(first, last, name, codes[0] if len(codes) == 1 else None, "plural" if plural else "group", settled=True)
+        return Speaker(first, last, name, mark.codes[0] if len(mark.codes) == 1 else None, "plural" if plural else "group", settled=True)
+    if is_person(mark):
+        return Speaker(first, last, mark.name, mark.party, "person", gender, settled=True)
     sort = _sort(head, "person")
     name = mark.name if mark.last == last and len(mark.name.split()) >= last - first - 1 else named(page, first, last)
     return Speaker(first, last, name, mark.party, sort, gender)
@@ -130,11 +130,17 @@ def named(page: Page, first: int, last: int) -> str:
     """
     if first < last - 1 and page.tokens[first].low in {"the", "a", "an", "both"} and page.tokens[first + 1].low != "sides":
         first += 1
-    if page.cased and first + 2 < last and page.tokens[first + 1].low == "'s" and page.tokens[first].text.islower() and page.tokens[first + 2].text[:1].isupper():
+    if (
+        page.cased
+        and first + 2 < last
+        and page.tokens[first + 1].low == "'s"
+        and page.tokens[first].text.islower()
+        and page.tokens[first + 2].text[:1].isupper()
+    ):
         first += 2
     for i in range(first, last):
         mark = page.starts.get(i)
-        if mark is not None and mark.last < last and hasattr(mark, "office") and page.tokens[mark.last].low in {"'s", "'"}:
+        if mark is not None and mark.last < last and isinstance(mark, PersonMark) and page.tokens[mark.last].low in {"'s", "'"}:
             possessive = "'s" if page.tokens[mark.last].low == "'s" else "'"
             return f"{mark.name}{possessive} {words_of(page, mark.last + 1, last)}"
     return words_of(page, first, last).replace("’s", "'s").replace("’", "'")
@@ -154,13 +160,13 @@ def _generic(page: Page, end: int, floor: int) -> Speaker | None:
         first = _determined(page, first, floor)
     plain = page.tokens[first].low not in nouns()["determiners"]
     if sort == "unknown" and not capital and (plain or _stopword(head.low)):
-        bare = head.low.endswith("s") and len(head.low) > 4 and (first == floor or page.tokens[first - 1].low in BREAKS)  # noqa: PLR2004
+        bare = head.low.endswith("s") and len(head.low) > 4 and (first == floor or page.tokens[first - 1].low in BREAKS)
         if not bare:
             return None
         sort = "plural"
     if sort == "unknown" and capital and _stopword(head.low):
         return None
-    codes = {m.codes[0] for i in range(first, end) if (m := page.starts.get(i)) and hasattr(m, "codes") and len(m.codes) == 1}
+    codes = {m.codes[0] for i in range(first, end) if isinstance(m := page.starts.get(i), PartyMark) and len(m.codes) == 1}
     party = next(iter(codes)) if len(codes) == 1 else None
     return Speaker(first, end, named(page, first, end), party, sort, _gender(page, first, end))
 
@@ -178,7 +184,12 @@ def _numbered(page: Page, end: int, floor: int) -> Speaker | None:
 def _stopword(low: str) -> bool:
     """Words that are never a noun phrase's head."""
     lists = words("openers") | words("adverbs") | words("finite") | words("prepositions") | words("times") | words("be") | words("modals")
-    return low in lists or low in nouns()["determiners"] or low in {"there", "what", "who", "it", "we", "i", "you", "so", "not"} or low in lexicon().verbs
+    return (
+        low in lists
+        or low in nouns()["determiners"]
+        or low in {"there", "what", "who", "it", "we", "i", "you", "so", "not"}
+        or low in lexicon().verbs
+    )
 
 
 def _left(page: Page, i: int, floor: int) -> int:
@@ -208,7 +219,7 @@ def _inner(page: Page, i: int, floor: int) -> bool:
     if token.low in nouns()["adjectives"] or token.low in nouns()["persons"] or (token.low in nouns()["groups"] and i > floor):
         return True
     if not page.cased or not token.text[:1].isupper():
-        return "-" in token.low and len(token.low) > 3  # noqa: PLR2004
+        return "-" in token.low and len(token.low) > 3
     return token.low not in words("times") and not _stopword(token.low)
 
 
@@ -274,7 +285,7 @@ def speaker_after(page: Page, start: int, ceiling: int, depth: int = 0) -> Speak
     Returns:
         The speaker, or None.
     """
-    if start >= ceiling or depth > 3:  # noqa: PLR2004
+    if start >= ceiling or depth > 3:
         return None
     low = page.tokens[start].low
     if low in {"him", "her", "them", "it", "he", "she", "they"}:
@@ -294,7 +305,7 @@ def speaker_after(page: Page, start: int, ceiling: int, depth: int = 0) -> Speak
 def _right(page: Page, start: int, ceiling: int) -> int:
     """The right edge of the phrase that begins at `start`."""
     i, known = start, start
-    while i < ceiling and i - start < 14:  # noqa: PLR2004
+    while i < ceiling and i - start < 14:
         mark = page.starts.get(i)
         token = page.tokens[i]
         if mark is not None and mark.last <= ceiling:

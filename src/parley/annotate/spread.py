@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.annotate.clauses import MARKS
+from parley.annotate.marks import VoiceMark
 from parley.annotate.memory import main_subject
 from parley.annotate.page import Page, sentence_at
-from parley.annotate.marks import VoiceMark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,16 +49,19 @@ def spread_quotes(page: Page, voices: Sequence[VoiceMark]) -> list[VoiceMark]:
 
 def _covered(page: Page, voices: Sequence[VoiceMark]) -> set[int]:
     """The quotations that already lie in somebody's words."""
-    return {page.quoted[i] for v in voices for i in (v.first, min(v.first + 1, v.last - 1), v.last - 2, v.last - 1) if 0 <= i < len(page.quoted) and page.quoted[i] >= 0} | {
-        page.quoted[i] for v in voices for i in range(v.first, v.last) if page.quoted[i] >= 0
-    }
+    return {
+        page.quoted[i]
+        for v in voices
+        for i in (v.first, min(v.first + 1, v.last - 1), v.last - 2, v.last - 1)
+        if 0 <= i < len(page.quoted) and page.quoted[i] >= 0
+    } | {page.quoted[i] for v in voices for i in range(v.first, v.last) if page.quoted[i] >= 0}
 
 
 def _whole(page: Page, quotation: Quotation) -> bool:
     """Whether a quotation begins its sentence and is long enough to be speech."""
     opening = quotation.first - 1 if quotation.first and page.tokens[quotation.first - 1].low in MARKS else quotation.first
     sentence = page.sentences[sentence_at(page, quotation.first)]
-    return quotation.last - quotation.first >= SHORTEST and opening <= sentence.first or (opening > 0 and page.tokens[opening - 1].low == ":")
+    return (quotation.last - quotation.first >= SHORTEST and opening <= sentence.first) or (opening > 0 and page.tokens[opening - 1].low == ":")
 
 
 def _owner(page: Page, quotation: Quotation, latest: VoiceMark | None) -> VoiceMark | None:
@@ -86,7 +89,7 @@ def _near(page: Page, latest: VoiceMark, paragraph: int, here: int) -> bool:
     said = max(latest.cue, latest.last - 1)
     there = sentence_at(page, said)
     if page.sentences[there].paragraph == paragraph:
-        return here - there <= 2  # noqa: PLR2004
+        return here - there <= 2
     opens = here == 0 or page.sentences[here - 1].paragraph != paragraph
     return opens and there == here - 1
 

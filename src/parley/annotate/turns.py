@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
 
 STRONG = frozenset({"say", "tell", "add", "insist", "claim", "warn", "write", "note"})
-APPOSITIVE = frozenset({"the", "a", "an", "who", "whose", "which", "quoted", "speaking", "citing", "himself", "in", "one", "then", "now", "once", "also"})
+APPOSITIVE = frozenset(
+    {"the", "a", "an", "who", "whose", "which", "quoted", "speaking", "citing", "himself", "in", "one", "then", "now", "once", "also"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def _takes(page: Page, sentence: Sentence, turn: Turn) -> bool:
         return how in {"quote", "colon", "end"} or (how == "comma" and cue.base != "put") or left_quote(page, turn.begin) is not None
     if cue.base in lexicon().use["clause"] and how == "bare":
         tail = page.tokens[turn.right.start : min(sentence.last, turn.right.start + 12)]
-        stop = next((k for k, t in enumerate(tail) if t.low in {",", ";", "-", "--"} or t.low in {"to", "in", "of", "for"} and k < 2), len(tail))  # noqa: PLR2004
+        stop = next((k for k, t in enumerate(tail) if t.low in {",", ";", "-", "--"} or (t.low in {"to", "in", "of", "for"} and k < 2)), len(tail))
         return any(t.low in words("finite") for t in tail[:stop]) or left_quote(page, turn.begin) is not None
     return True
 
@@ -68,7 +70,7 @@ def _speech_gap(page: Page, i: int, first: int) -> int:
     while i > first + 1:
         low = page.tokens[i - 1].low
         day = low in words("times") and page.tokens[i - 1].low not in {"may", "march", "this", "last"}
-        if low in words("adverbs") or low in words("auxiliaries") or day or (low.endswith("ly") and low not in {"italy"}):
+        if low in words("adverbs") or low in words("auxiliaries") or day or (low.endswith("ly") and low != "italy"):
             if low == "'s" and page.tokens[i - 2].low not in {"he", "she", "it", "who"}:
                 return i
             i -= 1
@@ -94,7 +96,12 @@ def _finite(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Tu
         inverted = _inverted(page, sentence, cue, end)
         if inverted:
             return inverted
-        if page.tokens[end - 1].low in {"and", "but"} and not cue.noun and (subject := _lead_subject(page, sentence, end)) and page.quoted[cue.first] < 0:
+        if (
+            page.tokens[end - 1].low in {"and", "but"}
+            and not cue.noun
+            and (subject := _lead_subject(page, sentence, end))
+            and page.quoted[cue.first] < 0
+        ):
             return Turn(cue, subject, end - 1, after_cue(page, cue.last, sentence.last, cue), shared=True)
     return None
 
@@ -104,19 +111,26 @@ def _fits(page: Page, cue: Cue, found: Speaker, end: int) -> bool:
     low = page.tokens[found.last - 1].low
     if cue.noun:
         after = page.tokens[cue.last].low if cue.last < len(page.tokens) else ""
-        if low in lexicon().use["modifiers"] or after in lexicon().verbs or after in {"of", "on", "about", "by", "in", "from", "are", "is", "were", "was", "have", "said", "suggest"}:
+        if (
+            low in lexicon().use["modifiers"]
+            or after in lexicon().verbs
+            or after in {"of", "on", "about", "by", "in", "from", "are", "is", "were", "was", "have", "said", "suggest"}
+        ):
             return False
         if getattr(page.ends.get(found.last), "form", "") == "demonym":
             return False
         article = page.tokens[found.first].low in nouns()["determiners"]
-        return found.settled or found.sort == "pronoun" or (found.sort in {"person", "group", "plural"} and article) or found.sort in {"plural", "unknown"}
+        return (
+            found.settled
+            or found.sort == "pronoun"
+            or (found.sort in {"person", "group", "plural"} and article)
+            or found.sort in {"plural", "unknown"}
+        )
     if getattr(page.ends.get(found.last), "form", "") == "demonym" and cue.base not in STRONG:
         return False
     if found.sort == "unknown" and not page.tokens[found.last - 1].text[:1].isupper():
         return cue.base in STRONG
-    if end == cue.first and page.tokens[cue.first].low.endswith("ed") and cue.last < len(page.tokens) and page.tokens[cue.last].low == "by":
-        return False
-    return True
+    return not (end == cue.first and page.tokens[cue.first].low.endswith("ed") and cue.last < len(page.tokens) and page.tokens[cue.last].low == "by")
 
 
 def _over_apposition(page: Page, end: int, first: int) -> Speaker | None:
@@ -159,20 +173,27 @@ def _apposes(page: Page, i: int) -> bool:
 
 
 def _inverted(page: Page, sentence: Sentence, cue: Cue, end: int) -> Turn | None:
-    """ "…", said X: the speaker stands after the verb."""
+    """Read "…", said X: the speaker stands after the verb."""
     start = end == sentence.first + (end == cue.first and page.tokens[end - 1].low not in MARKS) and end == sentence.first
     low = "" if cue.first == sentence.first else page.tokens[end - 1].low
     left = low in MARKS or low in {",", "-", "--", "?", "!", "...", "is", "as", "than", "so"} or start or cue.first == sentence.first
     if not left:
         return None
     found = speaker_after(page, cue.last, sentence.last)
-    if found is None or found.sort == "pronoun" and found.name not in {"he", "she", "they"}:
+    if found is None or (found.sort == "pronoun" and found.name not in {"he", "she", "they"}):
         return None
-    if cue.noun and (not page.cased or not page.tokens[found.first].text[:1].isupper() or page.tokens[min(found.last, sentence.last - 1)].low not in {".", ","}):
+    if cue.noun and (
+        not page.cased or not page.tokens[found.first].text[:1].isupper() or page.tokens[min(found.last, sentence.last - 1)].low not in {".", ","}
+    ):
         return None
     if cue.base not in STRONG and cue.kind not in {"say", "announce", "write", "tell", "ask"} and low not in MARKS:
         return None
-    if cue.first == sentence.first and low == "" and left_quote(page, cue.first) is None and page.tokens[min(found.last, sentence.last - 1)].low != ":":
+    if (
+        cue.first == sentence.first
+        and low == ""
+        and left_quote(page, cue.first) is None
+        and page.tokens[min(found.last, sentence.last - 1)].low != ":"
+    ):
         return None
     right = _after_inverted(page, found.last, sentence.last, cue)
     return Turn(cue, found, cue.first, right, inverted=True)
@@ -184,7 +205,12 @@ def _after_inverted(page: Page, i: int, last: int, cue: Cue) -> Right:
     if right.how in {"quote", "end", "colon"}:
         return right
     for j in range(i, last - 1):
-        if page.tokens[j].low in {",", ";", ":", "."} and page.tokens[j + 1].low in MARKS and page.quoted[min(j + 2, last - 1)] >= 0 and page.quoted[j] < 0:
+        if (
+            page.tokens[j].low in {",", ";", ":", "."}
+            and page.tokens[j + 1].low in MARKS
+            and page.quoted[min(j + 2, last - 1)] >= 0
+            and page.quoted[j] < 0
+        ):
             return Right("quote", j + 1)
     if right.how == "comma" and page.tokens[right.start].low == ";":
         return right
@@ -192,11 +218,11 @@ def _after_inverted(page: Page, i: int, last: int, cue: Cue) -> Right:
 
 
 def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Turn | None:
-    """ "…, adding that": the speaker is the one of the turn before, or of whom the sentence speaks."""
+    """Read "…, adding that": the speaker is the one of the turn before, or of whom the sentence speaks."""
     i = cue.first
     right = after_cue(page, cue.last, sentence.last, cue)
     low = page.tokens[i - 1].low if i > sentence.first else ""
-    if page.quoted[i] >= 0 or cue.base in {"claim", "call", "post", "report"} and right.how not in {"that", "quote", "bare"}:
+    if page.quoted[i] >= 0 or (cue.base in {"claim", "call", "post", "report"} and right.how not in {"that", "quote", "bare"}):
         return None
     if low == "as":
         return _quoted_as(page, sentence, cue, right)
@@ -228,8 +254,15 @@ def _lead_subject(page: Page, sentence: Sentence, end: int) -> Speaker | None:
 
 
 def _quoted_as(page: Page, sentence: Sentence, cue: Cue, right: Right) -> Turn | None:
-    """ "X was quoted as saying", "the agency quoted X as saying"."""
-    quoted = next((j for j in range(cue.first - 2, max(sentence.first - 1, cue.first - 16), -1) if page.tokens[j].low in {"quoted", "cited", "quotes", "quoting"}), -1)
+    """Read "X was quoted as saying", "the agency quoted X as saying"."""
+    quoted = next(
+        (
+            j
+            for j in range(cue.first - 2, max(sentence.first - 1, cue.first - 16), -1)
+            if page.tokens[j].low in {"quoted", "cited", "quotes", "quoting"}
+        ),
+        -1,
+    )
     if quoted < 0:
         return None
     if page.tokens[quoted - 1].low in words("be"):

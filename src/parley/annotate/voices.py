@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from parley.annotate.asides import find_asides
 from parley.annotate.clauses import MARKS, has_clause, left_quote, only_setting, reported_end
 from parley.annotate.cues import lexicon, starts_with, words
-from parley.annotate.marks import VoiceMark
+from parley.annotate.marks import Annotated, VoiceMark
 from parley.annotate.memory import Memory, index_names, remember, resolve, subject_person
 from parley.annotate.page import Page, make_page, words_of
-from parley.annotate.speakers import Speaker
 from parley.annotate.spread import spread_quotes
 from parley.annotate.turns import Turn, find_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parley.annotate.marks import Annotated, OfficeMark, PartyMark, PersonMark, Sentence, Token
+    from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, Sentence, Token
+    from parley.annotate.speakers import Speaker
     from parley.model import Report
 
 
@@ -67,7 +67,7 @@ def voice_at(annotated: Annotated | Sequence[VoiceMark], index: int) -> VoiceMar
     Returns:
         The innermost voice over the token; None for the report's own.
     """
-    voices: Sequence[VoiceMark] = getattr(annotated, "voices", annotated)  # type: ignore[assignment]
+    voices = annotated.voices if isinstance(annotated, Annotated) else annotated
     around = [v for v in voices if v.first <= index < v.last]
     return min(around, key=lambda v: (v.last - v.first, -v.first)) if around else None
 
@@ -100,7 +100,7 @@ def _sentence(page: Page, memory: Memory, sentence: Sentence) -> list[VoiceMark]
 def _opener_subject(page: Page, sentence: Sentence, subject: Speaker) -> bool:
     """Whether a person opens the sentence, alone or after "when": only then may a later "he" in it be that person."""
     lead = [t.low for t in page.tokens[sentence.first : subject.first]]
-    return not lead or lead[0] in words("conjunctions") or (len(lead) < 6 and "," not in lead and not has_clause(page, sentence.first, subject.first))  # noqa: PLR2004
+    return not lead or lead[0] in words("conjunctions") or (len(lead) < 6 and "," not in lead and not has_clause(page, sentence.first, subject.first))
 
 
 def _source(page: Page, turn: Turn) -> Speaker:
@@ -167,7 +167,7 @@ def _after(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
     start = turn.right.start + (turn.right.how == "comma")
     if start < sentence.last and page.tokens[start].low in MARKS and start + 1 < len(page.tokens) and page.quoted[start + 1] >= 0:
         quotation = page.quotations[page.quoted[start + 1]]
-        if quotation.last >= sentence.last - 2 or _ends_there(page, quotation.last, sentence.last):  # noqa: PLR2004
+        if quotation.last >= sentence.last - 2 or _ends_there(page, quotation.last, sentence.last):
             return [_mark(page, said, (start, quotation.last + 1), direct=True)]
     cut = reported_end(page, start, sentence.last, [(t.cue, t.begin if not t.shared else t.cue.first) for t in later])
     cut = min([cut, *(t.begin for t in later if t.shared and t.begin > start and page.tokens[t.begin].low in {"and", "but", ","})])
@@ -200,11 +200,13 @@ def _before(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], start: i
         colon = next((i for i in range(end - 2, start, -1) if page.tokens[i].low in {":", "-", "--"}), -1)
         return [_mark(page, said, (start, colon), direct=False)] if colon > start else []
     plain = not page.cased and turn.right.how == "end" and page.tokens[end - 1].low not in {"what", "as", "that", "who", "which", "than"}
-    if end - 1 <= start or (page.tokens[end - 1].low not in {",", "-", "--", ":", "?", "!", "...", "as"} and page.tokens[end - 1].low not in MARKS and not plain):
+    if end - 1 <= start or (
+        page.tokens[end - 1].low not in {",", "-", "--", ":", "?", "!", "...", "as"} and page.tokens[end - 1].low not in MARKS and not plain
+    ):
         return []
     if page.tokens[end - 1].low == "as" and turn.right.how != "end":
         return []
-    if turn.right.how == "comma" and only_setting(page, start, end - 1) and end - start < 3:  # noqa: PLR2004
+    if turn.right.how == "comma" and only_setting(page, start, end - 1) and end - start < 3:
         return []
     return [_mark(page, said, (start, end), direct=False)]
 
@@ -228,7 +230,7 @@ def _carried(page: Page, before: Sentence, sentence: Sentence, voices: list[Voic
     if before.paragraph != sentence.paragraph or not voices:
         return []
     near = [v for v in voices if v.first < before.last and v.last > before.first and not v.direct]
-    if not near or near[0].last - near[0].first < 3:  # noqa: PLR2004
+    if not near or near[0].last - near[0].first < 3:
         return []
     opens = any(starts_with(page.tokens, sentence.first, phrase, sentence.last) for phrase in lexicon().carry)
     low = page.tokens[sentence.first].low
