@@ -1,0 +1,63 @@
+""" "The rebels" and "the government", where the text settles who they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.annotate.atlas import side_words
+from parley.annotate.marks import PartyMark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parley.annotate.atlas import Group
+    from parley.annotate.marks import PartyForm, Token
+
+
+def find_generic(tokens: Sequence[Token], marks: Sequence[PartyMark], taken: set[int], known: Mapping[str, Group]) -> list[PartyMark]:
+    """Mark common nouns for a side, if the text names one group only.
+
+    Args:
+        tokens: of the whole text.
+        marks: the parties named.
+        taken: tokens that they cover.
+        known: groups by code.
+
+    Returns:
+        Marks for "the rebels" (the one group) and "the government" (the state that the text names and the group fights).
+    """
+    named = {code for mark in marks if mark.role == "party" for code in mark.codes}
+    fighting = [known[code] for code in named if code in known]
+    if len(fighting) != 1:
+        return []
+    group = fighting[0]
+    against = [code for code in group.opposes if code in named] or (list(group.opposes) if len(group.opposes) == 1 else [])
+    state = against[0] if len(against) == 1 else ""
+    found = []
+    for i, token in enumerate(tokens):
+        if i in taken or (i and i - 1 in taken) or not token.low.isalpha():
+            continue
+        mark = _mark(tokens, i, group.code, state)
+        if mark:
+            found.append(mark)
+    return found
+
+
+def _mark(tokens: Sequence[Token], i: int, group: str, state: str) -> PartyMark | None:
+    """The mark of one common noun, or None."""
+    words = side_words()
+    low = tokens[i].low
+    before = tokens[i - 1].low if i else ""
+    after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    form: PartyForm | None = None
+    if low in words["rebels"]:
+        form = "people"
+    elif low in words["rebel"] and after.isalpha() and after not in words["verbs"]:
+        form = "demonym"
+    elif low in words["movement"] and before in {"the", "this"} and after not in {"of", "for"}:
+        form = "name"
+    if form:
+        return PartyMark(i, i + 1, (group,), form)
+    if state and low in words["government"] and (before == "the" or after in words["government_after"]):
+        return PartyMark(i, i + 1, (state,), "name")
+    return None
