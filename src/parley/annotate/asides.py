@@ -9,7 +9,7 @@ from parley.annotate.clauses import MARKS, has_clause, reported_end
 from parley.annotate.cues import starts_with, words
 from parley.annotate.marks import VoiceMark
 from parley.annotate.memory import Memory, remember, resolve
-from parley.annotate.page import Page, nouns
+from parley.annotate.page import Page, closed, nouns
 from parley.annotate.speakers import Speaker, speaker_after, speaker_before
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMar
     if speaker is None:
         return []
     remember(memory, speaker)
-    end = page.quotations[page.quoted[colon + 2]].last + 1 if colon + 2 < sentence.last and page.quoted[colon + 2] >= 0 else sentence.last
+    end = closed(page, page.quotations[page.quoted[colon + 2]]) if colon + 2 < sentence.last and page.quoted[colon + 2] >= 0 else sentence.last
     return [
         VoiceMark(
             colon + 1,

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from parley.annotate.marks import OfficeMark, PartyMark, PersonMark
-from parley.annotate.quotations import Quotation, find_quotations
+from parley.annotate.quotations import DOUBLE, SINGLE, Quotation, find_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,21 @@ def words_of(page: Page, first: int, last: int) -> str:
     if first >= last:
         return ""
     return " ".join(page.report.text[page.tokens[first].start : page.tokens[last - 1].end].split())
+
+
+def closed(page: Page, quotation: Quotation) -> int:
+    """Give a quotation's end with its closing mark, where it has one.
+
+    Args:
+        page: the report.
+        quotation: one of its quotations.
+
+    Returns:
+        The end, half-open.
+    """
+    i = quotation.last
+    mark = i < len(page.tokens) and page.tokens[i].low in DOUBLE | SINGLE and page.tokens[i].start == page.tokens[i - 1].end
+    return i + 1 if mark else i
 
 
 def sentence_at(page: Page, i: int) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.annotate.clauses import MARKS
 from parley.annotate.marks import VoiceMark
 from parley.annotate.memory import main_subject
-from parley.annotate.page import Page, sentence_at
+from parley.annotate.page import Page, closed, sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +71,7 @@ def _owner(page: Page, quotation: Quotation, latest: VoiceMark | None) -> VoiceM
     before = page.sentences[here - 1] if here else None
     paragraph = page.sentences[here].paragraph
     opening = max(0, quotation.first - 1)
-    run = (opening if page.tokens[opening].low in MARKS else quotation.first, min(quotation.last + 1, len(page.tokens)))
+    run = (opening if page.tokens[opening].low in MARKS else quotation.first, closed(page, quotation))
     colon = opening > 0 and page.tokens[opening - 1].low == ":"
     if colon and opening - 1 >= first:
         return _from_subject(page, first, opening, run)

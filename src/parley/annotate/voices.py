@@ -10,7 +10,7 @@ from parley.annotate.clauses import MARKS, has_clause, left_quote, only_setting,
 from parley.annotate.cues import lexicon, starts_with, words
 from parley.annotate.marks import Annotated, VoiceMark
 from parley.annotate.memory import Memory, index_names, remember, resolve, subject_person
-from parley.annotate.page import Page, make_page, words_of
+from parley.annotate.page import Page, closed, make_page, words_of
 from parley.annotate.spread import spread_quotes
 from parley.annotate.turns import Turn, find_turns
 
@@ -168,10 +168,18 @@ def _after(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
     if start < sentence.last and page.tokens[start].low in MARKS and start + 1 < len(page.tokens) and page.quoted[start + 1] >= 0:
         quotation = page.quotations[page.quoted[start + 1]]
         if quotation.last >= sentence.last - 2 or _ends_there(page, quotation.last, sentence.last):
-            return [_mark(page, said, (start, quotation.last + 1), direct=True)]
+            return [_mark(page, said, (start, closed(page, quotation)), direct=True)]
     cut = reported_end(page, start, sentence.last, [(t.cue, t.begin if not t.shared else t.cue.first) for t in later])
     cut = min([cut, *(t.begin for t in later if t.shared and t.begin > start and page.tokens[t.begin].low in {"and", "but", ","})])
+    if _subordinate(page, sentence, turn):
+        cut = next((i for i in range(start + 2, cut) if page.tokens[i].low == "," and page.quoted[i] < 0), cut)
     return [_mark(page, said, (start, _over_quote(page, cut)), direct=False)]
+
+
+def _subordinate(page: Page, sentence: Sentence, turn: Turn) -> bool:
+    """Whether the saying is itself a clause that opens a sentence: "While aides say that …, the talks go on"."""
+    opens = page.tokens[sentence.first].low in {"while", "when", "as", "although", "though", "whereas", "after", "if", "because", "since"}
+    return opens and not turn.inverted and all(t.low != "," for t in page.tokens[sentence.first : turn.begin])
 
 
 def _ends_there(page: Page, close: int, last: int) -> bool:
@@ -182,7 +190,7 @@ def _ends_there(page: Page, close: int, last: int) -> bool:
 def _over_quote(page: Page, end: int) -> int:
     """The end, moved to the end of a quotation that goes on into the next sentence."""
     if 0 < end < len(page.tokens) and page.quoted[end - 1] >= 0 and page.quoted[end - 1] == page.quoted[end]:
-        return page.quotations[page.quoted[end]].last + 1
+        return closed(page, page.quotations[page.quoted[end]])
     return end
 
 
@@ -194,7 +202,7 @@ def _before(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], start: i
         opening = max(0, quote.first - 1)
         whole = opening <= sentence.first or page.tokens[opening - 1].low in {".", "?", "!", ":"} or page.tokens[quote.first - 1].low not in MARKS
         if whole:
-            return [_mark(page, said, (opening if page.tokens[opening].low in MARKS else quote.first, quote.last + 1), direct=True)]
+            return [_mark(page, said, (opening if page.tokens[opening].low in MARKS else quote.first, closed(page, quote)), direct=True)]
     end = turn.begin
     if page.tokens[end - 1].low in {"how", "what"} and end - 3 > start:
         colon = next((i for i in range(end - 2, start, -1) if page.tokens[i].low in {":", "-", "--"}), -1)
