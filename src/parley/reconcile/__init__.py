@@ -1,0 +1,7 @@
+"""Reconcile: from what reports claim to the ledger of what was agreed, carried out and is open."""
+
+from parley.reconcile.as_json import ledger_to_dict
+from parley.reconcile.build import build_ledger
+from parley.reconcile.checks import check_ledger
+
+__all__ = ["build_ledger", "check_ledger", "ledger_to_dict"]

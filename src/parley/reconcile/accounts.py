@@ -1,0 +1,167 @@
+"""Lines and agreements as they stand in the ledger: terms, what settles them, who says so, and what reports disagree about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.canonical import digest, when_to_iso
+from parley.model import Claim, Transfer
+from parley.reconcile.balances import by_anyone, by_side, state
+from parley.reconcile.categories import families, fits
+from parley.reconcile.confirmation import sides_of, support, version
+from parley.reconcile.deliveries import categories, delivery, parties
+from parley.reconcile.disagreements import joint_conflicts, term_conflicts
+from parley.reconcile.events import Event
+from parley.reconcile.intervals import exact_day
+from parley.reconcile.ledger import Agreement, Delivery, Disagreement, Line, Offer, Part, TalksEntry, Total
+from parley.reconcile.lines import Term, figures, term_due
+from parley.reconcile.negotiations import Process
+from parley.reconcile.settle import Case
+from parley.reconcile.sources import Sources, claims_of, transfer
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every line of one negotiation is made on."""
+
+    process: Process
+    sources: Sources
+    against: tuple[tuple[Claim, str], ...]  # claims that something was called off or not done
+    days: tuple[tuple[date, str], ...]  # day and outlet of each report that tells of the negotiation, in order
+
+
+def ground(process: Process, sources: Sources) -> Ground:
+    """Look once through a negotiation's claims for what speaks against lines, and for the reports whose silence counts."""
+    against = []
+    for claim, body in claims_of(process.claims, Transfer):
+        none = body.count is not None and body.count.max == 0 and body.status == "carried_out"
+        if body.status in ("cancelled", "denied") or none:
+            against.append((claim, "cancelled" if body.status == "cancelled" else "not done"))
+    told = {claim.report: sources.reports[claim.report] for claim in process.claims}
+    days = sorted((report.published.first, report.outlet or report.agency or name) for name, report in told.items() if report.published)
+    return Ground(process, sources, tuple(against), tuple(days))
+
+
+def agreement(case: Case, base: Ground, talks: Sequence[TalksEntry], offers: Sequence[Offer]) -> tuple[Agreement, list[Disagreement]]:
+    """One agreement with all its lines, and the disagreements about them."""
+    process, sources = base.process, base.sources
+    built = [line(case, place, base) for place in range(len(case.terms))]
+    views = joint_conflicts(case.terms, tuple(item for item, _ in built), sources)
+    day = exact_day(case.deal.when)
+    held = [entry for entry in talks if entry.status == "held" and day and entry.when and entry.when.first <= day <= entry.when.last]
+    stages = [stage for items in case.events.values() for event, _ in items for stage in event.stages()]
+    same_day = tuple(offer for offer in offers if day and exact_day(offer.when) == day) if case.deal.kind == "agreed" else ()
+    made = Agreement(
+        key=digest(["agreement", process.sides, case.deal.kind, when_to_iso(case.deal.when)]),
+        kind="agreed" if case.deal.kind == "agreed" else "announced",
+        when=case.deal.when,
+        round=next((entry.round for entry in held if entry.round is not None), None),
+        lines=tuple(item for item, _ in built),
+        totals=tuple(case.joint),
+        offers=same_day,
+        stages=max(stages, default=None),
+        support=support([*case.deal.claims, *case.deal.planned], sources),
+    )
+    found = [conflict for _, conflicts in built for conflict in conflicts]
+    kept = [item for item in found if item.line not in views or not any("both ways" in shown.note for shown in item.versions)]
+    return made, [*kept, *(view for view in views.values() if view)]
+
+
+def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]]:
+    """One term with its deliveries, totals and balances."""
+    process, sources = base.process, base.sources
+    term, totals = case.terms[place], tuple(case.totals[place])
+    events = [event for event, _ in case.events[place]]
+    made = [delivery(event, process, sources, totals) for event in events]
+    deliveries = tuple(replace(item, basis=why) for (item, _), (_, why) in zip(made, case.events[place], strict=True))
+    said = term.all() or term.joint
+    named, ranked = [*term.agreed, *term.planned], figures(term.agreed, sources) or figures(term.planned, sources)
+    agreed = ranked[0][0] if ranked else None
+    giver, receiver = parties(named or term.parts, process)
+    gives, gets = process.members(term.direction[0]), process.members(term.direction[1])
+    against, due = _against(case, term, base), term_due(term)
+    account = by_anyone(agreed, deliveries, totals)
+    reported = bool(deliveries or totals)
+    agreed_by = _agreed_by(ranked[0][1] if ranked else named, gives, gets)
+    key = digest(["line", process.sides, case.deal.kind, when_to_iso(case.deal.when), term.direction, term.what, sorted(term.kinds)])
+    done = [claim for event in events for claim in event.claims] + _of(totals, sources)
+    result = Line(
+        key=key,
+        giver=giver,
+        receiver=receiver,
+        what="bodies" if term.what == "bodies" else "persons",
+        category=categories(named or term.parts),
+        agreed=agreed,
+        versions=tuple(version(count, mine, sources) for count, mine in ranked),
+        state=state(
+            agreed,
+            account,
+            reported=reported,
+            completed=any(item.completes for item in deliveries),
+            against=next((word for _, word in reversed(against)), ""),
+            late=bool(due and sources.as_of and due.last < sources.as_of),
+        ),
+        by_anyone=account,
+        by_giver=by_side(gives, agreed, events, totals, sources),
+        by_receiver=by_side(gets, agreed, events, totals, sources),
+        agreed_by=agreed_by,
+        delivered_by=tuple(sorted({side for claim in done for side in sides_of(claim)})),
+        support=support(said, sources, gives, gets),
+        only_planned=not term.agreed,
+        due=due,
+        deliveries=deliveries,
+        totals=totals,
+        parts=tuple(_part(claim, sources) for claim in sorted(term.parts, key=lambda claim: claim.id)),
+        against=support([claim for claim, _ in against], sources, gives, gets) if against else None,
+        silence="" if reported else silence(case.day(), base),
+        without_figure=tuple(side for side in _agreed_by(named, gives, gets) if side not in agreed_by),
+    )
+    return result, [*term_conflicts(result, term, ranked, sources), *(item for _, found in made for item in found)]
+
+
+def _of(totals: Iterable[Total], sources: Sources) -> list[Claim]:
+    return [sources.by_id[number] for total in totals for number in total.support.claims]
+
+
+def _part(claim: Claim, sources: Sources) -> Part:
+    body = transfer(claim)
+    return Part(tuple(sorted(body.category)), body.count, support([claim], sources))
+
+
+def _agreed_by(claims: Iterable[Claim], gives: Sequence[str], gets: Sequence[str]) -> tuple[str, ...]:
+    """The parties that are said to have agreed: by their own people, or both where a report says in its own voice that they agreed."""
+    said = list(claims)
+    spoken = {side for claim in said for side in sides_of(claim)}
+    told = any(claim.says is None and transfer(claim).status == "agreed" for claim in said)
+    return tuple(sorted(spoken | ({*gives[:1], *gets[:1]} if told else set())))
+
+
+def _against(case: Case, term: Term, base: Ground) -> list[tuple[Claim, str]]:
+    """Claims that the transfer was called off, denied, or came to nothing: same direction and persons, not before the agreement."""
+    found = []
+    for claim, word in base.against:
+        body = transfer(claim)
+        same_way = base.process.direction(body.giver, body.receiver) in (term.direction, (None, None)) and body.what == term.what
+        late_enough = case.day() is None or body.when is None or body.when.last >= (case.day() or date.min)
+        if same_way and late_enough and fits(term.kinds, families(body.category)):
+            found.append((claim, word))
+    return found
+
+
+def silence(since: date | None, base: Ground) -> str:
+    """Say how far a silence reaches: how many reports about the negotiation, from how many outlets, up to which day."""
+    later = [(day, outlet) for day, outlet in base.days if since is None or day >= since]
+    if not later:
+        return "no delivery reported; no report is later than the agreement"
+    reports, outlets = len(later), len({outlet for _, outlet in later})
+    plural = ["s" if number > 1 else "" for number in (reports, outlets)]
+    return f"no delivery reported in {reports} report{plural[0]} from {outlets} outlet{plural[1]} up to {later[-1][0]}"
+
+
+def loose_delivery(event: Event, question: str, options: Sequence[Agreement], process: Process, sources: Sources) -> tuple[Delivery, tuple[Disagreement, ...]]:
+    """A delivery that settles no known agreement, or could settle several, with the question."""
+    made, conflicts = delivery(event, process, sources)
+    return replace(made, basis=question, options=tuple(item.key for item in options)), conflicts
+

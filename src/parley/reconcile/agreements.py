@@ -1,0 +1,189 @@
+"""Which claims speak of one agreement: by its day; a partial date joins the agreement whose day it contains."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from parley.model import Claim, Transfer, When
+from parley.reconcile.categories import families
+from parley.reconcile.intervals import bare, equal, exact_day, near, on, overlaps, touches
+from parley.reconcile.ledger import Disagreement
+from parley.reconcile.confirmation import version
+from parley.reconcile.negotiations import Process
+from parley.reconcile.sources import Sources, claims_of, transfer
+
+_SAME_DEAL_DAYS = 2  # reports may date one deal by its talks, its signing or its announcement
+_OCCASION_DAYS = 7  # what a report announces within a week of an agreement that it tells belongs to that occasion
+_MEMORY = timedelta(days=60)  # an agreement told without a date, or announced again, is looked for so far back
+_SERIES_DAYS = 30  # one announcement, repeated
+
+
+@dataclass(slots=True, eq=False)
+class Deal:
+    """The claims about one agreement while they are being gathered."""
+
+    when: When | None
+    kind: str = "agreed"
+    claims: list[Claim] = field(default_factory=list)
+    planned: list[Claim] = field(default_factory=list)
+
+    def reports(self) -> set[str]:
+        """The reports that tell it."""
+        return {claim.report for claim in self.claims}
+
+
+def deals(process: Process, sources: Sources) -> tuple[list[Deal], list[Disagreement]]:
+    """Gather the agreements of one negotiation, and what one side announces alone.
+
+    Returns:
+        The agreements in order of time, those without a date last; and dates that reports give differently.
+    """
+    said = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "agreed"]
+    found, conflicts = _by_day([claim for claim in said if exact_day(transfer(claim).when)], process, sources)
+    partial = [claim for claim in said if transfer(claim).when and not exact_day(transfer(claim).when)]
+    for claim in sorted(partial, key=lambda claim: _width(transfer(claim).when)):
+        _attach(claim, found, process)
+    for claim in said:
+        if transfer(claim).when is None:
+            _attach_undated(claim, found, process, sources)
+    plans = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "planned" and not body.cumulative]
+    loose = [claim for claim in plans if not _on_occasion(claim, found, process, sources)]
+    found += _announced(loose, process, sources)
+    return sorted(found, key=_order), conflicts
+
+
+def _order(deal: Deal) -> tuple[bool, date, str, str]:
+    first = deal.when.first if deal.when else date.max
+    return deal.when is None, first, deal.kind, min((claim.id for claim in [*deal.claims, *deal.planned]), default="")
+
+
+def _width(when: When | None) -> int:
+    return 0 if when is None else (when.last - when.first).days
+
+
+def _by_day(claims: list[Claim], process: Process, sources: Sources) -> tuple[list[Deal], list[Disagreement]]:
+    days: dict[date, Deal] = {}
+    for claim in claims:
+        day = exact_day(transfer(claim).when)
+        assert day is not None
+        days.setdefault(day, Deal(on(day))).claims.append(claim)
+    merged: list[Deal] = []
+    conflicts: list[Disagreement] = []
+    for day in sorted(days):
+        before = merged[-1] if merged else None
+        if before and before.when and near(before.when.first, day, _SAME_DEAL_DAYS) and _one_deal(before, days[day], process):
+            conflicts.append(_dates(before, days[day], sources))
+            early, late = len(before.reports()), len(days[day].reports())
+            before.when = days[day].when if late > early else before.when
+            before.claims += days[day].claims
+        else:
+            merged.append(days[day])
+    return merged, conflicts
+
+
+def _one_deal(a: Deal, b: Deal, process: Process) -> bool:
+    """Whether two agreements a day or two apart are one: no report tells both, and they share a figure in one direction."""
+    if a.reports() & b.reports():
+        return False
+    figures = [(key(claim, process), transfer(claim).count) for claim in a.claims]
+    return any(where == key(claim, process) and equal(count, transfer(claim).count) for claim in b.claims for where, count in figures)
+
+
+def _dates(a: Deal, b: Deal, sources: Sources) -> Disagreement:
+    assert a.when is not None
+    assert b.when is not None
+    versions = tuple(version(deal.when.first.isoformat(), deal.claims, sources) for deal in (a, b) if deal.when)
+    return Disagreement(f"day of the agreement of {a.when.first}", "date", versions)
+
+
+def key(claim: Claim, process: Process) -> tuple[str | None, str | None, str]:
+    """The direction and kind of a transfer: from side, to side, persons or bodies."""
+    body = transfer(claim)
+    return (*process.direction(body.giver, body.receiver), body.what)
+
+
+def _alike(claim: Claim, deal: Deal, process: Process) -> bool:
+    """Whether an agreement holds a term that the claim may speak of: direction, kind, persons and figure fit."""
+    body, where = transfer(claim), key(claim, process)
+    return any(
+        key(other, process) == where
+        and families(transfer(other).category) == families(body.category)
+        and (bare(body.count) or equal(transfer(other).count, body.count))
+        for other in deal.claims
+    )
+
+
+def _attach(claim: Claim, found: list[Deal], process: Process) -> None:
+    """Give a claim with a partial date to the agreement within it: the one that holds the same term, or the only one there is."""
+    when = transfer(claim).when
+    inside = [deal for deal in found if deal.when and touches(deal.when, when)]
+    alike = [deal for deal in inside if _alike(claim, deal, process)]
+    chosen = alike if len(alike) == 1 else inside
+    if len(chosen) == 1:
+        chosen[0].claims.append(claim)
+    else:
+        found.append(Deal(when, claims=[claim]))
+
+
+def _attach_undated(claim: Claim, found: list[Deal], process: Process, sources: Sources) -> None:
+    """Give a claim without a date to the agreement that its report tells, else to the last one with the same term."""
+    day = sources.published(claim)
+    here = [deal for deal in found if claim.report in deal.reports() and deal.when]
+    before = [deal for deal in found if deal.when and day and day - _MEMORY <= deal.when.first <= day and _alike(claim, deal, process)]
+    if len(here) == 1 or before:
+        (here[0] if len(here) == 1 else max(before, key=_order)).claims.append(claim)
+        return
+    month = str(day)[:7]
+    same = next((d for d in found if d.when is None and str(sources.published(d.claims[0]))[:7] == month), None)
+    if same is None:
+        same = Deal(None)
+        found.append(same)
+    same.claims.append(claim)
+
+
+def _on_occasion(claim: Claim, found: Sequence[Deal], process: Process, sources: Sources) -> bool:
+    """Add what is announced to the agreement on whose occasion it is said, or which it repeats."""
+    day, body = sources.published(claim), transfer(claim)
+    told = [deal for deal in found if claim.report in deal.reports() and deal.when and near(deal.when.first, day, _OCCASION_DAYS)]
+    told = [deal for deal in told if deal.when and (body.when is None or deal.when.first <= body.when.last)]
+    if not told and day:
+        repeated = [deal for deal in found if deal.when and day - _MEMORY <= deal.when.first <= day and _repeats(claim, deal, process)]
+        told = repeated
+    if not told:
+        return False
+    max(told, key=_order).planned.append(claim)
+    return True
+
+
+def _repeats(claim: Claim, deal: Deal, process: Process) -> bool:
+    body = transfer(claim)
+    if body.under is not None:
+        return touches(body.under, deal.when)
+    return _alike(claim, deal, process) and (not bare(body.count) or not body.category)
+
+
+def _announced(claims: Iterable[Claim], process: Process, sources: Sources) -> list[Deal]:
+    """What one side says that it will do, apart from any agreement: one entry for each announcement, however often repeated."""
+    series: dict[tuple[object, ...], list[Deal]] = defaultdict(list)
+    for claim in claims:
+        body, said = transfer(claim), sources.published(claim)
+        last = series[(*key(claim, process), families(body.category))]
+        if last and _goes_on(last[-1], claim, sources):
+            last[-1].planned.append(claim)
+        else:
+            last.append(Deal(on(said) if said else None, "announced", planned=[claim]))
+    merged: dict[date | None, Deal] = {}
+    for deal in (deal for name in sorted(series, key=str) for deal in series[name]):
+        day = deal.when.first if deal.when else None
+        merged.setdefault(day, Deal(deal.when, "announced")).planned.extend(deal.planned)
+    return [merged[day] for day in sorted(merged, key=str)]
+
+
+def _goes_on(deal: Deal, claim: Claim, sources: Sources) -> bool:
+    before = deal.planned[-1]
+    body, other = transfer(claim), transfer(before)
+    close = near(sources.published(before), sources.published(claim), _SERIES_DAYS) or before.report == claim.report
+    return close and overlaps(other.count, body.count) and touches(other.when, body.when)

@@ -1,0 +1,98 @@
+"""What is delivered and open of one term: by the giver's account, by the receiver's, by anyone's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from parley.model import Claim, Count
+from parley.reconcile.deliveries import read_event
+from parley.reconcile.events import Event
+from parley.reconcile.intervals import TOLERANCE, bare, minus, plus, size
+from parley.reconcile.ledger import Account, Delivery, State, Total
+from parley.reconcile.lines import figures
+from parley.reconcile.sources import Sources, transfer
+from parley.reconcile.confirmation import sides_of
+
+
+def delivered(deliveries: Sequence[tuple[Count | None, date | None]], totals: Sequence[Total]) -> Count | None:
+    """What was handed over: the sum of deliveries, or a total with what came after it, whichever proves more.
+
+    Args:
+        deliveries: figure and day of each delivery.
+        totals: totals to date in the same direction.
+
+    Returns:
+        The figure as an interval; None where nothing gives one.
+    """
+    best = plus(count for count, _ in deliveries)
+    for total in totals:
+        if bare(total.count):
+            continue
+        last = total.when.last if total.when else date.max
+        after = [count for count, day in deliveries if day is not None and day > last]
+        reached = plus([total.count, *after])
+        if reached is not None and (best is None or size(reached) >= size(best)):
+            best = reached
+    return best
+
+
+def by_anyone(agreed: Count | None, deliveries: Iterable[Delivery], totals: Sequence[Total]) -> Account:
+    """The account of all reports together."""
+    done = [(item.count, item.when.last if item.when else None) for item in deliveries]
+    figure = delivered(done, totals)
+    return Account(figure, _open(agreed, figure, reported=bool(done or totals)))
+
+
+def by_side(side: Sequence[str], agreed: Count | None, events: Iterable[Event], totals: Iterable[Total], sources: Sources) -> Account:
+    """The account of one side: only what its own people say."""
+    done: list[tuple[Count | None, date | None]] = []
+    for event in events:
+        mine = [claim for claim in event.claims if set(sides_of(claim)) & set(side)]
+        if mine:
+            done.append((_figure(mine, sources), event.last_day()))
+    own = [total for total in totals if set(total.support.sides) & set(side)]
+    figure = delivered(done, own)
+    return Account(figure, _open(agreed, figure, reported=bool(done or own)))
+
+
+def _figure(claims: list[Claim], sources: Sources) -> Count | None:
+    """The figure that one side gives for one transfer: the whole, as its reports have it most often."""
+    names = sorted({claim.report for claim in claims})
+    wholes = [whole for name in names for whole in read_event([claim for claim in claims if claim.report == name]).wholes]
+    single = figures([claim for _, mine in wholes if len(mine) == 1 for claim in mine], sources)
+    ranked = [count for count, _ in single] or [count for count, _ in wholes]
+    return ranked[0] if ranked else None
+
+
+def _open(agreed: Count | None, figure: Count | None, *, reported: bool) -> tuple[int, int | None] | None:
+    if reported and figure is None:
+        return None if agreed is None or bare(agreed) else (0, agreed.max)
+    return minus(agreed, figure)
+
+
+def state(agreed: Count | None, account: Account, *, reported: bool, completed: bool, against: str, late: bool) -> State:
+    """The state of a term, in the words of the exchange format.
+
+    Args:
+        agreed: what was agreed.
+        account: delivered by anyone's account.
+        reported: some delivery or total is reported.
+        completed: a report says that a delivery completed it.
+        against: what reports say instead, "" where nothing: a state of its own.
+        late: the day for which it was announced has passed.
+    """
+    if not reported:
+        if against == "cancelled":
+            return "cancelled"
+        if against:
+            return "postponed" if against == "postponed" else "reported_not_done"
+        return "overdue" if late else "nothing_reported"
+    figure = account.delivered
+    if agreed is None or bare(agreed) or figure is None:
+        return "complete" if completed else "partly"
+    if agreed.max is not None and (figure.min or 0) > agreed.max * (1 + TOLERANCE * agreed.approx):
+        return "more_than_agreed"
+    enough = agreed.max if agreed.max is not None else agreed.min
+    return "complete" if completed or (figure.min or 0) >= (enough or 0) else "partly"
+

@@ -1,0 +1,212 @@
+"""Which agreement a delivery carries out: what the text says, else persons and time; where two are possible, a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from parley.canonical import when_to_iso
+from parley.model import Claim, When
+from parley.reconcile.agreements import Deal
+from parley.reconcile.categories import Families, families, fits
+from parley.reconcile.events import Event
+from parley.reconcile.intervals import equal, plus, size, touches
+from parley.reconcile.ledger import Total
+from parley.reconcile.lines import Term
+from parley.reconcile.sources import Sources, transfer
+
+_STALE = timedelta(days=120)  # an agreement so much older than another that fits is no longer thought of
+_BEYOND = 2  # a total of more than twice what was agreed counts from before the agreement
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """One agreement with its terms, and what is assigned to them while the ledger is made."""
+
+    deal: Deal
+    terms: list[Term]
+    events: dict[int, list[tuple[Event, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> (event, why)
+    totals: dict[int, list[Total]] = field(default_factory=lambda: defaultdict(list))
+    joint: list[Total] = field(default_factory=list)
+
+    def day(self) -> date | None:
+        """The first day on which it may have been agreed."""
+        return self.deal.when.first if self.deal.when else None
+
+    def name(self) -> str:
+        """The agreement's date, in words for a question."""
+        return when_to_iso(self.deal.when) or "unknown date"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """An event that settles no known agreement, or could settle several."""
+
+    event: Event
+    question: str
+    options: tuple[int, ...]  # places of the agreements in the list of cases
+
+
+def kinds_of(event: Event) -> Families:
+    """The persons meant by an event's figures: nobody in particular where one report gives a figure for all."""
+    whole = [families(transfer(claim).category) for claim in event.claims if not transfer(claim).part_of]
+    return frozenset() if not whole or frozenset() in whole else frozenset[str]().union(*whole)
+
+
+def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> list[Unsettled]:
+    """Assign each event to a term of an agreement, in order of time.
+
+    Returns:
+        Those that stay unsettled, with the question that would settle each.
+    """
+    left: list[Unsettled] = []
+    for event in events:
+        judged = next((sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled), None)
+        fit = [(i, place) for i, case in enumerate(cases) if (place := _term(case, event)) is not None]
+        chosen, why = _choose(cases, fit, event, judged)
+        if len(chosen) == 1:
+            number, place = chosen[0]
+            cases[number].events[place].append((event, why))
+        else:
+            left.append(Unsettled(event, _question(cases, chosen, event), tuple(i for i, _ in chosen)))
+    return left
+
+
+def _term(case: Case, event: Event) -> int | None:
+    """The term that an event fits best: the same persons, else a term for anybody, else the only one."""
+    kinds = kinds_of(event)
+    same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == event.what and term.direction == event.direction]
+    same_way = same_way or [(i, term) for i, term in enumerate(case.terms) if term.what == event.what and term.direction == (None, None)]
+    exact = [i for i, term in same_way if term.kinds == kinds]
+    general = [i for i, term in same_way if not term.kinds]
+    partly = [i for i, term in same_way if fits(term.kinds, kinds)]
+    best = exact or general or partly
+    return best[0] if best and (exact or general or len(partly) == 1) else None
+
+
+def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, judged: date | None) -> tuple[list[tuple[int, int]], str]:
+    """Narrow down the agreements that an event may carry out, by the strongest ground that there is."""
+    if judged is not None:
+        return [item for item in fit if cases[item[0]].day() == judged][:1], "a reviewer's judgement"
+    under = next((transfer(claim).under for claim in event.claims if transfer(claim).under), None)
+    if under is not None:
+        named = [item for item in fit if (when := cases[item[0]].deal.when) and touches(when, under)]
+        return named, "the report names the agreement"
+    day = event.last_day()
+    numbered = max(event.stages(), default=0) > 1
+    finishing = numbered or any(transfer(claim).completes for claim in event.claims)
+    before = [item for item in fit if _earlier(cases[item[0]].day(), day, strictly=finishing)]
+    if finishing and before:
+        return [max(before, key=lambda item: (cases[item[0]].day() or date.min, item[0]))], "a later stage, of the agreement before it"
+    alive = _alive(cases, before, event)
+    if len(alive) > 1:
+        named = [item for item in alive if _told_with(cases[item[0]], event, day)]
+        if len(named) == 1:
+            return named, "its report speaks of the agreement"
+    return alive, "the only known agreement that it fits"
+
+
+def _earlier(agreed: date | None, day: date | None, *, strictly: bool) -> bool:
+    if agreed is None or day is None:
+        return not strictly
+    return agreed < day if strictly else agreed <= day
+
+
+def _alive(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event) -> list[tuple[int, int]]:
+    """Leave out agreements that were complete before the event, or are old beside another."""
+    dated = [day for i, _ in fit if (day := cases[i].day())]
+    newest = max(dated, default=None)
+    fresh = [(i, place) for i, place in fit if newest is None or (day := cases[i].day()) is None or newest - day <= _STALE]
+    waiting = [(i, place) for i, place in fresh if not _complete(cases[i], place)]
+    options = waiting or fresh[-1:]
+    announced = [(i, place) for i, place in options if _announced_for(cases[i].terms[place], event)]
+    return announced if len(announced) == 1 else options
+
+
+def _complete(case: Case, place: int) -> bool:
+    agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
+    done = plus(max(event.counts(), key=size) for event, _ in case.events[place] if event.counts())
+    finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
+    return finished or (bool(agreed) and done is not None and (done.min or 0) >= max(count.max or 0 for count in agreed))
+
+
+def _announced_for(term: Term, event: Event) -> bool:
+    """Whether the transfer was announced for that day, or in that number."""
+    plans = [transfer(claim) for claim in [*term.planned, *term.scheduled]]
+    on_day = any(plan.when and event.when and plan.when == event.when for plan in plans)
+    return on_day or any(equal(plan.count, count) for plan in plans for count in event.counts())
+
+
+def _told_with(case: Case, event: Event, day: date | None) -> bool:
+    return bool(case.deal.reports() & event.reports()) and _earlier(case.day(), day, strictly=True)
+
+
+def _question(cases: Sequence[Case], chosen: list[tuple[int, int]], event: Event) -> str:
+    if chosen:
+        return "Which agreement does this carry out: that of " + " or that of ".join(cases[i].name() for i, _ in chosen) + "?"
+    under = next((transfer(claim).under for claim in event.claims if transfer(claim).under), None)
+    named = f" of {when_to_iso(under)}, which the report names," if under else ""
+    return f"No report here tells the agreement{named} that this carries out."
+
+
+def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: dict[str, Claim], direction: dict[int, tuple[str | None, str | None]]) -> list[Total]:
+    """Give each total to the agreement whose deliveries its reports tell, else to the only one that it can count.
+
+    Args:
+        cases: the agreements, with their events assigned.
+        totals: all totals of the negotiation.
+        claims: claims by id.
+        direction: the direction from side to side of each total, by its place in `totals`.
+
+    Returns:
+        The totals that belong to no one agreement.
+    """
+    left: list[Total] = []
+    for number, total in enumerate(totals):
+        body = transfer(claims[total.support.claims[0]])
+        fit = [case for case in cases if case.deal.kind == "agreed" and _counts(case, total, direction[number]) and _in_time(case, total.when)]
+        if body.under is not None:
+            fit = [case for case in fit if case.deal.when and touches(case.deal.when, body.under)]
+        reports = {claims[claim].report for claim in total.support.claims}
+        told = [case for case in fit if any(reports & event.reports() for items in case.events.values() for event, _ in items)]
+        chosen = told if len(told) == 1 else fit
+        if len(chosen) != 1:
+            left.append(total)
+        elif direction[number] == (None, None):
+            chosen[0].joint.append(total)
+        else:
+            _put(chosen[0], total, direction[number])
+    return left
+
+
+def _counts(case: Case, total: Total, direction: tuple[str | None, str | None]) -> bool:
+    return any(
+        term.what == total.what and (direction in ((None, None), term.direction)) and fits(term.kinds, families(total.category)) and not _outsize(term, total)
+        for term in case.terms
+    )
+
+
+def _outsize(term: Term, total: Total) -> bool:
+    known = [count.max for claim in term.agreed if (count := transfer(claim).count) and count.max is not None]
+    ways = 2 if total.giver is None and total.receiver is None else 1
+    return bool(known) and size(total.count) > _BEYOND * ways * max(known)
+
+
+def _in_time(case: Case, when: When | None) -> bool:
+    day = case.day()
+    return day is None or when is None or day < when.last
+
+
+def _put(case: Case, total: Total, direction: tuple[str | None, str | None]) -> None:
+    """Put a directed total on the term for the same persons, else for anybody; over several terms it stands with the agreement."""
+    kinds = families(total.category)
+    same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == total.what and term.direction == direction]
+    best = [i for i, term in same_way if term.kinds == kinds] or [i for i, term in same_way if not term.kinds]
+    best = best or ([same_way[0][0]] if len(same_way) == 1 else [])
+    if best:
+        case.totals[best[0]].append(total)
+    else:
+        case.joint.append(total)
+

@@ -1,0 +1,112 @@
+"""The reports and claims that a ledger is made of, in an order that follows from their content alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from parley.model import Body, Claim, Judgement, Report, Transfer, When
+from parley.reconcile.intervals import on
+
+WITHDRAWN = frozenset({"rejected", "wrong", "refused"})
+CONFIRMED = frozenset({"accepted", "right", "confirmed"})
+SETTLES = re.compile(r"settles:(\d{4}-[01]\d-[0-3]\d)")  # verdict on a claim: its delivery belongs to the agreement of that day
+
+B = TypeVar("B", bound=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that a ledger may look at, limited to what was published by a day."""
+
+    reports: Mapping[str, Report]
+    origins: Mapping[str, str]  # report -> the report that it copies, or itself
+    claims: tuple[Claim, ...]
+    settled: Mapping[str, date]  # claim -> the agreement that a person says it belongs to
+    as_of: date | None
+    undated: tuple[str, ...]
+    by_id: Mapping[str, Claim]
+
+    def published(self, claim: Claim) -> date | None:
+        """The day on which the claim's report appeared."""
+        when = self.reports[claim.report].published
+        return None if when is None else when.first
+
+    def dated(self, claim: Claim) -> When | None:
+        """The claim's own date, else the day on which it was said."""
+        day = self.published(claim)
+        own: When | None = getattr(claim.body, "when", None)
+        return own or (None if day is None else on(day))
+
+    def origin(self, claim: Claim) -> str:
+        """The origin that the claim's report counts under."""
+        return self.origins.get(claim.report, claim.report)
+
+
+def transfer(claim: Claim) -> Transfer:
+    """The body of a claim that is known to be about a transfer."""
+    assert isinstance(claim.body, Transfer)
+    return claim.body
+
+
+def claims_of(claims: Iterable[Claim], kind: type[B]) -> list[tuple[Claim, B]]:
+    """The claims of one type with their bodies, in the order given."""
+    return [(claim, claim.body) for claim in claims if isinstance(claim.body, kind)]
+
+
+def gather(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    judgements: Sequence[Judgement],
+    as_of: date | None,
+    origins: Mapping[str, str] | None,
+) -> Sources:
+    """Choose and order what the ledger sees.
+
+    Args:
+        reports: every report, those without a claim too: their silence is counted.
+        claims: the claims read from them; the same claim twice counts once.
+        judgements: human decisions; one that another undoes has no effect.
+        as_of: leave out what was published later, and what has no date; None takes all.
+        origins: report -> origin, for copies of one story; None takes each report as its own.
+
+    Returns:
+        The sources, sorted by day, report and place in the text.
+    """
+    known = {report.id: report for report in sorted(reports, key=lambda report: (report.id, report.raw, report.source))}
+    undated = tuple(sorted(key for key, report in known.items() if report.published is None)) if as_of else ()
+    kept = {key: known[key] for key in sorted(known) if _visible(known[key], as_of)}
+    verdicts = _in_force(judgements)
+    stable = sorted(claims, key=lambda claim: (claim.id, claim.maker, claim.side or "", claim.uncertain))
+    chosen = {claim.id: claim for claim in stable if claim.report in kept and verdicts.get(claim.id, "") not in WITHDRAWN}
+    found = {about: SETTLES.fullmatch(verdict) for about, verdict in verdicts.items()}
+    settled = {about: date.fromisoformat(match[1]) for about, match in found.items() if match}
+    sure = (replace(claim, uncertain=False) if verdicts.get(claim.id) in CONFIRMED else claim for claim in chosen.values())
+    ordered = tuple(sorted(sure, key=lambda claim: _place(claim, kept[claim.report])))
+    return Sources(kept, origins or {}, ordered, settled, as_of, undated, {claim.id: claim for claim in ordered})
+
+
+def _visible(report: Report, as_of: date | None) -> bool:
+    return as_of is None or (report.published is not None and report.published.last <= as_of)
+
+
+def _place(claim: Claim, report: Report) -> tuple[str, str, int, str]:
+    day = "9999" if report.published is None else report.published.first.isoformat()
+    return day, claim.report, claim.evidence[0].start if claim.evidence else 0, claim.id
+
+
+def _in_force(judgements: Sequence[Judgement]) -> dict[str, str]:
+    """The last verdict on each thing that no later one undoes; ids break ties, so that order of input does not matter."""
+    verdicts: dict[str, str] = {}
+    undone: set[str] = set()
+    for judgement in sorted(judgements, key=lambda item: (item.at, item.id), reverse=True):
+        if judgement.id in undone:
+            continue
+        if judgement.undoes is None:
+            verdicts.setdefault(judgement.about, judgement.verdict)
+        else:
+            undone.add(judgement.undoes)
+    return verdicts
