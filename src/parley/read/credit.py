@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 from parley.model import Block
 from parley.read import patterns
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 _CAP = r"(?:[A-Z][\w’'&.-]*|[A-Z]+)"
 _NAME = rf"(?:[Tt]he )?{_CAP}(?: (?:of|the|and|&|de|el|al) {_CAP}| {_CAP}){{0,4}}"
-_RIGHTS = re.compile(rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\s*(?:©|\([cC]\)|by|the))*\s*(?:\d{{4}})?(?:\s*[-–—]\s*(?:\d{{4}}|present)?)?[\s,.|]*(?:by )?(?P<name>{_NAME})")
+_RIGHTS = re.compile(
+    rf"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\s*(?:©|\([cC]\)|by|the))*\s*(?:\d{{4}})?(?:\s*[-–—]\s*(?:\d{{4}}|present)?)?[\s,.|]*(?:by )?(?P<name>{_NAME})"
+)
 _BELONGS = re.compile(rf"\bbelongs to (?P<name>{_NAME})")
 _RIGHTS_AFTER = re.compile(rf"(?P<name>{_NAME})\s*(?:©|\([cC]\))\s*\d{{4}}")
 _FROM = re.compile(rf"^From: (?P<name>{_NAME})$")
@@ -33,15 +37,17 @@ _SELF = re.compile(
     rf"|(?P<own>{_NAME}) (?:has )?(?:reached out to|contacted|has approached|has asked) .{{3,60}} for comment"
 )
 _REPORTS = re.compile(rf",? (?:reports|reported|according to) (?:the )?(?P<name>{_NAME})\.?$|^(?P<first>{_NAME}) reports\b")
-_PRESS = re.compile(r"\b(?:Times|News|Post|Guardian|Journal|Herald|Tribune|Telegraph|Press|Agency|Daily|Gazette|Observer|Independent|Mail|Television|TV|Radio|Today|Chronicle|Digital|Online)\b")
-_COMPANY = re.compile(r"(?:,? (?:Information Co|Co|Company|Pte|Ltd|Limited|Inc|LLC|L\.L\.C|PLC|plc|Corp|Corporation|Group|Holdings|GmbH|Pvt|Private|Network|Digital|Online|Publications|Publishing|Media)\b\.?)+$")
+_PRESS = re.compile(
+    r"\b(?:Times|News|Post|Guardian|Journal|Herald|Tribune|Telegraph|Press|Agency|Daily|Gazette|Observer|Independent|Mail|Television|TV|Radio|Today|Chronicle|Digital|Online)\b"
+)
+_COMPANY = re.compile(
+    r"(?:,? (?:Information Co|Co|Company|Pte|Ltd|Limited|Inc|LLC|L\.L\.C|PLC|plc|Corp|Corporation|Group|Holdings|GmbH|Pvt|Private|Network|Digital|Online|Publications|Publishing|Media)\b\.?)+$"
+)
 _RESERVED = re.compile(r"\s*\.?\s*(?:All [Rr]ights?.*|AllRights.*|Reprint.*|Powered.*|Privacy.*|Terms.*)$")
 _END_CREDIT = re.compile(r"(?:\((?P<paren>[A-Za-z][\w/ .-]{1,30})\)|(?:--|—|–) ?(?P<dash>[A-Z][\w/.]{1,12}))\.?\s*(?:■)?$")
-# Short names that are also other words; they count only where a dateline or a bracket at a story's end gives them.
-_DOUBTFUL = frozenset(("aa", "pa", "cp", "app", "spa", "map", "uni", "ina", "tt", "beta", "petra", "saba", "mena", "fars", "apa", "turan", "nan", "ips", "aps", "ria", "sana", "mia", "turan", "pap"))
 
 
-def credits(text: str, blocks: tuple[Block, ...], facts: Facts, opening: Dateline | None) -> Facts:
+def credit(text: str, blocks: tuple[Block, ...], facts: Facts, opening: Dateline | None) -> Facts:
     """Add outlet and agency to what is known.
 
     Args:
@@ -67,18 +73,23 @@ def credits(text: str, blocks: tuple[Block, ...], facts: Facts, opening: Datelin
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("parley.data") / "agencies.toml").read_text(encoding="utf-8"))
+
+
+def _doubtful() -> frozenset[str]:
+    return frozenset(_data()["doubtful"])
+
+
+@lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
-    aliases = sorted((alias for alias in _spellings() if alias.casefold() not in _DOUBTFUL), key=len, reverse=True)
+    aliases = sorted((alias for alias in _spellings() if alias.casefold() not in _doubtful()), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, aliases))})(?![\w-])")
 
 
 def _spellings() -> set[str]:
     """Agencies' names as credits print them: as listed, and in capitals."""
-    import tomllib
-    from importlib.resources import files
-
-    data = tomllib.loads((files("parley.data") / "agencies.toml").read_text(encoding="utf-8"))
-    listed = {alias for entry in data["agency"] for alias in entry["aliases"]}
+    listed = {alias for entry in _data()["agency"] for alias in entry["aliases"]}
     return listed | {alias.upper() for alias in listed}
 
 
@@ -89,7 +100,9 @@ def _agency(text: str, blocks: tuple[Block, ...], opening: Dateline | None) -> t
     for block in blocks:
         line = text[block.start : block.end]
         if block.kind == "furniture" and len(line) <= _CREDIT_LINE and not patterns.opens_comments(line) and (match := _named().search(line)):
-            if _CONTRIBUTED_ANY.search(line) or re.search(r"^(?:read|also|related|follow|trending|most|tags?|watch|see)\b|[Cc]opyright|©", line, re.IGNORECASE):
+            if _CONTRIBUTED_ANY.search(line) or re.search(
+                r"^(?:read|also|related|follow|trending|most|tags?|watch|see)\b|[Cc]opyright|©", line, re.IGNORECASE
+            ):
                 continue
             return agencies()[match[0].casefold()], f"credit: {line}"
     story = [text[block.start : block.end] for block in blocks if block.kind in {"lead", "body", "item"}]
@@ -110,32 +123,31 @@ def _outlet(text: str, blocks: tuple[Block, ...], title: str | None, opening: Da
     furniture = [text[block.start : block.end] for block in blocks if block.kind == "furniture"]
     header = _header(text, blocks, title)
     rights = _search(furniture, (_BELONGS, _RIGHTS, _RIGHTS_AFTER))
-    found = _search(furniture, (_FROM, _REPUBLISHED))
-    if found:
-        return found, f"from: {found}"
-    if header and (rights is None or _share(header, rights) or _anywhere(header, furniture)):
-        return header, f"page header: {header}"
-    if rights:
-        return rights, f"copyright: {rights}"
-    found = _search(furniture, (_DESK, _JOIN))
-    if found:
-        return found, f"credit: {found}"
-    lines = [text[block.start : block.end] for block in blocks[-_FOOT:]]
-    found = _search(lines, (_CONTRIBUTED,))
-    if found:
-        return found, f"contributors: {found}"
-    if opening and opening.credit and opening.source:
-        return agency_in(opening.credit) or opening.credit.strip(), f"dateline: {opening.credit}"
-    if opening and opening.credit and "/" in opening.credit and not opening.credit.startswith("/"):
-        last = opening.credit.split("/")[-1].strip()
-        if last.casefold() in agencies():
-            return agencies()[last.casefold()], f"dateline: {opening.credit}"
-    if header:
-        return header, f"page header: {header}"
+    sure = header if header and (rights is None or _share(header, rights) or _anywhere(header, furniture)) else None
+    foot = [text[block.start : block.end] for block in blocks[-_FOOT:]]
+    choices = (
+        ("from", _search(furniture, (_FROM, _REPUBLISHED))),
+        ("page header", sure),
+        ("copyright", rights),
+        ("credit", _search(furniture, (_DESK, _JOIN))),
+        ("contributors", _search(foot, (_CONTRIBUTED,))),
+        ("dateline", _dispatch(furniture, opening) if not header else None),
+        ("page header", header),
+    )
+    return next(((name, f"{how}: {name}") for how, name in choices if name), (None, ""))
+
+
+def _dispatch(furniture: list[str], opening: Dateline | None) -> str | None:
+    """The outlet that a dateline's credit names: FBIS's source, the second of "(dpa/MIA)", or on a bare dispatch with a date the agency itself."""
+    if opening is None or opening.credit is None:
+        return None
+    if opening.source:
+        return agency_in(opening.credit) or opening.credit.strip()
+    last = opening.credit.split("/")[-1].strip()
+    if "/" in opening.credit and last.casefold() in agencies():
+        return agencies()[last.casefold()]
     bare = all(line.startswith("(") or _CONTRIBUTED_ANY.search(line) for line in furniture)
-    if opening and opening.stamp and bare and (agency := credited(opening)):
-        return agency, f"bare dispatch: {opening.credit}"
-    return None, ""
+    return credited(opening) if opening.stamp and bare else None
 
 
 _FOOT = 6
@@ -188,7 +200,11 @@ def _header(text: str, blocks: tuple[Block, ...], title: str | None) -> str | No
         if len(pieces) > 1 and not crumb:
             first = re.match(rf"^(?P<name>{_NAME})(?: - |  )", line)
             name = first["name"] if first else ""
-        if not name or patterns.fold(name) in patterns.words().sections | patterns.words().whole or all(patterns.fold(word) in patterns.words().sections for word in name.split()):
+        if (
+            not name
+            or patterns.fold(name) in patterns.words().sections | patterns.words().whole
+            or all(patterns.fold(word) in patterns.words().sections for word in name.split())
+        ):
             continue
         return name.strip()
     return None

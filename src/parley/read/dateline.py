@@ -10,14 +10,6 @@ from importlib.resources import files
 
 from parley.read.dates import Stamp, calendar, stamps
 
-# Words in capitals or capitalised before a dash that are no place.
-_NO_PLACE = frozenset(
-    ("breaking", "update", "updated", "exclusive", "watch", "live", "opinion", "analysis", "explainer", "background", "details", "quote", "source", "photo", "video", "note")
-    + ("editor", "read", "related", "the", "a", "an", "in", "on", "at", "by", "for", "it", "he", "she", "they", "we", "but", "and", "what", "who", "how", "why", "when")
-    + ("factbox", "timeline", "correction", "urgent", "newsalert", "alert", "interview", "profile", "summary", "q", "just", "more", "also", "tags", "text", "from", "this", "that")
-    + ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "today", "yesterday")
-    + ("published", "posted", "date", "modified", "created", "printed", "accessed", "retrieved", "last", "first", "issued", "released", "home", "news", "world", "story")
-)
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.]*"
 _PLACE = rf"{_NAME}(?:[ -](?:{_NAME}|de|del|la|el|al|am|an|der|of|upon|sur|le|du|da|do|dos)){{0,3}}"
 _WHERE = rf"(?P<place>{_PLACE})(?:/(?:{_PLACE}))?(?P<country>(?:, ?| ?\(| ?\[)(?:{_PLACE}|D\.?R\.? ?C\.?)[)\]]?)?"
@@ -25,7 +17,9 @@ _CREDIT = r"(?:\((?P<paren>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,30})/|\| ?(?P<ba
 _MARK = r"(?P<mark> ?(?:--|—|–|―|\||_)|\.? - ?|:|\.(?= )|$)"
 _HEAD = re.compile(rf"\W{{0,3}}(?:\(?(?:{_PLACE}) ?[-–] ?)?{_WHERE}")
 _TAIL = re.compile(rf"[\s,.]*(?:{_CREDIT})?[\s,.]*(?P<time>\d{{1,2}}[:.]\d\d)?\s*{_MARK}\s*(?:\[TEXT\]\s*)?")
-_MONTHLESS = re.compile(r"^[\s,.(|–-]*(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,? )?$", re.IGNORECASE)
+_MONTHLESS = re.compile(
+    r"^[\s,.(|–-]*(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?,? )?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,14 @@ def dateline(line: str, *, capitals: bool = False) -> Dateline | None:
     alone = not rest[tail.end() :].strip() and len(line) <= _REACH
     if not _enough(head, stamp, credit, tail, capitals=capitals, alone=alone):
         return None
-    return Dateline(_tidy(head["place"]), (stamp.end if stamp else head.end()) + tail.end(), stamp, credit, source="[TEXT]" in tail[0], bracket=tail["paren"] is not None)
+    return Dateline(
+        _tidy(head["place"]),
+        (stamp.end if stamp else head.end()) + tail.end(),
+        stamp,
+        credit,
+        source="[TEXT]" in tail[0],
+        bracket=tail["paren"] is not None,
+    )
 
 
 _REACH = 110
@@ -108,13 +109,19 @@ def _enough(head: re.Match[str], stamp: Stamp | None, credit: str | None, tail: 
 _INITIALS = 3
 
 
+@lru_cache(maxsize=1)
+def _no_place() -> frozenset[str]:
+    data = tomllib.loads((files("parley.data.english") / "pagedates.toml").read_text(encoding="utf-8"))
+    return frozenset(data["no_place"])
+
+
 def _is_place(place: str) -> bool:
     words = place.split()
-    return words[0].casefold().strip(".'’") not in _NO_PLACE and all(word.casefold().strip(".") not in calendar()[0] for word in words)
+    return words[0].casefold().strip(".'’") not in _no_place() and all(word.casefold().strip(".") not in calendar()[0] for word in words)
 
 
 def _tidy(place: str) -> str:
-    """ "KHAN YUNIS" as "Khan Yunis"; a place in ordinary letters stays as it is."""
+    """Write "KHAN YUNIS" as "Khan Yunis"; a place in ordinary letters stays as it is."""
     return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in place.strip(" ,.").split())
 
 
@@ -135,7 +142,11 @@ def credited(opening: Dateline) -> str | None:
     if opening.credit is None:
         return None
     known = agency_in(opening.credit)
-    if known is not None or not _BRACKETED_NAME.match(opening.credit) or re.search(r"agenc|staff|wire|photo|correspondent|news desk", opening.credit, re.IGNORECASE):
+    if (
+        known is not None
+        or not _BRACKETED_NAME.match(opening.credit)
+        or re.search(r"agenc|staff|wire|photo|correspondent|news desk", opening.credit, re.IGNORECASE)
+    ):
         return known
     return opening.credit.strip() if opening.bracket else None
 

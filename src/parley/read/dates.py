@@ -36,6 +36,9 @@ class Stamp:
         return When(day, day, "day", self.said)
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @lru_cache(maxsize=1)
 def calendar() -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
     """Month names, and the words that stand before dates of publication and of change."""
@@ -69,6 +72,8 @@ def stamps(text: str) -> tuple[Stamp, ...]:
         text: a line of a page's header, or a dateline.
     """
     found: list[Stamp] = []
+    if not _DIGIT.search(text):
+        return ()
     for pattern in _patterns():
         for match in pattern.finditer(text):
             if any(match.start() < stamp.end and stamp.start < match.end() for stamp in found):

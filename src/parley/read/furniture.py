@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parley.model import Block, BlockKind
 from parley.read import patterns
@@ -15,7 +16,9 @@ from parley.read.dateline import agency_in, dateline
 from parley.read.dates import stamps
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?|\b(?:GMT|UTC|IST|EDT|EST|CET|CEST|EET|MSK|BST|PKT)\b(?:\s*[+-]\d+)?")
-_LABEL = re.compile(r"\b(?:updated|published|posted|modified|date|on|at|by|last|first|and|or|views|reads|hits|read|min|news|am|pm)\b|[A-Za-z]+day\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:updated|published|posted|modified|date|on|at|by|last|first|and|or|views|reads|hits|read|min|news|am|pm)\b|[A-Za-z]+day\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=4096)  # menus are printed again and again
 def _first_look(line: str, *, shouted: bool) -> tuple[str, bool]:
     """What a line is by itself, and whether it holds the page's date or byline."""
     count = patterns.word_count(line)
@@ -95,19 +99,18 @@ def _first_look(line: str, *, shouted: bool) -> tuple[str, bool]:
         return "caption", False
     if is_stamp(line):
         return "furniture", True
-    story = patterns.is_sentence(line.lower() if shouted else line)
     opening = dateline(line, capitals=shouted)
     if opening is not None:
-        return ("furniture", False) if opening.end >= len(line) else ("body", False)
-    if count <= _AGENCY and agency_in(line) is not None:
-        return "furniture", False
-    if patterns.is_furniture(line):
-        return "furniture", line.lower().startswith(("by ", "post by", "posted by"))
-    if patterns.is_item(line) and count >= _ITEM:
-        return "item", False
-    if not shouted and patterns.is_caps(line) and not line.startswith(('"', "“")):
-        return "caps", False
-    return ("body" if story else "short"), False
+        kind = "furniture" if opening.end >= len(line) else "body"
+    elif (count <= _AGENCY and agency_in(line) is not None) or patterns.is_furniture(line):
+        kind = "furniture"
+    elif patterns.is_item(line) and count >= _ITEM:
+        kind = "item"
+    elif not shouted and patterns.is_caps(line) and not line.startswith(('"', "“")):
+        kind = "caps"
+    else:
+        kind = "body" if patterns.is_sentence(line.lower() if shouted else line) else "short"
+    return kind, kind == "furniture" and line.lower().startswith(("by ", "post by", "posted by"))
 
 
 _ITEM, _AGENCY = 4, 4
@@ -182,7 +185,7 @@ def _first(lines: list[Line]) -> int:
 def _headline(lines: list[Line], title: str | None) -> None:
     """Find the line that is the story's headline, and its second printing."""
     first = _first(lines)
-    head = [index for index in range(first) if lines[index].kind in _OPEN]
+    head = [index for index in range(max(0, first - _TOP), first) if lines[index].kind in _OPEN]
     if title:
         same = [index for index in range(min(first + 2, len(lines))) if _same(lines[index].text, title)]
         best = same[0] if same else None
@@ -215,20 +218,20 @@ def _may_head(lines: list[Line], first: int) -> bool:
     return lines[first].kind == "body" and not ended and patterns.word_count(text) <= _HEADLINE and more
 
 
-_HEADLINE = 20
+_HEADLINE, _TOP = 20, 80  # words; lines above the story in which its headline can stand
 
 
 def _headline_score(lines: list[Line], index: int, first: int) -> float:
     text = lines[index].text
     count = patterns.word_count(text)
     score = 2.0 if _HEAD_MIN <= count <= _HEADLINE + 4 else 0.5 if count > 1 else 0.0
-    others = [line.text for at, line in enumerate(lines[: first + 1]) if at != index]
+    others = [line.text for at, line in enumerate(lines[max(0, first - _TOP) : first + 1], max(0, first - _TOP)) if at != index]
     if any(_same(text, other) or (count >= _HEAD_MIN and other.rstrip().endswith(text)) for other in others):
         score += 2
     below = lines[index + 1 : first]
     if any(line.kind == "furniture" and not line.stamp and patterns.is_menu(line.text) for line in below):
         score -= 1.5
-    if lines[index].kind == "caps" and any(lines[at].kind == "short" for at in range(first)):
+    if lines[index].kind == "caps" and any(lines[at].kind == "short" for at in range(max(0, first - _TOP), first)):
         score -= 1.5
     return score
 
@@ -305,15 +308,14 @@ def _repeats(lines: list[Line]) -> None:
     story = [line for line in lines if line.kind in {"body", "item", "standfirst"}]
     keys = [_story_key(line.text) for line in story]
     counts = Counter(keys)
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     for place, (line, key) in enumerate(zip(story, keys, strict=True)):
         if counts[key] > 1 and patterns.word_count(line.text) >= _REPEAT:
-            second = key in seen
-            if place <= _LEADS:
-                line.kind = "lead" if second else "standfirst"
-            elif second:
+            if place <= _LEADS and seen[key] <= 1:
+                line.kind = "lead" if seen[key] else "standfirst"
+            elif seen[key]:
                 line.kind = "furniture"
-        seen.add(key)
+        seen[key] += 1
     leading = next((line for line in story if line.kind in {"body", "lead"}), None)
     if leading is not None:
         leading.kind = "lead"

@@ -13,9 +13,13 @@ _PARTED = re.compile(r" {2,}| ?[|·•>»›/—] ?|(?<=\S) - (?=\S)| , ")
 _FULL_STOP = re.compile(r"[.!?…](?:[\"'”’»)\]]{0,3})$|[\"”’'],?$|[;:]$")
 _STARTS_AT_END = re.compile(r"^[\s.…:|–—-]*$")
 _MARKED = re.compile(r"^\s*[:|•»>]|^\s+[–—-]\s")
-_BYLINE = re.compile(r"^(?:[Bb]y[: ]|BY[: ]|[Ff]rom:|[Tt]ext:|[Ss]tory by) *(?:[A-Z][\w’'.-]*|[a-z]{1,3}|and|&|our|with|staff|news|desk|special|correspondent|reporter|in|[|,()–—-])(?:[ ,]+\S+){0,9}$")
+_BYLINE = re.compile(
+    r"^(?:[Bb]y[: ]|BY[: ]|[Ff]rom:|[Tt]ext:|[Ss]tory by) *(?:[A-Z][\w’'.-]*|[a-z]{1,3}|and|&|our|with|staff|news|desk|special|correspondent|reporter|in|[|,()–—-])(?:[ ,]+\S+){0,9}$"
+)
 _BY_LOOSE = re.compile(r"^by .{2,60}(?:[-–—|]|\d{4}|desk|staff|correspondent|reporter)", re.IGNORECASE)
-_NAME = re.compile(r"^[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:[A-Z][a-z’'-]+|de|al|bin|van|von|el)){1,3}(?:(?:,| and) [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){1,2})*$")
+_NAME = re.compile(
+    r"^[A-Z][a-z’'-]+(?: [A-Z]\.)?(?: (?:[A-Z][a-z’'-]+|de|al|bin|van|von|el)){1,3}(?:(?:,| and) [A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){1,2})*$"
+)
 _CONTRIBUTED = re.compile(r"\b(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting|contributed from \w+)\.?$", re.IGNORECASE)
 _CREDIT_TEXT = re.compile(
     r"^[\[(]?(?:file )?(?:photo|photos|image|images|picture|pictures|photograph|pic|illustration|screenshot|graphic|map|cover photo|file photo)s?(?: credits?| courtesy(?: of)?| by| from)?\s?[:/—–-]"
@@ -41,7 +45,9 @@ _TIME_ONLY = re.compile(
 _COUNTER = re.compile(r"^\W*[\d,.]+[KkMm]?\s*(?:comments?|shares?|views?|reads?|likes?|hits|comments? so far)?\W*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$")
 _LICENCE = re.compile(r"©|\(c\) ?\d{4}|\ball rights reserved\b|^copyright\b|ICP|公网安备|许可证", re.IGNORECASE)
-_SOURCE = re.compile(r"^\(?(?:source|sources|agency|agencies|courtesy|with (?:agency )?inputs? from|inputs? from|\(?with inputs?)\b[: ]", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^\(?(?:source|sources|agency|agencies|courtesy|with (?:agency )?inputs? from|inputs? from|\(?with inputs?)\b[: ]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +56,25 @@ class Words:
 
     sections: frozenset[str]
     whole: frozenset[str]
-    starts: tuple[str, ...]
+    starts: dict[str, list[str]]  # by their first letters, longest first
     tail: frozenset[str]
     comments: tuple[str, ...]
+    always: frozenset[str]
+    weak: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The phrases that mark what surrounds a story."""
     data = tomllib.loads((files("parley.data.english") / "furniture.toml").read_text(encoding="utf-8"))
-    starts = tuple(sorted(data["starts"], key=len, reverse=True))
-    return Words(frozenset(data["sections"]), frozenset(data["whole"]), starts, frozenset(data["tail"]), tuple(data["comments"]))
+    starts: dict[str, list[str]] = {}
+    for phrase in sorted(data["starts"], key=len, reverse=True):
+        starts.setdefault(phrase[:_INITIAL], []).append(phrase)
+    folded = {name: frozenset(data[name]) for name in ("sections", "whole", "tail", "always", "weak")}
+    return Words(folded["sections"], folded["whole"], starts, folded["tail"], tuple(data["comments"]), folded["always"], folded["weak"])
+
+
+_INITIAL = 3  # letters by which phrases are found; none is shorter
 
 
 def fold(line: str) -> str:
@@ -160,32 +174,19 @@ _SHORT, _CREDIT = 14, 7
 
 
 def _starts_so(folded: str, count: int, line: str) -> bool:
-    for phrase in words().starts:
+    for phrase in words().starts.get(folded[:_INITIAL], ()):
         if not folded.startswith(phrase):
             continue
         rest = folded[len(phrase) :]
-        if rest[:1].isalnum() or rest[:1] in "'":
+        if rest[:1].isalnum() or rest[:1] == "'":
             continue
-        if _STARTS_AT_END.match(rest) or phrase in _ALWAYS:
+        if _STARTS_AT_END.match(rest) or phrase in words().always:
             return count <= _SHORT * 3
         if _MARKED.match(rest):
             return count <= _SHORT * 2
-        if count <= _SHORT and not is_sentence(line) and phrase not in _WEAK:
+        if count <= _SHORT and not is_sentence(line) and phrase not in words().weak:
             return True
     return False
-
-
-# Followed by anything, these are never the first words of a story's paragraph …
-_ALWAYS = frozenset(
-    ("read also", "also read", "click here", "filed under", "you may also like", "follow us on", "subscribe to", "all rights reserved", "reporting by", "additional reporting by")
-    + ("your email address", "get more updates", "get our app", "this website uses cookies", "we use cookies", "copyright", "©", "posted by", "post by", "editing by")
-)
-# … and these may well begin a headline.
-_WEAK = frozenset(
-    ("latest", "related", "popular", "date", "issue", "page", "section", "watch", "listen", "video", "photos", "live", "follow", "views", "reads", "hits", "comments", "likes")
-    + ("share", "shares", "license", "licence", "editor", "author", "reporter", "topic", "topics", "tag", "category", "edition", "for more", "more about", "sponsored", "posted")
-    + ("published", "released", "updated", "help us", "donate", "the post", "cookies", "cookie", "reproduction", "in pictures", "recommended", "trending", "photographer")
-)
 
 
 def _prose(line: str) -> bool:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from parley.model import Block, When
-from parley.read import credit
+from parley.read.credit import credit
 from parley.read.dateline import Dateline, dateline
 from parley.read.dates import Stamp, calendar, nearest_year, stamps
 from parley.read.furniture import in_capitals
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
-_LABEL_BEFORE = re.compile(r"([a-z]+(?: [a-z]+)?)\s*[:\-–|]?\s*(?:on |at )?(?:\W|[a-z]{3,9}day,?\s)*(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[a-z]{2,4}(?:[+-]\d+)?)?,?\s*)?$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"([a-z]+(?: [a-z]+)?)\s*[:\-–|]?\s*(?:on |at )?(?:\W|[a-z]{3,9}day,?\s)*(?:\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*[a-z]{2,4}(?:[+-]\d+)?)?,?\s*)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def publication(text: str, blocks: tuple[Block, ...], known: Facts | None = None
     facts = replace(facts, title=title, published=published, written=written, place=opening.place if opening else None, basis=basis)
     if opening:
         basis.setdefault("dateline", f"dateline: {opening.place}")
-    return credit.credits(text, blocks, facts, opening)
+    return credit(text, blocks, facts, opening)
 
 
 def _title(text: str, blocks: tuple[Block, ...], basis: dict[str, str]) -> str | None:
@@ -67,7 +70,11 @@ def _opening(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
             continue
         line = text[block.start : block.end]
         found = dateline(line, capitals=capitals)
-        alone = found is not None and found.end >= len(line) and (found.credit is not None or not re.match(rf"{re.escape(found.place)} [-–—|]", line, re.IGNORECASE))
+        alone = (
+            found is not None
+            and found.end >= len(line)
+            and (found.credit is not None or not re.match(rf"{re.escape(found.place)} [-–—|]", line, re.IGNORECASE))
+        )
         if found is not None and (block.kind != "furniture" or alone):
             return found
         story += block.kind in {"lead", "body", "item", "standfirst"}
@@ -79,7 +86,9 @@ def _opening(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
 _LOOK = 4
 
 
-def _days(text: str, blocks: tuple[Block, ...], meta: When | None, opening: Dateline | None, basis: dict[str, str]) -> tuple[When | None, When | None]:
+def _days(
+    text: str, blocks: tuple[Block, ...], meta: When | None, opening: Dateline | None, basis: dict[str, str]
+) -> tuple[When | None, When | None]:
     """The day of publication and the day of writing."""
     page, label = (meta, "markup") if meta else _page_day(text, blocks)
     if page is not None:

@@ -14,11 +14,26 @@ from parley.model import Block, Problem, Report
 from parley.read import html
 from parley.read.furniture import blocks
 from parley.read.language import language
+from parley.read.markup import guessed_day
 from parley.read.publication import Facts, address, publication
 from parley.read.text import decode, normalise
 
 LARGEST = 20_000_000  # bytes; a report is a few thousand, a page some hundred thousand
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_MAGIC = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x7fELF",
+    b"MZ\x90",
+    b"SQLite format 3",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _SKIPPED_ENDINGS = frozenset((".json", ".jsonl", ".csv", ".py", ".toml", ".db", ".sqlite", ".css", ".js", ".md"))
 _LEAST = 8  # words of a story; AG-news briefs have twenty
@@ -74,7 +89,7 @@ def _path(path: Path, said: str, above: frozenset[tuple[int, int]]) -> Iterator[
 
 def _folder(path: Path, said: str, above: frozenset[tuple[int, int]]) -> Iterator[Report | Problem]:
     try:
-        names = sorted(os.listdir(path))
+        names = sorted(entry.name for entry in path.iterdir())
     except OSError as error:
         yield _unreadable(said, error)
         return
@@ -94,7 +109,9 @@ def _unreadable(said: str, error: OSError) -> Problem:
 
 
 def _too_large(said: str, size: int) -> Problem:
-    return Problem("too-large", said, f"This is {size / 1e6:.0f} MB; a report has at most {LARGEST // 1_000_000} MB. Split it into one file per report.")
+    return Problem(
+        "too-large", said, f"This is {size / 1e6:.0f} MB; a report has at most {LARGEST // 1_000_000} MB. Split it into one file per report."
+    )
 
 
 def read_bytes(raw: bytes, source: str) -> Report | Problem:
@@ -153,6 +170,8 @@ def _page(raw: bytes, source: str) -> tuple[Report | None, Problem | None]:
     facts = publication(text, cut, page.facts)
     if not (facts.published and facts.outlet and facts.agency):
         facts = _from_visible(page.visible, facts)
+    if facts.published is None and (day := guessed_day(page.source)) is not None:
+        facts = replace(facts, published=day, written=facts.written or day, basis={**facts.basis, "published": f"htmldate: {day.said}"})
     return _report(raw, source, text, cut, facts), problem
 
 
@@ -163,7 +182,14 @@ def _from_visible(visible: str, facts: Facts) -> Facts:
     around = publication(text, cut, Facts(title=facts.title, outlet=facts.outlet, agency=facts.agency, published=facts.published))
     basis = {**around.basis, **facts.basis}
     published = facts.published or around.published
-    return replace(facts, published=published, written=facts.written or published, outlet=facts.outlet or around.outlet, agency=facts.agency or around.agency, basis=basis)
+    return replace(
+        facts,
+        published=published,
+        written=facts.written or published,
+        outlet=facts.outlet or around.outlet,
+        agency=facts.agency or around.agency,
+        basis=basis,
+    )
 
 
 def _report(raw: bytes, source: str, text: str, cut: tuple[Block, ...], facts: Facts) -> Report | None:

@@ -7,15 +7,24 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
 from parley.model import Problem
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 # Characters that no reader sees: soft hyphen, zero-width space and joiners, direction marks, byte order mark.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"))
-_SPACES = {ord("\t"): "  "} | {ord(char): " " for char in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_SPACES = {ord("\t"): "  "} | {
+    ord(char): " " for char in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
 _LINES = {ord(char): "\n" for char in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"}
 _CONTROL = dict.fromkeys([*range(9), *range(14, 28), 31, *range(127, 133), *range(134, 160)])
 _NEWLINE = re.compile(r"\r\n?")
@@ -130,7 +139,7 @@ _SYLLABLE = 3
 def _unwrapped(text: str) -> str:
     """Put paragraphs of hard-wrapped text (mail, old wires) on one line each; the length stays the same."""
     lines = text.split("\n")
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after and not _LISTED.match(after)]
+    inner = [line for line, after in pairwise(lines) if line and after and not _LISTED.match(after)]
     wrapped = [line for line in inner if _WRAP_MIN <= len(line) <= _WRAP_MAX and not _ENDED.search(line)]
     if len(inner) < _WRAP_LINES or len(wrapped) < _WRAP_SHARE * len(inner):
         return text
