@@ -13,7 +13,7 @@ from parley.read.dates import Stamp, calendar, stamps
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.]*"
 _PLACE = rf"{_NAME}(?:[ -](?:{_NAME}|de|del|la|el|al|am|an|der|of|upon|sur|le|du|da|do|dos)){{0,3}}"
 _WHERE = rf"(?P<place>{_PLACE})(?:/(?:{_PLACE}))?(?P<country>(?:, ?| ?\(| ?\[)(?:{_PLACE}|D\.?R\.? ?C\.?)[)\]]?)?"
-_CREDIT = r"(?:\((?P<paren>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,30})/|\| ?(?P<bar>[A-Za-z /-]{2,30}?) ?(?=\|)|\[(?P<square>[A-Za-z /-]{2,20})\]|(?:, ?|-- ?|[–—-] )(?P<bare>[A-Z][\w/-]{1,20})(?= ?[–—|-]))"
+_CREDIT = r"(?:\((?P<paren>[^()\n]{2,40})\)|/(?P<slash>[^/\n]{2,30})/|\| ?(?P<bar>[A-Za-z /-]{2,30}?) ?(?=\|)|\[(?P<square>[A-Za-z /-]{2,20})\]|(?:, ?|-- ?|[–—-] )(?P<bare>[A-Z][\w/-]{1,20})(?= ?[–—|-]|\. ))"
 _MARK = r"(?P<mark> ?(?:--|—|–|―|\||_)|\.? - ?|:|\.(?= )|$)"
 _HEAD = re.compile(rf"\W{{0,3}}(?:\(?(?:{_PLACE}) ?[-–] ?)?{_WHERE}")
 _TAIL = re.compile(rf"[\s,.]*(?:{_CREDIT})?[\s,.]*(?P<time>\d{{1,2}}[:.]\d\d)?\s*{_MARK}\s*(?:\[TEXT\]\s*)?")

@@ -63,13 +63,13 @@ def _title(text: str, blocks: tuple[Block, ...], basis: dict[str, str]) -> str |
 
 def _opening(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
     """The dateline, on a line of its own or before the first words of one of the first paragraphs."""
-    capitals = in_capitals(text)
+    capitals, small = in_capitals(text), text.islower()
     story = 0
     for block in blocks:
         if block.kind == "headline" and not story:
             continue
         line = text[block.start : block.end]
-        found = dateline(line, capitals=capitals)
+        found = dateline(line.title() if small and len(line.title()) == len(line) else line, capitals=capitals)
         alone = (
             found is not None
             and found.end >= len(line)
