@@ -11,14 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.annotate.parties import find_parties
+from parley.annotate.persons import find_persons
 from parley.annotate.tokens import tokenise
 from parley.annotate.voices import find_voices
 from parley.model import Report
-
-try:
-    from parley.annotate.persons import find_persons
-except ImportError:  # while names are not marked yet
-    find_persons = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from parley.annotate.marks import VoiceMark
@@ -45,7 +41,7 @@ def our_spans(text: str) -> dict[str, Spans]:
     report = Report("bench", text)
     tokens, sentences = tokenise(report)
     parties = find_parties(report, tokens, sentences)
-    persons, offices = find_persons(report, tokens, sentences, parties) if find_persons else ((), ())
+    persons, offices = find_persons(report, tokens, sentences, parties)
     voices: tuple[VoiceMark, ...] = find_voices(report, tokens, sentences, parties, persons, offices)
     found: dict[str, Spans] = {role: set() for role in ROLES}
     for voice in voices:

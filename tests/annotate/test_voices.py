@@ -235,8 +235,6 @@ WORDS = st.sampled_from(
         "Hamas",
         "as",
         "saying",
-    ]
-    + [
         "quoted",
         "by",
         "and",

@@ -48,7 +48,7 @@ def find_asides(page: Page, memory: Memory, sentence: Sentence, found: list[Voic
     return result + _headed(page, memory, sentence, result)
 
 
-def _aside(page: Page, sentence: Sentence, i: int) -> Aside | None:
+def _aside(page: Page, sentence: Sentence, i: int) -> Aside | None:  # noqa: PLR0911 -- one return a case reads best
     """An attribution that begins at a token."""
     low, last = page.tokens[i].low, sentence.last
     if low == "according" and starts_with(page.tokens, i, ("according", "to"), last):
@@ -128,7 +128,8 @@ def _around(page: Page, sentence: Sentence, run: tuple[int, int], speaker: Speak
     hearer = page.tokens[first].low in {"told", "informed", "assured"}
     if hearer and follows != "that":
         return []
-    if not opens and not (page.tokens[first].low in PASSIVES and follows == "that"):
+    joined = before == "," and page.tokens[first - 2].low in {"and", "but"}
+    if not opens and not joined and not (page.tokens[first].low in PASSIVES and follows == "that"):
         marks.append(_voice(page, (_clause_start(page, sentence, first), first), run, speaker))
     if (
         opens

@@ -58,7 +58,7 @@ def index_names(page: Page, memory: Memory) -> None:
             first = i + 1
 
 
-def resolve(page: Page, memory: Memory, speaker: Speaker) -> Speaker | None:
+def resolve(page: Page, memory: Memory, speaker: Speaker) -> Speaker | None:  # noqa: PLR0911 -- one return a case reads best
     """Say who a speaker is, by what the text told before.
 
     Args:

@@ -56,6 +56,12 @@ def find_turns(page: Page, sentence: Sentence) -> list[Turn]:
 def _takes(page: Page, sentence: Sentence, turn: Turn) -> bool:
     """Whether what follows is what the verb takes as speech: a clause or quoted words, not a mere thing."""
     cue, how = turn.cue, turn.right.how
+    if page.tokens[turn.speaker.first].low in {"no", "neither", "nobody", "none", "noone"}:
+        return False
+    if how == "bare" and page.tokens[turn.right.start].low in {"and", "but", "or"}:  # "a charge which they deny and others repeat"
+        return False
+    if cue.base == "state" and cue.noun and how in {"comma", "end"} and page.tokens[turn.begin - 1].low != ",":
+        return False
     if cue.base in lexicon().use["quoted"]:
         return how in {"quote", "colon", "end"} or (how == "comma" and cue.base != "put") or left_quote(page, turn.begin) is not None
     if cue.base in lexicon().use["clause"] and how == "bare":
@@ -162,7 +168,7 @@ def _is_name(page: Page, speaker: Speaker) -> bool:
 
 def _governed(page: Page, speaker: Speaker, first: int) -> bool:
     """Whether a preposition stands before a name: then it is no subject ("In Doha, …")."""
-    return speaker.first > first and page.tokens[speaker.first - 1].low in words("prepositions")
+    return speaker.first > first and page.tokens[speaker.first - 1].low in words("prepositions") - {"after", "before", "following"}
 
 
 def _apposes(page: Page, i: int) -> bool:
@@ -217,7 +223,7 @@ def _after_inverted(page: Page, i: int, last: int, cue: Cue) -> Right:
     return Right("end", last)
 
 
-def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Turn | None:
+def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Turn | None:  # noqa: PLR0911 -- one return a case reads best
     """Read "…, adding that": the speaker is the one of the turn before, or of whom the sentence speaks."""
     i = cue.first
     right = after_cue(page, cue.last, sentence.last, cue)

@@ -9,7 +9,7 @@ from parley.annotate.asides import find_asides
 from parley.annotate.clauses import MARKS, has_clause, left_quote, only_setting, reported_end
 from parley.annotate.cues import lexicon, starts_with, words
 from parley.annotate.marks import Annotated, VoiceMark
-from parley.annotate.memory import Memory, index_names, remember, resolve, subject_person
+from parley.annotate.memory import Memory, index_names, main_subject, remember, resolve, subject_person
 from parley.annotate.page import Page, closed, make_page, words_of
 from parley.annotate.spread import spread_quotes
 from parley.annotate.turns import Turn, find_turns
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, Sentence, Token
     from parley.annotate.speakers import Speaker
     from parley.model import Report
+
+
+LONGEST = 160  # tokens of a sentence that are read together
 
 
 def find_voices(
@@ -47,14 +50,22 @@ def find_voices(
     memory = Memory()
     index_names(page, memory)
     voices: list[VoiceMark] = []
-    for number, sentence in enumerate(sentences):
-        found = _sentence(page, memory, sentence)
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
+    for number, piece in enumerate(pieces):
+        found = _sentence(page, memory, piece)
         if not found and number:
-            found = _carried(page, sentences[number - 1], sentence, voices)
+            found = _carried(page, pieces[number - 1], piece, voices)
         voices += found
     voices += spread_quotes(page, voices)
     unique = {(v.first, v.last, v.says): v for v in reversed(voices) if v.first < v.last}
     return tuple(sorted(unique.values(), key=lambda v: (v.first, -v.last, v.cue)))
+
+
+def _pieces(sentence: Sentence) -> list[Sentence]:
+    """A sentence, or for a list or table without full stops its pieces: the work on one grows faster than its length."""
+    if sentence.last - sentence.first <= LONGEST:
+        return [sentence]
+    return [replace(sentence, first=i, last=min(i + LONGEST, sentence.last)) for i in range(sentence.first, sentence.last, LONGEST)]
 
 
 def voice_at(annotated: Annotated | Sequence[VoiceMark], index: int) -> VoiceMark | None:
@@ -94,6 +105,10 @@ def _sentence(page: Page, memory: Memory, sentence: Sentence) -> list[VoiceMark]
     found = find_asides(page, memory, sentence, found)
     if not found and subject:
         remember(memory, subject)
+    elif not found:
+        body = main_subject(page, sentence.first, min(sentence.last, sentence.first + 4))
+        if body and body.settled and body.sort == "group":
+            remember(memory, body)
     return found
 
 
@@ -124,7 +139,8 @@ def _spans(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
     if leads:
         found += _after(page, sentence, said, later)
         both = turn.begin > sentence.first and not turn.shared and (quote or not only_setting(page, left_from, turn.begin))
-        if (how == "quote" and quote and both) or (how == "colon" and both):
+        told_how = page.tokens[turn.begin - 1].low in {"how", "what"} and turn.begin > sentence.first
+        if told_how or (how == "quote" and quote and both) or (how == "colon" and both):
             found += _before(page, sentence, said, left_from)
         return found
     found += _before(page, sentence, said, left_from)
@@ -237,8 +253,8 @@ def _carried(page: Page, before: Sentence, sentence: Sentence, voices: list[Voic
     """A sentence that goes on reporting the one before: "In total, …", "Another 115 …", "They would …"."""
     if before.paragraph != sentence.paragraph or not voices:
         return []
-    near = [v for v in voices if v.first < before.last and v.last > before.first and not v.direct]
-    if not near or near[0].last - near[0].first < 3:
+    near = [v for v in voices[-20:] if v.first < before.last and v.last > before.first and not v.direct]
+    if not near or max(v.last - v.first for v in near) < 3:
         return []
     opens = any(starts_with(page.tokens, sentence.first, phrase, sentence.last) for phrase in lexicon().carry)
     low = page.tokens[sentence.first].low
