@@ -11,6 +11,8 @@ from parley.annotate.speakers import Speaker, speaker_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NEARBY = 60  # tokens: "the president" further on need not be the person last named
+UNNAMED = frozenset({"source", "official", "diplomat", "witness", "resident", "worker", "reporter", "man", "woman", "prisoner", "hostage", "soldier"})
 REACH = 60  # speakers and subjects looked back at
 
 
@@ -142,11 +144,17 @@ def _definite_person(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
         office = getattr(mark, "office", None) or ""
         if head in office.casefold().split():
             return _take(speaker, other)
-    short = speaker.last - speaker.first <= 2
-    if short and memory.people and head in {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "negotiator", "source"}:
-        last = memory.people[-1]
-        if not last.settled or last.gender == speaker.gender:
-            return _take(speaker, last)
+    last = memory.people[-1] if memory.people else None
+    plain = speaker.last - speaker.first == 2 or speaker.name.casefold() == "head of state"
+    near = last is not None and 0 <= speaker.first - last.last <= NEARBY
+    if last is None or not plain or not near or {last.gender, speaker.gender} == {"m", "f"}:
+        return speaker
+    if head in UNNAMED:
+        return speaker if last.settled else _take(speaker, last)
+    mark = page.starts.get(last.first) or page.ends.get(last.last)
+    held = getattr(mark, "office", None) or ""
+    if not held or (head == "state" and {"president", "king", "emir"} & set(held.casefold().split())):
+        return _take(speaker, last)
     return speaker
 
 
