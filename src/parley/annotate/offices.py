@@ -1,0 +1,123 @@
+"""Phrases that say an office: "Russian presidential aide", "the secretary of Ukraine's Security Council"."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from parley.annotate.atlas import english
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from parley.annotate.marks import PartyMark, Sentence, Token
+
+_LEFT = 8  # tokens that may stand before an office noun in its phrase
+_RIGHT = 12  # tokens of its complement ("of Ukraine's National Security and Defence Council")
+_LINKS = frozenset({"'s", "'", "-", "and", "&", "for", "of", "the", "on", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An office phrase over a half-open run of tokens, without article; `name` is where a person's name may follow."""
+
+    first: int
+    last: int
+    head: int
+    party: str | None
+    plural: bool = False
+
+
+@lru_cache(maxsize=1)
+def offices() -> dict[str, Any]:
+    """The words of offices.toml, as sets where they are lists of words."""
+    data = tomllib.loads(english("offices.toml"))
+    return {key: value if key == "same" else frozenset(value) for key, value in data.items()}
+
+
+def by_token(parties: Sequence[PartyMark]) -> dict[int, PartyMark]:
+    """The mark on every token that a party's name covers; "both sides" are none."""
+    return {i: mark for mark in parties if mark.codes for i in range(mark.first, mark.last)}
+
+
+def find_phrases(tokens: Sequence[Token], sentence: Sentence, named: Mapping[int, PartyMark]) -> list[Phrase]:
+    """The office phrases of a sentence.
+
+    Args:
+        tokens: of the whole text.
+        sentence: to look in.
+        named: the party on each token, from `by_token`.
+
+    Returns:
+        Phrases in order, none overlapping another.
+    """
+    found: list[Phrase] = []
+    floor = sentence.first
+    i = sentence.first
+    while i < sentence.last:
+        if i in named or not _is_head(tokens[i].low):
+            i += 1
+            continue
+        head = i
+        while head + 1 < sentence.last and (_is_head(tokens[head + 1].low) or tokens[head + 1].low in offices()["ranks"]):
+            head += 1
+        first = _left(tokens, i, floor, named)
+        last = head + 1 if tokens[head].low in offices()["ranks"] and not _is_head(tokens[head].low) else _right(tokens, head + 1, sentence, named)
+        found.append(Phrase(first, last, head, _party(first, last, named), tokens[head].low in offices()["plurals"]))
+        floor = i = last
+    return found
+
+
+def _is_head(low: str) -> bool:
+    """Whether a word is an office noun, singular or plural, or a body that speaks."""
+    words = offices()
+    return low in words["heads"] or low in words["plurals"] or low in words["bodies"]
+
+
+def _left(tokens: Sequence[Token], i: int, floor: int, named: Mapping[int, PartyMark]) -> int:
+    """Where a phrase begins whose office noun stands at `i`."""
+    first = i
+    while first > max(floor, i - _LEFT):
+        low = tokens[first - 1].low
+        joined = low in {"'s", "'"} and first - 2 in named
+        if first - 1 in named or joined or low in offices()["modifiers"] or low in offices()["ranks"]:
+            first -= 1
+        else:
+            break
+    while first < i and tokens[first].low in {"-", "'s", "'"}:
+        first += 1
+    return first
+
+
+def _right(tokens: Sequence[Token], i: int, sentence: Sentence, named: Mapping[int, PartyMark]) -> int:
+    """Where a phrase ends that may take "of …", "for …"; `i` is the token after its office noun."""
+    if i >= sentence.last or tokens[i].low not in offices()["complements"]:
+        return i
+    body, j, end = offices()["body_words"], i + 1, i
+    while j < min(sentence.last, i + _RIGHT):
+        low = tokens[j].low
+        if j in named or low in body or (tokens[j].text[0].isupper() and _part_of_body(tokens, j, sentence)):
+            end = j + 1
+        elif low not in _LINKS:
+            break
+        j += 1
+    return end
+
+
+def _part_of_body(tokens: Sequence[Token], j: int, sentence: Sentence) -> bool:
+    """Whether a capitalised word belongs to the name of a body ("National Security and Defense Council")."""
+    for k in range(j, min(sentence.last, j + 5)):
+        if tokens[k].text in offices()["organisations"]:
+            return True
+        if not tokens[k].text[0].isupper() and tokens[k].low not in _LINKS:
+            return False
+    return False
+
+
+def _party(first: int, last: int, named: Mapping[int, PartyMark]) -> str | None:
+    """The party that a phrase names: a side before a mere carrier."""
+    marks = [named[i] for i in range(first, last) if i in named and len(named[i].codes) == 1]
+    sides = [m for m in marks if m.role == "party"] or marks
+    return sides[0].codes[0] if sides else None

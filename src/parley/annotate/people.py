@@ -1,0 +1,114 @@
+"""Which names in a text are one person, and what the text and the reference data say of him."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.annotate.names import Known, known_by_name, known_by_surname
+from parley.annotate.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parley.model import Report
+
+_CAREER = 3  # years beside an office in which its holder is still meant by the surname
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A run of tokens that names a person, with the office beside it."""
+
+    first: int
+    last: int
+    words: str
+    office: str | None
+    party: str | None
+    sure: bool  # an office, a title, a verb of speech or the reference data speak for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person of a text."""
+
+    name: str
+    office: str | None
+    party: str | None
+
+
+def surname(words: str) -> str:
+    """The folded last word of a name, a suffix left out."""
+    parts = [p for p in fold(words).replace(".", "").split() if p not in {"jr", "sr", "ii", "iii"}]
+    return parts[-1] if parts else ""
+
+
+def gather(report: Report, mentions: Sequence[Mention]) -> list[Someone | None]:
+    """Settle who each mention is.
+
+    Args:
+        report: as read; its date says who of several with one surname was in office.
+        mentions: in the order of the text.
+
+    Returns:
+        For each mention the person with the fullest name that the text gives, or None where nothing shows a person.
+    """
+    full = _full_names(mentions)
+    keys = [_key(m, full) for m in mentions]
+    people: dict[str, Someone] = {}
+    for key in dict.fromkeys(keys):
+        own = [m for m, k in zip(mentions, keys, strict=True) if k == key]
+        someone = _someone(report, own)
+        if someone:
+            people[key] = someone
+    return [people.get(key) for key in keys]
+
+
+def _full_names(mentions: Sequence[Mention]) -> dict[str, list[str]]:
+    """Surname -> the fuller names with it, the most frequent first."""
+    counts: Counter[str] = Counter(fold(m.words) for m in mentions if " " in m.words and m.sure)
+    found: dict[str, list[str]] = {}
+    for name, _ in counts.most_common():
+        found.setdefault(surname(name), []).append(name)
+    return found
+
+
+def _key(mention: Mention, full: dict[str, list[str]]) -> str:
+    """The folded name under which a mention's person is kept: of names that hold one another, the fullest."""
+    own = fold(mention.words)
+    known = known_by_name().get(own)
+    words = set(own.replace(".", "").split())
+    best, candidates = own, full.get(surname(own), [])
+    for name in candidates:
+        if words <= set(name.replace(".", "").split()) and len(name.split()) > len(best.split()):
+            best = name
+    if known:
+        same = [name for name in candidates if known_by_name().get(name) == known]
+        return max([*same, best], key=lambda n: len(n.split()))
+    if best == own and " " not in own:
+        inner = [name for names in full.values() for name in names if own in name.split() and len(name.split()) > 2]
+        return inner[0] if len(inner) == 1 else best
+    return best
+
+
+def _someone(report: Report, own: Sequence[Mention]) -> Someone | None:
+    """One person out of his mentions; None where nothing shows that the name is a person's."""
+    known = next((k for m in own if (k := known_by_name().get(fold(m.words)))), None) or _famous(report, own)
+    if not known and not any(m.sure for m in own):
+        return None
+    name = max((m.words for m in own if m.sure or known), key=lambda w: len(w.split()), default=own[0].words)
+    office = next((m.office for m in own if m.office and m.party), None) or next((m.office for m in own if m.office), None)
+    party = next((m.party for m in own if m.party), None)
+    return Someone(name, office or (known.office if known else None), party or (known.party if known else None))
+
+
+def _famous(report: Report, own: Sequence[Mention]) -> Known | None:
+    """The office holder meant by a bare surname, where the years leave one only."""
+    if any(" " in m.words for m in own):
+        return None
+    people = known_by_surname().get(surname(own[0].words), ())
+    if report.published:
+        year = report.published.first.year
+        people = tuple(k for k in people if k.first - _CAREER <= year <= k.last + _CAREER)
+    return people[0] if len(people) == 1 else None

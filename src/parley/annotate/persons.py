@@ -1,0 +1,74 @@
+"""Persons named in a text, and offices and organisations that speak without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.annotate.gazetteer import find, lay
+from parley.annotate.marks import OfficeMark, PersonMark
+from parley.annotate.mentions import Scene, find_mentions, known_gazetteer
+from parley.annotate.offices import Phrase, by_token, find_phrases
+from parley.annotate.people import Mention, gather
+from parley.annotate.speaking import find_organisations, office_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parley.annotate.marks import PartyMark, Sentence, Token
+    from parley.model import Report
+
+
+def find_persons(
+    report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], parties: Sequence[PartyMark]
+) -> tuple[tuple[PersonMark, ...], tuple[OfficeMark, ...]]:
+    """Mark persons, offices and organisations.
+
+    Args:
+        report: as read.
+        tokens: of its text.
+        sentences: over the tokens.
+        parties: found before.
+
+    Returns:
+        Persons, each with the fullest name and the office and side that the text, else the reference data, gives; and offices, resolved to a
+        person where the text settles whom they mean.
+    """
+    strip = lay(tokens, sentences)
+    named = by_token(parties)
+    known = {h.first: h for h in find(known_gazetteer(), strip)}
+    mentions: list[Mention] = []
+    phrases: list[Phrase] = []
+    used: set[int] = set()
+    for sentence in sentences:
+        here = find_phrases(tokens, sentence, named)
+        caseless = sentence.last > sentence.first and strip.caseless[sentence.first]
+        scene = Scene(report, tokens, sentence, named, {i: h for i, h in known.items() if sentence.first <= i < sentence.last} if known else {}, caseless)
+        found, linked = find_mentions(scene, here)
+        mentions += found
+        used |= linked
+        phrases += here
+    people = gather(report, mentions)
+    persons = tuple(PersonMark(m.first, m.last, p.name, p.party, p.office) for m, p in zip(mentions, people, strict=True) if p)
+    organisations = find_organisations(report, tokens, sentences, named, persons)
+    offices = office_marks(report, tokens, [p for p in phrases if p.head not in used], persons, named)
+    covered = {i for m in [*persons, *organisations] for i in range(m.first, m.last)}
+    kept = [m for m in offices if not any(i in covered for i in range(m.first, m.last)) or m.name.endswith("office")]
+    return persons, tuple(sorted([*organisations, *kept], key=lambda m: m.first))
+
+
+def last_person(marks: Sequence[PersonMark | OfficeMark], index: int, sentences: Sequence[Sentence]) -> PersonMark | OfficeMark | None:
+    """The person whom "he" most likely means: the first named of the nearest sentence that names one before the token.
+
+    Args:
+        marks: of persons and resolved offices, in order.
+        index: the pronoun's token.
+        sentences: of the text.
+
+    Returns:
+        The mark, or None where nobody was named before.
+    """
+    before = [m for m in marks if m.last <= index and (isinstance(m, PersonMark) or m.resolved)]
+    if not before:
+        return None
+    home = next((s for s in sentences if s.first <= before[-1].first < s.last), None)
+    return next((m for m in before if home and m.first >= home.first), before[-1])
