@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import WhenMark
+    from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.frames import TransferFrame
     from parley.extract.scene import Scene
     from parley.model import When
 
 _LEAD_SENTENCES = 6
+_OPENING = 9
 _PAST = frozenset({"previously", "earlier", "last", "since", "ago", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days that stand for a transfer whose own sentence gives none."""
+
+    main: When | None  # of what the report is about
+    near: When | None = None  # of the transfer told just before
 
 
 def main_day(scene: Scene) -> When | None:
@@ -29,30 +39,61 @@ def main_day(scene: Scene) -> When | None:
     for sentence in body:
         for i in range(sentence.first, sentence.last):
             mark = scene.when.get(i)
-            if mark is not None and mark.kind == "date" and mark.when is not None and mark.when.grain == "day":
+            if mark is not None and mark.kind == "date" and mark.when is not None and mark.when.grain == "day" and not _dateline(scene, sentence, mark):
                 return mark.when
     return None
 
 
-def day_of(scene: Scene, frame: TransferFrame, day: When | None, *, total: bool) -> tuple[When | None, tuple[tuple[int, int], ...]]:
+def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tuple[When | None, tuple[tuple[int, int], ...]]:
     """The day of a frame's transfer (of the agreement, where it is agreed) and the words that say it.
 
     Args:
         scene: the report's marks.
         frame: the frame.
-        day: the main day of the report.
+        days: the days that the report's story gives.
         total: whether the figure is a total to date.
 
     Returns:
         The date and its words; (None, ()) where the report does not date it.
     """
-    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.when is not None and m.kind != "since"]
+    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind != "since" and not _of_speech(scene, m)]
     mark = _nearest(scene, frame, marks)
     if mark is not None:
+        if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
+            return days.main, ((mark.first, mark.last),)  # the speaker's today, not the report's
         return mark.when, ((mark.first, mark.last),)
-    if frame.status in {"agreed", "offered"} or total or (frame.status in {"carried_out", "cancelled", "under_way"} and not _background(scene, frame)):
-        return day, ()
+    early = frame.sentence.block == "headline" or frame.sentence.first <= _early(scene)
+    if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):
+        return days.near, ()
+    if frame.status in {"agreed", "offered"} or total or (early and frame.status in {"carried_out", "cancelled", "under_way"} and not _background(scene, frame)):
+        return days.main, ()
     return None, ()
+
+
+def _early(scene: Scene) -> int:
+    """The first token of the last sentence that still tells the main event."""
+    body = [s.first for s in scene.notes.sentences if s.block != "headline"][:_OPENING]
+    return body[-1] if body else 0
+
+
+def _of_speech(scene: Scene, mark: WhenMark) -> bool:
+    """Whether a date says when somebody spoke: "said on Saturday that", "told reporters on Friday"."""
+    before = scene.low[max(0, mark.first - 3) : mark.first]
+    cues = {v.cue for v in scene.notes.voices}
+    near = any(mark.first - k in cues for k in (1, 2, 3, 4))
+    return near and not set(before) & {"to", "place"}
+
+
+def _quoted(scene: Scene, mark: WhenMark) -> bool:
+    """Whether "today" is a speaker's day, not the report's."""
+    return scene.voice(mark.first) is not None or scene.low[max(0, mark.first - 1)] == '"'
+
+
+def _dateline(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a date belongs to the dateline or a time stamp, not to the story."""
+    written = scene.notes.report.written
+    same = written is not None and mark.when is not None and mark.when.first == written.first
+    return same and (any(w.isdigit() and len(w) == 4 for w in scene.low[mark.first : mark.last]) or mark.first - sentence.first < 6)  # noqa: PLR2004
 
 
 def _nearest(scene: Scene, frame: TransferFrame, marks: list[WhenMark]) -> WhenMark | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parley.extract.lexicon import peoples
+
 if TYPE_CHECKING:
     from parley.extract.frames import TransferFrame
     from parley.extract.groups import Group
@@ -133,12 +135,12 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
         demander = frame.subject.codes[0]
         receiver = nation if nation and nation != demander else demander
         return (Way(_first(frame.source) or _first(frame.agent) or scene.other(demander), receiver, group.count, frame.subject.runs),)
-    givers = frame.subject.codes or frame.agent.codes or frame.source.codes
+    givers = (frame.subject.codes if frame.kind != "carry" else ()) or frame.agent.codes or frame.source.codes
     runs = (*frame.subject.runs, *frame.agent.runs, *frame.source.runs, *frame.goal.runs)
     if len(givers) > 1 and (frame.subject.both or frame.subject.each):
         return _mutual(scene, frame, group, (givers[0], givers[1]), runs)
     giver = givers[0] if givers else None
-    receiver = _first(frame.goal) or (nation if nation != giver else None)
+    receiver = _first(frame.goal) or (nation if nation != giver and frame.kind != "carry" else None)
     if frame.subject.each and scene.pair:
         return _mutual(scene, frame, group, scene.pair, runs)
     return _filled(scene, Way(giver, receiver, group.count, runs), frame)
@@ -149,6 +151,8 @@ def _mutual(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, s
     nation = _nation(group)
     if nation in pair:
         return (Way(_opposite(pair, str(nation)), nation, group.count, runs),)
+    if nation is not None and not group.each:
+        return (Way(None, nation, group.count, runs),)
     if group.each or frame.subject.each or group.count is None or group.count.all or group.other is not None:
         return (Way(*pair, group.count, runs), Way(pair[1], pair[0], group.count, runs))
     return (Way(None, None, group.count, runs),)
@@ -171,11 +175,36 @@ def _got(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
 def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
     """The way with its missing side taken from the story's adversaries; none where neither side is known."""
     if way.giver is None and way.receiver is None:
-        return ()
+        return _unsaid(scene, way, frame)
+    if frame.kind == "carry":
+        return (way,) if way.receiver else ()
     giver = way.giver or scene.other(way.receiver)
-    receiver = way.receiver or scene.other(way.giver)
+    receiver = way.receiver or _people(scene, scene.other(way.giver), frame)
     runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
     return (Way(giver, receiver, way.count, runs, way.uncertain),)
+
+
+def _unsaid(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
+    """Where the words name no side: hostages go from the armed group to the state; what one side demands goes to it."""
+    pair = scene.pair
+    if pair is None:
+        return ()
+    if any("hostage" in g.category for g in frame.groups) and (len(pair[0]) > 2) != (len(pair[1]) > 2):  # noqa: PLR2004 - states have two letters
+        group, state = (pair[0], pair[1]) if len(pair[0]) > 2 else (pair[1], pair[0])  # noqa: PLR2004
+        return (Way(group, state, way.count, _pair_words(scene, frame.trigger), uncertain=True),)
+    if frame.status == "demanded" and frame.sentence.block != "headline":
+        marks = [m for i in range(frame.sentence.first, frame.trigger) if (m := scene.party.get(i)) is not None and m.codes and m.codes[0] in pair]
+        if marks:
+            return (Way(scene.other(marks[0].codes[0]), marks[0].codes[0], way.count, ((marks[0].first, marks[0].last), *_pair_words(scene, frame.trigger)), uncertain=True),)
+    return ()
+
+
+def _people(scene: Scene, code: str | None, frame: TransferFrame) -> str | None:
+    """The people of an armed party, where the report names that people and its prisoners go: Palestinians, not Hamas."""
+    people = peoples().get(code or "")
+    hostages = any("hostage" in g.category for g in frame.groups)
+    named = people is not None and not hostages and any(people in m.codes for m in scene.notes.parties)
+    return people if named else code
 
 
 def _first(sides: object) -> str | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import Head, heads, table, words
+from parley.extract.lexicon import Head, heads, table, verbs, words
 from parley.model import Count
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _REACH = 14  # tokens of modifiers that may stand before a head
 _AFTER = 14  # tokens after a head in which an age or "each" may stand
 _UNDER = re.compile(r"(?:,? ?(?:all |who (?:are|were) |aged |and )*)(?:under|younger than|below|not older than)(?: the age of)? (?P<age>\d+)")
 _AGED = re.compile(r"[^.;]{0,24}?(?:aged|ages of|from|between|ages) 18 ?(?:to|-|and|through) ?25")
-_EACH = re.compile(r"(?:[a-z,' -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|per side|on both sides|from both sides|apiece)")
-_WHO = re.compile(r",? ?who (?:are|were|is) (?P<state>[a-z, ]{4,40}?)(?=[.;)]|$| and | under)")
+_EACH = re.compile(r"(?:[a-z,'\" -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|per side|on both sides|from both sides|apiece)")
+_WHO = re.compile(r",? ?who (?:are|were|is) (?P<state>[a-z, ]{4,40}?)(?=[.;)]|$| and | under| ?, all)")
 _PLURAL = frozenset({"men", "women", "children", "people", "servicemen", "servicewomen", "troops", "remains", "dead", "fallen", "personnel", "airmen", "fishermen",
                      "guardsmen", "countrymen", "militiamen", "crewmen"})
 _ARTICLES = frozenset({"a", "an", "another", "one"})
@@ -244,7 +244,18 @@ def _after(scene: Scene, sentence: Sentence, group: Group) -> Group:
             category.append("under_25")
     if group.bodies:
         category = [c for c in category if c in {"hostage", "detainee"}]
-    return replace(group, category=tuple(dict.fromkeys(category)), each=bool(_EACH.match(tail)))
+    group = replace(group, category=tuple(dict.fromkeys(category)), each=bool(_EACH.match(tail)), nations=group.nations or _side_after(scene, group))
+    mark = scene.count.get(group.last + 1)
+    if scene.low[group.last : group.last + 1] == ("for",) and mark is not None and group.count == mark.count:
+        return replace(group, other=mark.count, last=mark.last)
+    return group
+
+
+def _side_after(scene: Scene, group: Group) -> tuple[str, ...]:
+    """"More than 1,000 people from the Ukrainian side": whose they are."""
+    at = group.last + 2 if scene.low[group.last : group.last + 2] == ("from", "the") else 0
+    mark = scene.party.get(at) if at else None
+    return mark.codes if mark is not None and scene.low[mark.last : mark.last + 1] == ("side",) else ()
 
 
 def _states_of(text: str) -> list[str]:
@@ -295,6 +306,11 @@ def _with_bare(scene: Scene, sentence: Sentence, groups: list[Group]) -> tuple[G
         Group(m.first, m.last, m.first, bodies=False, strong=False, own=False, count=m.count, other=m.other, figure=(m.first, m.last), bare=True)
         for i in range(sentence.first, sentence.last)
         if (m := scene.count.get(i)) is not None and m.ordinal is None and not any(a <= m.first < b for a, b in held)
+    ]
+    bare += [
+        Group(i, i + 1, i, bodies=False, strong=False, own=False, count=Count(0, 0), figure=(i, i + 1), bare=True)
+        for i in range(sentence.first + 1, sentence.last)
+        if scene.low[i] == "none" and scene.low[i - 1] in verbs() and i not in scene.count
     ]
     found = [_after(scene, sentence, g) for g in bare]
     return tuple(sorted([*groups, *found], key=lambda g: g.first))

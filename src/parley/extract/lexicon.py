@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from importlib import resources
 from typing import Any, Literal
 
 Frame = Literal["give", "get", "turn", "swap", "move", "carry"]
-Form = Literal["base", "third", "past", "participle", "ing", "past_participle"]
+Form = Literal["base", "third", "past", "participle", "ing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Verb:
     """One form of a verb of giving or getting."""
 
     frame: Frame
-    form: Form
+    forms: frozenset[Form]
     strong: bool
     particles: tuple[tuple[str, ...], ...]  # empty: needs none
 
@@ -65,11 +66,11 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
     names: tuple[Form, ...] = ("base", "third", "past", "participle", "ing")
     for row in table("transfers")["verb"]:
         particles = tuple(tuple(p.split()) for p in row.get("particles", ()))
-        forms: dict[str, Form] = {}
+        forms: dict[str, set[Form]] = {}
         for word, form in zip(row["forms"], names, strict=True):
-            forms[word] = "past_participle" if form == "participle" and forms.get(word) in {"past", "base"} else forms.get(word, form)
-        for word, form in forms.items():
-            found.setdefault(word, []).append(Verb(row["frame"], form, row.get("strong", False), particles))
+            forms.setdefault(word, set()).add(form)
+        for word, kinds in forms.items():
+            found.setdefault(word, []).append(Verb(row["frame"], frozenset(kinds), row.get("strong", False), particles))
     return {word: tuple(sorted(rows, key=lambda v: not v.particles)) for word, rows in found.items()}
 
 
@@ -77,6 +78,20 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
 def nouns() -> dict[str, Noun]:
     """Every noun of transfer."""
     return {form: Noun(row["frame"]) for row in table("transfers")["noun"] for form in row["forms"]}
+
+
+@lru_cache(maxsize=1)
+def peoples() -> dict[str, str]:
+    """The code of the people of an armed party that has another name than its people."""
+    lines = resources.files("parley.data").joinpath("peoples.csv").read_text(encoding="utf-8").splitlines()
+    return {row["party"]: row["people"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+
+
+@lru_cache(maxsize=1)
+def opponents() -> dict[str, frozenset[str]]:
+    """The governments that each armed party fought."""
+    lines = resources.files("parley.data.english").joinpath("groups.csv").read_text(encoding="utf-8").splitlines()
+    return {row["code"]: frozenset(filter(None, row["opposes"].split(";"))) for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
 
 
 @lru_cache(maxsize=1)

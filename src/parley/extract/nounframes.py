@@ -59,6 +59,8 @@ def _elsewhere(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether the noun speaks of something else: a stock exchange, an exchange of fire, a press release."""
     before = scene.low[at - 1] if at > sentence.first else ""
     rest = scene.low[at + 1 : min(sentence.last, at + 5)]
+    if before in {"biggest", "largest"} and {"make", "be", "is", "as", "it", "was"} & set(scene.low[max(sentence.first, at - 5) : at]):
+        return True
     if before in words("transfers", "blocked", "before_noun") or rest[:1] and rest[0] in words("transfers", "blocked", "after_noun"):
         return True
     return bool(rest) and rest[0] in {"of", "-"} and bool(set(rest) & words("transfers", "blocked", "of_objects"))
@@ -80,7 +82,7 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
     taken = (figure, *chosen) if figure is not None and not chosen else chosen
     end = max(at + 1, taken[-1].last if taken else 0)
     return TransferFrame(
-        sentence=sentence, trigger=at, kind=noun.frame, status=standing.status, groups=taken, subject=_parties(scene, sentence, first, at),
+        sentence=sentence, trigger=at, kind=noun.frame, status=standing.status, groups=taken, subject=_parties(scene, sentence, first, at, groups),
         goal=after(scene, end, min(sentence.last, end + 8), frozenset({"to"})), source=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"from"})),
         agent=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"by"})), stage=_stage(scene, first, at),
         completes=standing.status == "carried_out" and bool({"final", "last", "completed"} & set(scene.low[max(sentence.first, first - 3) : at])),
@@ -126,7 +128,7 @@ def _its_groups(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, 
 
 def _own_figure(scene: Scene, first: int, at: int, groups: tuple[Group, ...]) -> Group | None:
     """A figure within the noun's phrase: "the 1,000-for-1,000 POW exchange"."""
-    return next((g for g in groups if first <= g.first < at and g.bare and g.count is not None and (g.other is not None or g.count.all)), None)
+    return next((g for g in groups if (first <= g.first < at or (at < g.first <= at + 6 and not set(scene.low[at + 1 : g.first]) - {",", "of", "prisoners", "captives", "war", "-", "on", "a"})) and g.bare and g.count is not None and (g.other is not None or g.count.all)), None)
 
 
 def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:
@@ -138,12 +140,12 @@ def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:
     return bool(set(scene.low[lo:at]) & _OF_WHOM)
 
 
-def _parties(scene: Scene, sentence: Sentence, first: int, at: int) -> Sides:
+def _parties(scene: Scene, sentence: Sentence, first: int, at: int, groups: tuple[Group, ...]) -> Sides:
     """The parties to the noun: "between A and B", "with B", the subject of "agreed to a swap"."""
     found = after(scene, at + 1, min(sentence.last, at + 12), frozenset({"between", "with"}))
     if len(found.codes) > 1:
         return found
-    who = subject(scene, first, sentence.first)
+    who = subject(scene, first, sentence.first, groups)
     if found.codes and who.codes and found.codes[0] not in who.codes:
         return Sides((*who.codes, *found.codes), who.runs + found.runs, both=True)
     return who if who.codes else found

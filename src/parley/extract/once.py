@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
 
 
+_PLAIN = frozenset({"prisoner_of_war", "detainee"})  # bare "prisoners", not told apart
+
+
 def once(scene: Scene, found: tuple[Draft | Refusal, ...]) -> tuple[Draft | Refusal, ...]:
     """Merge drafts of transfers that say the same; drop those without a figure that another with a figure says.
 
@@ -55,7 +58,8 @@ def _same(a: Draft, b: Draft) -> bool:
 def _count_like(x: Transfer, y: Transfer) -> bool:
     a, b = x.count, y.count
     if a is None or b is None:
-        return a is b and (x.stage == y.stage or x.stage is None or y.stage is None)
+        kinds = (set(x.category) ^ set(y.category)) - _PLAIN
+        return a is b and not kinds and (x.stage == y.stage or x.stage is None or y.stage is None)
     same = (a.min, a.max, a.all) == (b.min, b.max, b.all)
     return same and (not a.all or set(x.category) == set(y.category) or not set(x.category) or not set(y.category))
 
@@ -81,7 +85,11 @@ def _fuller(a: Draft, b: Draft) -> Draft:
 def _covers(a: Draft, b: Draft) -> bool:
     """Whether `a` gives the figure for what `b` says without one."""
     x, y = _transfer(a), _transfer(b)
-    if y.count is not None or x.count is None or x.cumulative or x.status != y.status or x.what != y.what or not _near(x, y):
+    if x.count is None or x.cumulative or x.status != y.status or x.what != y.what or not _near(x, y):
+        return False
+    if y.count is not None:  # a joint figure that the report also gives for each side
+        return y.giver is y.receiver is None and x.giver is not None and _count_like(x, y)
+    if set(y.category) - set(x.category) - _PLAIN:
         return False
     if y.stage is not None and x.stage != y.stage:
         return False

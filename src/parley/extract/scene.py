@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from parley.extract.lexicon import words
+from parley.extract.lexicon import opponents, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,20 +94,43 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
         if len(mark.codes) == 2:  # noqa: PLR2004 - "Israeli-Palestinian"
             score[_pair(*mark.codes)] += 3
     starts = [s.first for s in notes.sentences]
+    told = _captive_sentences(notes, low)
     for left, right in zip(marks, marks[1:], strict=False):
         if len(left.codes) != 1 or len(right.codes) != 1 or left.codes == right.codes:
             continue
         if bisect_right(starts, left.first) != bisect_right(starts, right.first):
             continue
         joined = low[left.last : right.first]
-        score[_pair(left.codes[0], right.codes[0])] += 3 if joined in _JOINTS else 1
+        about = bisect_right(starts, left.first) - 1 in told
+        score[_pair(left.codes[0], right.codes[0])] += (3 if joined in _JOINTS else 1) + 2 * about
     for codes in list(score):
         if set(codes) & _BROKERS:
             score[codes] -= 2
+        score[codes] -= 2 * sum(c in _hosts(notes, low) for c in codes)
+    named = {c for m in marks for c in m.codes}
+    for group in named & opponents().keys():
+        for state in opponents()[group] & named:
+            score[_pair(group, state)] += max(10, score[_pair(group, state)])
     if not score:
         return None
     best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))
     return best if weight >= 1 else None
+
+
+def _captive_sentences(notes: Annotated, low: tuple[str, ...]) -> frozenset[int]:
+    """Running numbers of the sentences that speak of captives or the dead."""
+    cues = words("transfers", "captivity")
+    return frozenset(n for n, s in enumerate(notes.sentences) if cues & set(low[s.first : s.last]))
+
+
+def _hosts(notes: Annotated, low: tuple[str, ...]) -> frozenset[str]:
+    """Parties that the report calls a mediator, broker or host."""
+    found = set()
+    for mark in notes.parties:
+        near = low[max(0, mark.first - 3) : mark.last + 4]
+        if mark.codes and set(near) & {"mediated", "mediator", "brokered", "mediation", "hosted", "-brokered", "-mediated", "mediating", "mediators", "broker"}:
+            found.add(mark.codes[0])
+    return frozenset(found)
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark
+    from parley.extract.groups import Group
     from parley.extract.scene import Scene
 
 _SUBJECT_REACH = 26
@@ -28,13 +29,14 @@ class Sides:
 NOBODY = Sides()
 
 
-def subject(scene: Scene, first: int, floor: int) -> Sides:
+def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()) -> Sides:
     """The parties that stand as subject before a verb group.
 
     Args:
         scene: the report's marks.
         first: first token of the verb group.
         floor: first token of the sentence.
+        groups: the sentence's groups; a nationality within one is no subject.
 
     Returns:
         The nearest party or coordination of parties within the clause, not one within a prepositional phrase; empty if none.
@@ -42,12 +44,13 @@ def subject(scene: Scene, first: int, floor: int) -> Sides:
     i = first - 1
     lowest = max(floor, first - _SUBJECT_REACH)
     clause = words("status", "clause")
-    skip_comma = 0
     while i >= lowest:
         mark = _ending_at(scene, i, lowest)
         if mark is not None:
-            if _governed(scene, mark.first, lowest):
-                i = mark.first - 2
+            held = any(g.first <= mark.first < g.last for g in groups)
+            absolute = mark.last == first and scene.low[mark.first - 1 : mark.first] == ("with",)
+            if held or (_governed(scene, mark.first, lowest) and not absolute):
+                i = mark.first - (1 if held else 2)
                 continue
             return _coordinated(scene, mark, lowest)
         low = scene.low[i]
@@ -60,7 +63,6 @@ def subject(scene: Scene, first: int, floor: int) -> Sides:
             return Sides(scene.pair, ((i, i + 1),), both=True)
         if low in clause or low in words("status", "clause", "relative"):
             return NOBODY
-        skip_comma += low == ","
         i -= 1
     return NOBODY
 
@@ -145,15 +147,16 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
             if office is not None and office.party:
                 return Sides((office.party,), ((office.first, office.last),))
             place = scene.place.get(j)
-            if place is not None and place.country:
+            if place is not None and place.country and (cues != _FROM or scene.pair is None or place.country in scene.pair):
                 return Sides((place.country,), ((place.first, place.last),))
         elif scene.low[i] in _BARRIERS:
             break
     return NOBODY
 
 
+_FROM = frozenset({"from"})
 _DETERMINERS = frozenset({"the", "an", "a", "its", "their", "captivity", "custody", "in", "of", "both", "officials", "authorities", "back", "home"})
-_BARRIERS = frozenset({";", "that", "who", "which", "but", "while", "after", "before", "when"})
+_BARRIERS = frozenset({";", "were", "was", "are", "has", "had", "have", "is", "that", "who", "which", "but", "while", "after", "before", "when"})
 
 
 def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:
@@ -166,6 +169,28 @@ def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:
     if mark.form == "both" and scene.pair:
         codes = list(scene.pair)
     return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=mark.form == "each", both=mark.form == "both" or len(set(codes)) > 1)
+
+
+def holders(scene: Scene, first: int, last: int) -> Sides:
+    """Who holds a group: "held by the Taliban", "in the hands of M23"."""
+    for i in range(first, last):
+        if scene.low[i] in {"held", "captured", "detained", "seized", "kidnapped"} and scene.low[i + 1 : i + 2] == ("by",):
+            return after(scene, i + 1, last, frozenset({"by"}))
+    return NOBODY
+
+
+def destination(scene: Scene, first: int, last: int) -> Sides:
+    """Where somebody is taken: the first party or country within a phrase with "to" ("to a secure location in Iraq")."""
+    for i in range(first, last):
+        if scene.low[i] != "to":
+            continue
+        for j in range(i + 1, min(last, i + 8)):
+            mark, place = scene.party.get(j), scene.place.get(j)
+            if mark is not None and len(mark.codes) == 1:
+                return Sides(mark.codes, ((mark.first, mark.last),))
+            if place is not None and place.country:
+                return Sides((place.country,), ((place.first, place.last),))
+    return NOBODY
 
 
 def holder(scene: Scene, first: int, last: int) -> Sides:

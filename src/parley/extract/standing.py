@@ -28,6 +28,7 @@ _TO_NOUNS: dict[str, Status] = {
     "offer": "offered", "proposal": "offered", "readiness": "offered", "willingness": "offered", "demand": "demanded", "demands": "demanded", "call": "demanded",
     "calls": "demanded", "request": "demanded", "appeal": "demanded", "ultimatum": "demanded", "promise": "planned", "pledge": "planned",
 }  # fmt: skip
+_PROVIDES = frozenset({"provides", "provide", "provided", "envisages", "envisaged", "stipulates", "stipulated", "calls", "called", "includes", "included", "requires", "required", "covers", "foresees", "foresaw"})
 _VAIN = frozenset({"refusal", "failure", "effort", "efforts", "attempt", "attempts", "bid", "order", "pressure", "way", "ways", "operation", "power", "how", "so", "as", "enough", "talks", "negotiations",
                    "hope", "hopes", "possible", "chance", "mission", "fight", "war"})
 _CONDITION = frozenset({"if", "unless", "until", "once", "should", "provided", "whether"})
@@ -83,7 +84,7 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
     """A transfer still to come: by the verb of will, the noun before "to", or the deal that the sentence speaks of."""
     if group.control is not None:
         status: Status = "planned" if group.control in {"under_way", "off"} else group.control  # type: ignore[assignment]
-        if group.control == "planned" and _deal_near(scene, sentence, group.verb):
+        if group.control == "planned" and (_deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence, group.verb)):
             status = "agreed"
         return Standing(status, cue)
     if group.tense == "infinitive":
@@ -92,9 +93,15 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
             return Standing(_TO_NOUNS[before], ((group.first - 1, group.verb),))
         if before in _VAIN:
             return Standing(None, refusal="the words say a purpose or an effort, not a transfer")
-    if _deal_near(scene, sentence, group.verb):
+    if _deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence, group.verb):
         return Standing("agreed", cue)
     return Standing("planned", cue)
+
+
+def _under_deal(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Whether "under a deal", "as part of the accord" stands in the sentence."""
+    low = scene.low[sentence.first : sentence.last]
+    return any(low[i] in {"under", "part"} and set(low[i : i + 6]) & {"accord", "deal", "agreement", "pact", "truce"} for i in range(len(low)))
 
 
 def _deal_near(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -107,6 +114,8 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     """An -ing form takes its time from the main words before it."""
     before = scene.low[sentence.first : group.first]
     near = before[-12:]
+    if set(before) & words("status", "deal") and set(before) & _PROVIDES:
+        return Standing("agreed", ((group.verb, group.verb + 1),))
     if set(before) & words("status", "agreed") or set(near) & words("status", "deal"):
         return Standing("agreed", ((group.verb, group.verb + 1),))
     if set(near[-5:]) & (words("status", "under_way")):
@@ -120,13 +129,13 @@ def _now(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[in
     """The present tense: done in a headline, under way in "is returning", else not safely read."""
     if group.control in {"offered", "demanded", "agreed", "planned"}:
         return Standing(group.control, cue)
-    if group.kind.form == "ing":
+    if "ing" in group.kind.forms:
         return Standing("under_way", cue)
     if sentence.block == "headline":
         return Standing("carried_out", cue)
     if group.passive:
         return Standing(None, refusal="the present tense does not say that it was done")
-    if group.kind.form == "third" or group.control == "under_way":
+    if "third" in group.kind.forms or group.control == "under_way":
         return Standing("carried_out", cue)
     return Standing(None, refusal="the present tense does not say that it was done")
 
@@ -168,7 +177,7 @@ def _first(scene: Scene, places: tuple[int, ...], cues: frozenset[str]) -> int |
     return next((i for i in places if scene.low[i] in cues), None)
 
 
-_DONE_LEFT = frozenset({"completed", "complete", "conducted", "carried", "held", "hold", "finished", "confirmed", "during", "staged", "made", "in", "after", "latest", "took", "executed", "concluded"})
+_TOLD = frozenset({"announced", "announces", "reported", "reports", "welcomed", "welcomes", "hailed", "celebrated", "oversaw", "facilitated", "secured"})
 
 
 def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standing | None:
@@ -182,7 +191,10 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
             if set(text[:k]) & words("status", "future") - {"continue"}:
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
-    near = [i for i in left[:6]]
+    near = left[:6]
+    told = next((i for i in left[:3] if scene.low[i] in _TOLD), None)
+    if told is not None:
+        return Standing("carried_out", ((told, told + 1),))
     cue = next((i for i in near if scene.low[i] in {"completed", "conducted", "carried", "held", "finished", "confirmed", "staged", "executed", "during", "after"}), None)
     if cue is None:
         return None
@@ -196,7 +208,10 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
 def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first: int, noun: int) -> Standing | None:
     """A transfer agreed, planned, offered or demanded."""
     after_noun = [scene.low[i] for i in right[:4]]
-    if after_noun[:1] in (["agreed"], ["agreement"], ["deal"]) or after_noun[:3] == ["that", "was", "agreed"]:
+    if after_noun[:1] in (["agreement"], ["deal"], ["accord"]):
+        made = next((i for i in left[:6] if scene.low[i] in {"agreed", "reached", "signed", "struck", "concluded", "sealed", "clinched", "agree"}), None)
+        return Standing("agreed", ((made, made + 1),)) if made is not None else None
+    if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
         return Standing("agreed", ((right[0], right[0] + 1),))
     for i in left[:10]:
         word = scene.low[i]
@@ -204,8 +219,10 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
             return Standing("agreed", ((i, i + 1),))
         if word in {"proposed", "offered", "proposes", "offers", "suggested", "offer", "ready", "proposing"}:
             return Standing("offered", ((i, i + 1),))
-        if word in {"demanded", "demands", "demand", "urged", "sought", "seeks", "called", "calls", "want", "wants", "insisted", "demanding"}:
+        if word in {"contingent", "conditional", "conditioned", "demanded", "demands", "demand", "urged", "sought", "seeks", "called", "calls", "want", "wants", "insisted", "demanding"}:
             return Standing("demanded", ((i, i + 1),))
     ahead = {"will", "would", "upcoming", "planned", "forthcoming", "scheduled", "expected", "shall"}
     cue = next((i for i in (*left[:3], *range(first, noun), *right[:4]) if scene.low[i] in ahead), None)
+    if cue is None and {"happen", "occur", "place", "begin", "start"} & {scene.low[i] for i in right}:
+        cue = next((i for i in right if scene.low[i] in ahead), None)
     return Standing("planned", ((cue, cue + 1),)) if cue is not None else None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.days import day_of, main_day
+from parley.extract.days import Days, day_of, main_day
 from parley.extract.directions import Way, ways
 from parley.extract.draft import Draft, Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.groups import find_groups
-from parley.extract.lexicon import words
+from parley.extract.lexicon import heads, words
 from parley.extract.nounframes import noun_frames
-from parley.extract.verbframes import verb_frames
-from parley.model import Transfer
+from parley.extract.verbframes import PARTS, verb_frames
+from parley.model import Count, Transfer
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
     from parley.model import When
 
+_CONTINUES = 60  # tokens within which a sentence can go on with the terms of an exchange
 _TOTAL = frozenset({"total", "altogether", "overall", "cumulative"})
 _TOTAL_PAIRS = frozenset({("so", "far"), ("in", "all"), ("to", "date"), ("up", "to"), ("in", "total"), ("all", "told")})
 
@@ -37,18 +38,82 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     if not scene.captivity:
         return ()
     found: list[Draft | Refusal] = []
-    day = main_day(scene)
+    days = Days(main_day(scene))
+    last: TransferFrame | None = None
     for sentence in scene.notes.sentences:
-        found += _in_sentence(scene, sentence, day)
+        here, frame = _in_sentence(scene, sentence, days, last)
+        if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
+            here = _continued(scene, sentence, last, days)
+        found += here
+        last = frame or last
+        days = replace(days, near=_told_day(here) or (days.near if last is not None and sentence.first - last.sentence.last < _CONTINUES else None))
     return tuple(found)
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, day: When | None) -> list[Draft | Refusal]:
-    """Drafts and refusals of one sentence."""
-    groups = find_groups(scene, sentence)
+def _told_day(drafts: list[Draft | Refusal]) -> When | None:
+    """The day that a sentence gives its last transfer done."""
+    done = [d.body for d in drafts if isinstance(d, Draft) and isinstance(d.body, Transfer) and d.body.status == "carried_out" and not d.body.cumulative]
+    return done[-1].when if done else None
+
+
+def _continued(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) -> list[Draft | Refusal]:
+    """"The second category is soldiers aged 18 to 25, all for all": terms of the exchange that the sentences before agreed on."""
+    if last.status == "carried_out":
+        return _made_up(scene, sentence, last, days)
+    if last.kind != "swap" or last.status not in {"agreed", "planned"}:
+        return []
+    low = scene.low[sentence.first : sentence.last]
+    if not {"category", "categories", "also"} & set(low):
+        return []
+    groups = tuple(
+        replace(g, count=Count(None, None, all=True), figure=mark)
+        for g in find_groups(scene, sentence)
+        if not g.bare and (mark := _all_after(scene, sentence, g)) is not None
+    )
+    if not groups:
+        return []
+    frame = replace(last, sentence=sentence, trigger=groups[0].head, groups=groups, back=(), status="agreed", cues=(), rule="category")
+    return _drafts(scene, frame, days)
+
+
+def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) -> list[Draft | Refusal]:
+    """"Ten of them are Israelis, two are foreigners": parts of the group just told."""
+    if len(last.groups) != 1 or last.groups[0].count is None:
+        return []
+    whole = last.groups[0]
+    ways_ = ways(scene, last, whole)
+    found: list[Draft | Refusal] = []
+    for group in find_groups(scene, sentence):
+        verb = group.last + 2 * (scene.low[group.last : group.last + 2] in {("of", "them"), ("of", "those"), ("of", "these")})
+        if group.bare and group.count is not None and scene.low[verb : verb + 1] in {("are",), ("were",)} and _fewer(group, whole):
+            kind = heads().get(scene.low[verb + 1 : verb + 2])
+            foreign = ("foreigner",) if scene.low[verb + 1] in {"foreigners", "foreign"} else ()
+            part = replace(group, bare=False, category=(*(kind.category if kind else ()), *foreign), bodies=whole.bodies)
+            found += _parts(scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), part, (whole, ways_), days)
+    return found
+
+
+def _fewer(part: Group, whole: Group) -> bool:
+    """Whether a figure can be a part of another."""
+    most = whole.count.max or whole.count.min if whole.count else None
+    return part.count is not None and part.count.min is not None and most is not None and part.count.min < most
+
+
+def _all_after(scene: Scene, sentence: Sentence, group: Group) -> tuple[int, int] | None:
+    """The words "all for all" that follow a group before the next noun phrase."""
+    for i in range(group.last, min(sentence.last, group.last + 16)):
+        mark = scene.count.get(i)
+        if mark is not None and mark.count.all and mark.last - mark.first > 1:
+            return mark.first, mark.last
+    return None
+
+
+def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFrame | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
+    """Drafts and refusals of one sentence, and its last frame."""
+    groups = _clothed(scene, sentence, find_groups(scene, sentence))
     frames = [*verb_frames(scene, sentence, groups), *noun_frames(scene, sentence, groups)]
     if not frames:
-        return []
+        return [], None
     blocked = words("transfers", "blocked") & set(scene.low[sentence.first : sentence.last])
     found: list[Draft | Refusal] = []
     used: set[int] = set()
@@ -58,42 +123,66 @@ def _in_sentence(scene: Scene, sentence: Sentence, day: When | None) -> list[Dra
         elif blocked and frame.kind in {"give", "turn", "get"} and not (frame.goal.codes or frame.back):
             found.append(Refusal("rescue-or-court", ((sentence.first, sentence.last),), f"“{min(blocked)}” speaks of a rescue, an escape or a court, not of a transfer"))
         else:
-            fresh = replace(frame, groups=tuple(g for g in frame.groups if g.head not in used))
+            fresh = replace(_of_deal(scene, frame, last), groups=tuple(g for g in frame.groups if g.head not in used))
             if frame.groups and not fresh.groups:
                 continue
             used |= {g.head for g in (*fresh.groups, *fresh.back)}
-            found += _drafts(scene, fresh, day)
-    return found
+            found += _drafts(scene, fresh, days)
+    return found, next((f for f in reversed(frames) if isinstance(f, TransferFrame)), None)
 
 
-def _drafts(scene: Scene, frame: TransferFrame, day: When | None) -> list[Draft | Refusal]:
+def _of_deal(scene: Scene, frame: TransferFrame, last: TransferFrame | None) -> TransferFrame:
+    """"It would involve at least 1,000": a term of the exchange just told to be agreed."""
+    if frame.status == "planned" and scene.low[frame.trigger].startswith("involv") and last is not None and last.status == "agreed":
+        return replace(frame, status="agreed")
+    return frame
+
+
+def _clothed(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """A figure without a noun means the same as the noun before it: "909 fallen soldiers went to Kyiv, 34 to Moscow"."""
+    found: list[Group] = []
+    noun: Group | None = None
+    for group in groups:
+        if not group.bare:
+            noun = group
+        elif noun is not None:
+            group = replace(group, bodies=noun.bodies, category=noun.category if not noun.bodies else ())  # noqa: PLW2901
+        found.append(group)
+    return tuple(found)
+
+
+def _drafts(scene: Scene, frame: TransferFrame, days: Days) -> list[Draft | Refusal]:
     """The drafts of one frame: each group each way, parts of a whole, and what comes back for it."""
     if not frame.groups:
-        return [_draft(scene, frame, None, way, day) for way in ways(scene, frame, None)]
+        return [_draft(scene, frame, None, way, days) for way in ways(scene, frame, None)]
     found: list[Draft | Refusal] = []
     whole: tuple[Group, tuple[Way, ...]] | None = None
     for group in frame.groups:
         if whole is not None and _is_part(scene, whole[0], group):
-            found += _parts(scene, frame, group, whole, day)
+            found += _parts(scene, frame, group, whole, days)
             continue
         these = ways(scene, frame, group)
         if not these:
             found.append(Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom"))
             continue
         whole = (group, these)
-        found += [_draft(scene, frame, group, way, day) for way in these]
-    for group in frame.back:
-        found += [_draft(scene, frame, group, way, day) for way in _back(scene, frame, group, whole)]
+        found += [_draft(scene, frame, group, way, days) for way in these]
+    if frame.back:
+        first = frame.back[0]
+        gone = (first, _back(scene, frame, first, whole))
+        found += [_draft(scene, frame, first, way, days) for way in gone[1]]
+        for group in frame.back[1:]:
+            found += _parts(scene, frame, group, gone, days)
     return found
 
 
 def _is_part(scene: Scene, whole: Group, group: Group) -> bool:
     """Whether a later group is a part of an earlier: "including 120 civilians"."""
     gap = scene.low[whole.last : group.first]
-    return bool(set(gap) & {"including", "whom", "them", "among"}) and group.first > whole.first
+    return bool(set(gap) & PARTS) and group.first > whole.first
 
 
-def _parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, tuple[Way, ...]], day: When | None) -> list[Draft | Refusal]:
+def _parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, tuple[Way, ...]], days: Days) -> list[Draft | Refusal]:
     """A part goes the way of its whole and is never added to it."""
     category = tuple(dict.fromkeys((*(c for c in whole[0].category if c not in {"civilian"} and not ({"civilian"} & set(group.category))), *group.category)))
     part = replace(group, bodies=whole[0].bodies or group.bodies, category=() if whole[0].bodies else category)
@@ -101,8 +190,8 @@ def _parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group,
     for way in whole[1]:
         if group.count is None:
             continue
-        draft = _draft(scene, frame, part, replace(way, count=group.count), day)
-        found.append(replace(draft, whole=_draft(scene, frame, whole[0], way, day).body))
+        draft = _draft(scene, frame, part, replace(way, count=group.count), days)
+        found.append(replace(draft, whole=_draft(scene, frame, whole[0], way, days).body))
     return found
 
 
@@ -111,14 +200,17 @@ def _back(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, 
     if whole is None or len(whole[1]) != 1:
         return ()
     way = whole[1][0]
+    nation = group.nations[0] if len(set(group.nations)) == 1 and group.nations[0] not in {way.giver, way.receiver} else None
+    if nation is not None:
+        return (Way(way.receiver, nation, group.count, way.runs),)
     return (Way(way.receiver, way.giver, group.count, way.runs),) if way.giver or way.receiver else (Way(None, None, group.count, way.runs),)
 
 
-def _draft(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, day: When | None) -> Draft:
+def _draft(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, days: Days) -> Draft:
     """One draft: the body, who says it, and the words that carry it."""
     total = _cumulative(scene, frame, group)
     voice = scene.voice(frame.trigger) or (scene.voice(group.head) if group is not None else None)
-    when, cue = day_of(scene, frame, day, total=total)
+    when, cue = day_of(scene, frame, days, total=total)
     body = Transfer(
         status="denied" if voice is not None and voice.verb in words("status", "denial") else frame.status,
         giver=way.giver, receiver=way.receiver, what="bodies" if group is not None and group.bodies else "persons",
@@ -146,7 +238,8 @@ def _cumulative(scene: Scene, frame: TransferFrame, group: Group | None) -> bool
         return True
     since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
-    return perfect and (since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
+    open_end = group.count.max is None and not group.count.all and not any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
+    return perfect and (open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
 
 
 def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:
@@ -156,11 +249,13 @@ def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:
 
 
 def _stage(scene: Scene, frame: TransferFrame) -> int | None:
-    """A numbered stage, round or phase of an exchange in the same clause."""
+    """A numbered stage, round, group or batch of an exchange in the same clause."""
     for i in range(frame.sentence.first, frame.sentence.last):
         mark = scene.count.get(i)
+        if mark is not None and mark.ordinal is not None and scene.low[mark.last : mark.last + 1] in {("group",), ("batch",), ("tranche",)}:
+            return mark.ordinal
         if mark is None or mark.ordinal is None or scene.low[mark.last : mark.last + 1] not in {("stage",), ("phase",), ("round",)}:
             continue
-        if set(scene.low[mark.last : mark.last + 6]) & {"exchange", "exchanges", "swap", "swaps", "release", "deal", "ceasefire", "truce"}:
+        if set(scene.low[mark.last : mark.last + 6]) & {"exchange", "exchanges", "swap", "swaps", "release", "releases"}:
             return mark.ordinal if "talks" not in scene.low[mark.last : mark.last + 4] else None
     return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.lexicon import words
-from parley.extract.sides import NOBODY, Sides, after, holder, subject
+from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
 from parley.extract.verbgroup import find_verb_groups
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from parley.extract.verbgroup import VerbGroup
 
 _OBJECT_REACH = 9
-_SUBJECT_GROUP_REACH = 16
+_SUBJECT_GROUP_REACH = 20
 _BACK = (("for",), ("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("against",), ("in", "exchange"))
 _TO, _BY, _FROM = frozenset({"to", "into"}), frozenset({"by"}), frozenset({"from"})
 _HOME = frozenset({"home", "homeland", "own"})
@@ -54,24 +55,36 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     objects = tuple(g for g in objects if _fits(scene, vg, g))
     if not objects:
         return None
+    if scene.low[vg.verb].startswith(("deport", "expel")) and passive and not after(scene, vg.last, sentence.last, _BY).codes:
+        return None  # children "who were deported": a charge, not a transfer told
     standing = of_verb(scene, sentence, vg)
+    if standing.status == "demanded" and vg.tense == "infinitive" and vg.control is None:
+        return Refusal("no-side", ((vg.first, vg.last),), "the words do not say who is to let them go")
     if standing.status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = _returned(scene, groups, max(vg.last, objects[-1].last), end)
-    who = NOBODY if passive else subject(scene, vg.first, sentence.first)
+    who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
+    if standing.status == "planned" and who.both:
+        standing = replace(standing, status="agreed")  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
     return TransferFrame(
         sentence=sentence, trigger=vg.verb, kind=vg.kind.frame, status=standing.status, groups=objects, back=back, subject=who,
-        agent=after(scene, vg.last, end, _BY) if passive else NOBODY, goal=_goal(scene, vg, objects, end),
-        source=source if source.codes else holder(scene, objects[0].last, end), passive=passive,
+        agent=after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY, goal=_goal(scene, vg, objects, end),
+        source=source if source.codes else _held(scene, vg, objects, end), passive=passive,
         home=bool(set(scene.low[vg.verb : end]) & _HOME), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
 
 
+def _held(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], end: int) -> Sides:
+    """Who holds those who go, by the words after them."""
+    found = holders(scene, objects[0].last, end)
+    return found if found.codes else holder(scene, objects[0].last, end)
+
+
 def _goal(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], end: int) -> Sides:
     """Where they go: "to Ukraine" after the verb or the object; "delivered them to officials from across the border" none."""
-    found = after(scene, vg.last, end, _TO)
+    found = destination(scene, vg.last, end) if vg.kind.frame == "carry" else after(scene, vg.last, end, _TO)
     if found.codes:
         return found
     at = vg.last
@@ -102,7 +115,7 @@ def _new_subject(scene: Scene, at: int) -> bool:
 
 def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> bool:
     """A participle right after its noun: "five detainees released from Guantanamo"."""
-    if vg.kind.form not in {"past_participle", "participle"} or vg.first != vg.verb:
+    if "participle" not in vg.kind.forms or vg.first != vg.verb:
         return False
     if any(g.last == vg.verb or (g.last == vg.verb - 1 and scene.low[g.last] in {",", "all", "each"}) for g in groups if not g.bare or g.count):
         nearest = max((g for g in groups if g.last <= vg.verb), key=lambda g: g.last)
@@ -110,9 +123,12 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
     return False
 
 
+_NEW_CLAUSE = frozenset({"unless", "if", "when", "after", "before", "because", "until", ";"})
+
+
 def _left(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The subject group of a passive or of a verb of motion, with those joined to it."""
-    near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_GROUP_REACH]
+    near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_GROUP_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE]
     if not near:
         return ()
     last = near[-1]
@@ -120,6 +136,9 @@ def _left(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     if set(between) & {";", ":", "but", "while"} or _verb_between(scene, last.last, vg.first):
         return ()
     chosen = [last]
+    whole = next((g for g in near[:-1] if not g.bare and set(scene.low[g.last : g.last + 5]) & {"whom", "including", "among"}), None)
+    if whole is not None:
+        return tuple(near[near.index(whole) :])
     for g in reversed(near[:-1]):
         if scene.low[g.last : chosen[0].first] in _JOINED and not g.bare:
             chosen.insert(0, g)
@@ -137,14 +156,14 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause's verb of speech or will stands between a subject and its verb."""
     gap = scene.low[first:last]
     if gap[:1] in ((",",), ("who",), ("which",), ("that",)) and len(gap) > 1:
-        return len(gap) > 12 or ("said" in gap and gap[-1] != ",")  # noqa: PLR2004
+        return len(gap) > 18 or ("said" in gap and gap[-1] != ",")  # noqa: PLR2004
     return any(w in {"said", "says", "told", "and"} for w in gap)
 
 
 def _part_link(scene: Scene, first: int, last: int) -> bool:
     """Whether what follows is a part of what stood before: "12 hostages, including two women, were freed"."""
     gap = scene.low[first:last]
-    return 0 < len(gap) <= 5 and bool(set(gap) & {"including", "among", "whom", "them"})  # noqa: PLR2004
+    return 0 < len(gap) <= 8 and bool(set(gap) & PARTS) and not set(gap) & {";", "said"}  # noqa: PLR2004
 
 
 def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -156,7 +175,8 @@ def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     gap = scene.low[vg.last : head.first]
     if len(gap) > _OBJECT_REACH or set(gap) & _GAP_STOP or (vg.kind.frame == "get" and "from" in gap):
         return ()
-    chosen = [head]
+    rate = next((g for g in following if g.other is not None and g.first < sentence.last), None)
+    chosen = [head if head.count is not None or rate is None else replace(head, count=rate.count, other=rate.other, figure=rate.figure, last=rate.last)]
     for g in following[1:]:
         between = scene.low[chosen[-1].last : g.first]
         if (between in _JOINED and not g.bare) or _part_link(scene, chosen[-1].last, g.first) or (between in _JOINED and g.each):
@@ -166,8 +186,8 @@ def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     return tuple(chosen)
 
 
+PARTS = frozenset({"including", "among", "whom", "them", "includes", "comprising", "takes"})
 _GAP_STOP = frozenset({";", ":", "that", "said", "after", "before", "while", "for", "who", "which", "but", "because", "by", "when"})
-_MARKS_OF_PART = frozenset({"including", "whom", "them", "among"})
 
 
 def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
@@ -176,8 +196,9 @@ def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> 
         if not start <= group.first < end:
             continue
         before = scene.low[max(start - 1, group.first - 6) : group.first]
-        if any(before[-len(b) :] == b for b in _BACK) or (before and any(tuple(before[i : i + len(b)]) == b for b in _BACK for i in range(len(before))) and not set(before) & {",", ";"}):
-            return (group,)
+        verbal = any(before[i : i + 3] == ("in", "exchange", "for") or before[i : i + 3] == ("in", "return", "for") for i in range(len(before))) and not set(before) & {",", ";"}
+        if any(before[-len(b) :] == b for b in _BACK) or verbal:
+            return (group, *(g for g in groups if g.first > group.first and _part_link(scene, group.last, g.first)))
     return ()
 
 
@@ -186,9 +207,12 @@ def _fits(scene: Scene, vg: VerbGroup, group: Group) -> bool:
     if group.bare:
         return (vg.kind.strong or vg.kind.frame in {"swap", "get"}) and scene.captivity
     if group.strong:
-        return vg.kind.frame != "move" or group.count is not None
+        return vg.kind.frame not in {"move", "carry"} or group.count is not None
     if vg.kind.frame == "carry":
-        return scene.captivity and group.count is not None and vg.passive
+        return scene.captivity and group.count is not None
+    if vg.kind.frame == "swap" and group.category:
+        return scene.captivity
     if vg.kind.frame in {"move", "get", "turn"} and not vg.kind.strong:
         return scene.captivity and group.count is not None
-    return scene.captivity and (vg.kind.strong or group.count is not None)
+    described = bool(group.count or group.category or group.nations or group.whose)
+    return scene.captivity and (group.count is not None or (vg.kind.strong and described))

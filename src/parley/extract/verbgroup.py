@@ -62,6 +62,8 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     for particle in kind.particles:
         if scene.low[at + 1 : at + 1 + len(particle)] == particle:
             return at + 1 + len(particle)
+    if scene.low[at] in _DITRANSITIVE and at + 1 in scene.party:
+        return at + 1  # "handing Kiev the bodies"
     for j in range(at + 2, min(sentence.last, at + 12)):
         if scene.low[j] in _STOP_PARTICLE:
             return None
@@ -70,6 +72,7 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     return None
 
 
+_DITRANSITIVE = frozenset({"hand", "hands", "handed", "handing", "give", "gives", "gave", "given", "giving"})
 _STOP_PARTICLE = frozenset({";", ":", "who", "which", "that", "and", "but", ",", "."})
 
 
@@ -116,7 +119,7 @@ def _control(seen: list[str]) -> Literal["agreed", "planned", "offered", "demand
 
 def _passive(seen: list[str], kind: Verb) -> bool:
     """A participle after a form of "be" or "get", or with no auxiliary at all (decided later by its object)."""
-    if kind.form not in {"participle", "past_participle"} or kind.frame == "move":
+    if "participle" not in kind.forms or kind.frame == "move":
         return False
     tail = [w for w in seen if w in _BE | _HAVE]
     return bool(tail) and tail[-1] in _BE
@@ -124,7 +127,7 @@ def _passive(seen: list[str], kind: Verb) -> bool:
 
 def _tense(word: str, seen: list[str], kind: Verb, *, passive: bool) -> Tense:
     """The time that the group's first auxiliaries and the verb's form speak of."""
-    if kind.form == "ing":
+    if "ing" in kind.forms:
         if any(w in _BE for w in seen):
             return "past" if {"was", "were"} & set(seen) else "present"
         return "gerund"
@@ -137,9 +140,9 @@ def _tense(word: str, seen: list[str], kind: Verb, *, passive: bool) -> Tense:
         return "past"
     if passive:
         return "present"
-    if kind.form in {"past", "past_participle"}:
+    if "past" in kind.forms:
         return "past"
-    return "participle" if kind.form == "participle" else "present"
+    return "participle" if "participle" in kind.forms else "present"
 
 
 STATUS: dict[str, Status] = {"agreed": "agreed", "planned": "planned", "offered": "offered", "demanded": "demanded", "under_way": "under_way"}

@@ -1,0 +1,160 @@
+"""What proposals and answers share: who says it, on which day, and one record for each thing said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extract.draft import Draft
+from parley.extract.topics import Topic, known
+from parley.model import Proposal, Response, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parley.annotate.marks import Sentence, WhenMark
+    from parley.extract.actors import Actor
+    from parley.extract.acts import Act
+    from parley.extract.draft import Run
+    from parley.extract.scene import Scene
+
+_OPENING = 8  # sentences in which a report names the day of the talks that it is about
+_FRESH = 3  # days between talks and a report of them
+_SPEECH = frozenset({"called", "calls", "demanded", "demands", "urged", "urges", "insisted", "renewed", "rejected", "rejects", "refused", "ruled", "reiterated", "appealed"})
+_SESSION = frozenset({"talks", "meeting", "round", "negotiations", "session"})
+_FUTURE_BEFORE = frozenset({"by", "until", "from", "starting", "before", "through", "till", "for", "since", "next"})
+
+
+def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | None, tuple[Run, ...]]:
+    """To whom the text attributes an act: the voice that says it, else the person who speaks out.
+
+    Args:
+        scene: the report's marks.
+        act: the words of proposing or answering.
+        actor: who acts.
+
+    Returns:
+        The name, the party for which it speaks, and the words that name it.
+    """
+    voice = scene.voice(act.first)
+    if voice is not None:
+        return voice.says, voice.party, (voice.source,)
+    if actor.person and scene.low[act.first] in _SPEECH and act.group == act.first:
+        return actor.person, actor.code, ()
+    return None, None, ()
+
+
+def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Actor) -> tuple[When | None, tuple[Run, ...]]:
+    """The day of a proposal: named in its clause, else the day of the talks that the report is about.
+
+    Args:
+        scene: the report's marks.
+        sentence: in which the act stands.
+        act: the words of proposing.
+        topic: what is proposed.
+        actor: who proposes.
+
+    Returns:
+        The day and the words from which it follows.
+    """
+    best: WhenMark | None = None
+    for i in range(sentence.first, sentence.last):
+        mark = scene.when.get(i)
+        if mark is None or mark.when is None or mark.kind != "date" or mark.when.grain == "range" or not _of_act(scene, sentence, act, topic, mark):
+            continue
+        if best is None or _gap(mark, act) < _gap(best, act):
+            best = mark
+    if best is not None:
+        return best.when, ((best.first, best.last),)
+    if scene.pair is None or actor.code not in scene.pair or act.kind in {"weak", "publish"} or set(scene.low[sentence.first : sentence.last]) & {"months", "previously", "earlier", "years"}:
+        return None, ()
+    talked = session(scene)
+    return (talked.when, ((talked.first, talked.last),)) if talked is not None else (None, ())
+
+
+def _gap(mark: WhenMark, act: Act) -> int:
+    return max(mark.first - act.last, act.first - mark.last, 0)
+
+
+def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: WhenMark) -> bool:
+    """Whether a date belongs to an act: near it, no other clause between, and not the day on which the truce is to begin."""
+    if mark.first > sentence.first and scene.low[mark.first - 1] in _FUTURE_BEFORE:
+        return False
+    published = scene.notes.report.published
+    if published is not None and mark.when is not None and mark.when.first > published.last:
+        return False
+    low, high = (mark.last, act.first) if mark.last <= act.first else (max(act.last, topic.last) if mark.first >= topic.last else act.last, mark.first)
+    between = scene.low[low:high]
+    limit = 8 if mark.last <= act.first else 12
+    if mark.last <= act.first and {"said", "says", "told"} & set(between):
+        limit = 14
+        between = tuple(w for w in between if w not in {"said", "says"})
+    return len(between) <= limit and not any(w in known("breaks", "words") for w in between)
+
+
+def session(scene: Scene) -> WhenMark | None:
+    """The day of the talks that a report is about, where its opening names it."""
+    published = scene.notes.report.published
+    for sentence in [s for s in scene.notes.sentences if s.block not in {"furniture", "caption"}][:_OPENING]:
+        if not _SESSION & set(scene.low[sentence.first : sentence.last]):
+            continue
+        for i in range(sentence.first, sentence.last):
+            mark = scene.when.get(i)
+            if mark is None or mark.when is None or mark.kind != "date" or mark.when.grain != "day":
+                continue
+            if published is None or 0 <= (published.last - mark.when.first).days <= _FRESH:
+                return mark
+    return None
+
+
+def merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """One draft for each thing said: repeats that do not contradict each other give it what they add.
+
+    Args:
+        drafts: in the order of the text.
+
+    Returns:
+        The distinct ones, in order.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        for i, old in enumerate(kept):
+            joined = _join(old, draft)
+            if joined is not None:
+                kept[i] = joined
+                break
+        else:
+            kept.append(draft)
+    return tuple(kept)
+
+
+def _join(a: Draft, b: Draft) -> Draft | None:
+    """Two drafts as one, the fuller leading; None where they speak of different things."""
+    x, y = a.body, b.body
+    if isinstance(x, Response) and isinstance(y, Response):
+        same = (x.by, x.what, x.answer) == (y.by, y.what, y.answer) and (x.to_by == y.to_by or None in (x.to_by, y.to_by))
+        return (replace(a, body=y) if x.to_by is None else a) if same else None
+    if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or (x.by, x.what) != (y.by, y.what):
+        return None
+    if any(p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope), (x.unconditional, y.unconditional))) or not _near(x.when, y.when):
+        return None
+    lead, more = (b, a) if _weight(b) > _weight(a) else (a, b)
+    p, q = lead.body, more.body
+    assert isinstance(p, Proposal)
+    assert isinstance(q, Proposal)
+    unconditional = p.unconditional if p.unconditional is not None else q.unconditional
+    body = replace(p, to=p.to or q.to, scope=p.scope or q.scope, hours=p.hours or q.hours, unconditional=unconditional, when=p.when or q.when)
+    runs = lead.runs if body == p else tuple(dict.fromkeys((*lead.runs, *more.runs)))
+    return replace(lead, body=body, runs=runs)
+
+
+def _near(a: When | None, b: When | None) -> bool:
+    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+def _weight(draft: Draft) -> int:
+    """How much a draft says."""
+    body = draft.body
+    if not isinstance(body, Proposal):
+        return 0
+    return sum(v is not None for v in (body.scope, body.hours, body.unconditional, body.when, draft.says))

@@ -1,0 +1,214 @@
+"""Proposals: what one side or a broker puts to others, and ceasefires agreed, brokered or declared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering, forward, subject_of
+from parley.extract.acts import Act, complement, find_acts
+from parley.extract.asked import date_of, merge, says_of
+from parley.extract.ceasefires import agreed, at_war, declared
+from parley.extract.draft import Draft, Refusal
+from parley.extract.lexicon import words
+from parley.extract.topics import Topic, find_topics, hours_of, known, scope_of, unconditional_of
+from parley.model import Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parley.annotate.marks import Sentence
+    from parley.extract.draft import Run
+    from parley.extract.scene import Scene
+
+_FAR = 3  # sentences over which "the request", "such a proposal" reach back
+
+
+def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
+    """Read what the parties of a report propose, offer, demand and agree as to ceasefires, summits, talks and plans.
+
+    Args:
+        scene: the report's marks.
+
+    Returns:
+        A draft for each distinct proposal, the answers of those who agreed a ceasefire, and a refusal for each whose proposer is not said.
+    """
+    if not at_war(scene):
+        return ()
+    found: list[Draft | Refusal] = []
+    for sentence in scene.notes.sentences:
+        topics = find_topics(scene, sentence)
+        for act in find_acts(scene, sentence):
+            found += _read(scene, sentence, act, topics)
+    drafts = [d for d in found if isinstance(d, Draft)]
+    return (*merge(drafts), *(r for r in found if isinstance(r, Refusal)))
+
+
+def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...]) -> Iterator[Draft | Refusal]:
+    """What one act says."""
+    if act.negated or act.doubtful:
+        return
+    topic = complement(scene, sentence, act, topics)
+    if topic is None:
+        if act.noun and act.kind == "propose":
+            yield from _anaphoric(scene, sentence, act)
+        return
+    if act.kind in {"agree", "broker", "outcome"}:
+        yield from agreed(scene, sentence, act, topic)
+    elif act.kind == "declare":
+        yield from declared(scene, sentence, act, topic)
+    elif act.kind in {"propose", "weak", "publish"} and _sensible(scene, sentence, act, topic):
+        yield from _proposal(scene, sentence, act, topic)
+
+
+def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
+    """Whether an act and its topic make a proposal: a wish counts for a truce, or for talks to be begun without conditions."""
+    low = scene.low
+    between = low[act.last : topic.first]
+    if act.kind == "publish":
+        return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}  # noqa: PLR2004
+    if topic.what == "talks" and set(between) & known("continuing", "talks"):
+        return False
+    if topic.what == "talks" and not topic.verb and not act.noun:
+        made = set(low[act.first : topic.first]) & known("make", "talks")
+        direct = act.kind == "propose" and len(between) <= 5 and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}  # noqa: PLR2004
+        if not made and not direct:
+            return False
+    if act.kind == "weak":
+        return _wish(scene, sentence, act, topic)
+    return topic.what != "other" or len(between) <= 14  # noqa: PLR2004
+
+
+def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
+    """A wish or readiness that amounts to a proposal."""
+    tail = set(scene.low[topic.last : sentence.last])
+    if tail & {"if", "provided", "unless", "until", "once"}:
+        return False
+    if topic.what == "ceasefire":
+        return scene.low[act.last - 1] in known("weak", "propose") or bool(set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"})
+    if topic.what == "summit":
+        return scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}
+    return topic.what == "talks" and (bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last])) and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last])))
+
+
+def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft | Refusal]:
+    """A proposal by whoever acts."""
+    actor = proposer(scene, sentence, act, topic)
+    run = (min(act.first, topic.start), max(act.last, topic.last))
+    if not actor.codes:
+        if act.kind == "propose" and topic.what in {"ceasefire", "summit"}:
+            yield Refusal("no-proposer", (run,), "the words do not say which party proposes this")
+        return
+    when, dated = date_of(scene, sentence, act, topic, actor)
+    hours = hours_of(scene, topic, sentence.last) if topic.what == "ceasefire" else None
+    says, side, heard = says_of(scene, act, actor)
+    runs: list[Run] = [run, *([actor.run] if actor.run else []), *actor.more, *([hours[1]] if hours else []), *dated, *heard]
+    for code in actor.codes[:2]:
+        to = addressees(scene, sentence, act, topic, code)
+        body = Proposal(code, to, topic.what, scope_of(scene, topic, sentence.last) if topic.what == "ceasefire" else None, hours[0] if hours else None,
+                        unconditional_of(scene, topic, sentence.last), when)
+        yield Draft(body, says, side, tuple(runs), f"proposal-{act.kind}")
+
+
+def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
+    """Who proposes: the subject, "by" whom, or whose proposal it is.
+
+    Args:
+        scene: the report's marks.
+        sentence: in which the act stands.
+        act: the words of proposing.
+        topic: what is proposed.
+
+    Returns:
+        The actor; without parties where nobody is named.
+    """
+    if act.noun:
+        return whose(scene, sentence, act.first, min(act.first, topic.start) if topic.last == act.first else act.first)
+    if act.passive or (topic.last <= act.first):
+        return agent_of(scene, sentence, act.last)
+    if act.kind == "publish":
+        owner = subject_of(scene, sentence, act.first, act.group)
+        return owner if owner.codes else NOBODY
+    return subject_of(scene, sentence, act.first, act.group)
+
+
+def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
+    """Whose a proposal is: "Moscow's call", "its demand", "the Russian offer", "a proposal by Putin", "made a proposal".
+
+    Args:
+        scene: the report's marks.
+        sentence: in which it stands.
+        noun: the token of the noun.
+        start: first token of what stands before it ("ceasefire" in "the ceasefire proposal").
+
+    Returns:
+        The actor, or one without parties.
+    """
+    for i in range(start - 1, max(sentence.first - 1, start - 6), -1):
+        low = scene.low[i]
+        if low in {"'s", "'"} and i > sentence.first:
+            actor = actor_at(scene, i - 1)
+            return actor if actor.codes else NOBODY
+        if low in {"its", "his", "her", "their", "our", "my"}:
+            return actor_at(scene, i)
+        mark = covering(scene.party, i)
+        if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:  # type: ignore[union-attr]
+            return actor_at(scene, i)
+        if low in words("status", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
+            break
+        if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
+            return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
+    return agent_of(scene, sentence, noun + 1)
+
+
+_MAKE = frozenset({"made", "makes", "make", "making", "issued", "put", "submitted", "renewed", "repeated", "reiterated", "extended", "sent", "delivered", "forward"})
+
+
+def _group(scene: Scene, verb: int, floor: int) -> int:
+    """First token of the auxiliaries before a verb."""
+    while verb > floor and scene.low[verb - 1] in known("auxiliaries", "words") | known("group_adverbs", "words"):
+        verb -= 1
+    return verb
+
+
+def addressees(scene: Scene, sentence: Sentence, act: Act, topic: Topic, code: str) -> tuple[str, ...]:
+    """To whom it is put: who is named, else the other side, else both sides of the story."""
+    named: list[str] = []
+    last = min(sentence.last, topic.last + 12)
+    for i in range(act.first, last):
+        mark = covering(scene.party, i) or covering(scene.person, i)
+        if mark is None or mark.first != i:
+            continue
+        before = scene.low[i - 1] if i > sentence.first else ""
+        two = scene.low[i - 2] if i > sentence.first + 1 else ""
+        turned = scene.low[act.last - 1] in {"to", "on", "for"} and act.first < i < topic.start
+        if topic.what == "summit" and topic.first < i or turned or before in {"to", "between", "with"} or (before == "the" and two in {"to", "on", "between", "with"}):
+            named += [c for c in actor_at(scene, i).codes if c != code]
+        elif named and before in {",", "and"} and i > topic.first:
+            named += [c for c in actor_at(scene, i).codes if c != code]
+        if scene.low[i] in known("breaks", "words"):
+            break
+    sides = tuple(dict.fromkeys(named))
+    if sides and (topic.what == "summit" or scene.pair is None or code in scene.pair):
+        return sides
+    other = scene.other(code)
+    if other is not None:
+        return (other,)
+    return sides or scene.pair or ()
+
+
+def _anaphoric(scene: Scene, sentence: Sentence, act: Act) -> Iterator[Draft]:
+    """ "a corresponding proposal", "the offer was made by": what was last spoken of, put forward by somebody named here."""
+    if not {"corresponding", "similar", "such", "same"} & set(scene.low[max(sentence.first, act.first - 3) : act.first]):
+        return
+    actor = whose(scene, sentence, act.first, act.first)
+    earlier = [t for s in scene.notes.sentences if s.last <= sentence.last and s.first >= sentence.first - 120 for t in find_topics(scene, s) if t.last <= act.first]
+    if not actor.codes or actor.code is None or not earlier:
+        return
+    topic = replace(earlier[-1])
+    when, dated = date_of(scene, sentence, act, topic, actor)
+    says, side, heard = says_of(scene, act, actor)
+    other = scene.other(actor.code)
+    to = (other,) if other else scene.pair or ()
+    runs: tuple[Run, ...] = ((act.first, act.last), *([actor.run] if actor.run else []), (topic.first, topic.last), *actor.more, *dated, *heard)
+    yield Draft(Proposal(actor.code, to, topic.what, when=when), says, side, runs, "proposal-again")

@@ -1,0 +1,272 @@
+"""Topics: what is proposed or answered (a ceasefire, a summit, talks …), as noun phrases and verbs speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from parley.extract.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parley.annotate.marks import Sentence
+    from parley.extract.scene import Scene
+
+What = Literal["ceasefire", "summit", "talks", "exchange", "document", "other"]
+_FILE = "proposals"
+_REACH = 9  # tokens of modifiers before a noun
+_AFTER = 22  # tokens after it in which its length or place may stand
+_LEADERS = 9  # tokens between "meeting" and those who meet
+_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One mention of something that can be proposed."""
+
+    first: int
+    last: int
+    what: What
+    start: int  # first token of its phrase, modifiers included
+    verb: bool = False  # "end hostilities", "to meet": no noun
+
+
+def known(key: str, section: str) -> frozenset[str]:
+    """A list of words of the proposals' data file."""
+    return words(_FILE, section, key)
+
+
+@lru_cache(maxsize=64)
+def phrases(section: str, key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of the data file by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in known(key, section):
+        parts = tuple(phrase.replace("'s", " 's").split())
+        found.setdefault(parts[0], []).append(parts)
+    return {word: tuple(sorted(rows, key=lambda p: (-len(p), p))) for word, rows in found.items()}
+
+
+def match(scene: Scene, at: int, last: int, section: str, key: str) -> int | None:
+    """Where a phrase of the data file that begins at a token ends, or None."""
+    for phrase in phrases(section, key).get(scene.low[at], ()):
+        if at + len(phrase) <= last and scene.low[at : at + len(phrase)] == phrase:
+            return at + len(phrase)
+    return None
+
+
+def find_topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
+    """The mentions in a sentence of what can be proposed, in order; none overlap.
+
+    Args:
+        scene: the report's marks.
+        sentence: where to look.
+
+    Returns:
+        One for each mention.
+    """
+    found: list[Topic] = []
+    i = sentence.first
+    while i < sentence.last:
+        topic = next((t for t in _at(scene, i, sentence) if t is not None), None)
+        if topic is None:
+            i += 1
+        else:
+            found.append(topic)
+            i = topic.last
+    return tuple(found)
+
+
+def _at(scene: Scene, i: int, sentence: Sentence) -> Iterator[Topic | None]:
+    """What may begin at a token, the most telling first."""
+    last = sentence.last
+    yield _noun(scene, i, sentence, "exchange")
+    yield _ceasefire(scene, i, sentence)
+    yield _stop(scene, i, sentence)
+    yield _summit(scene, i, sentence)
+    yield _talks(scene, i, sentence)
+    if match(scene, i, last, "document", "nouns"):
+        yield _noun(scene, i, sentence, "document")
+    yield _noun(scene, i, sentence, "other")
+
+
+def _noun(scene: Scene, i: int, sentence: Sentence, what: What) -> Topic | None:
+    """A mention by one of the nouns of its kind."""
+    end = match(scene, i, sentence.last, what, "nouns")
+    return None if end is None else Topic(i, end, what, phrase_start(scene, i, sentence.first))
+
+
+def _ceasefire(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
+    """ "a ceasefire", not "ceasefire violations" or "a truce in the price war"."""
+    end = match(scene, i, sentence.last, "ceasefire", "nouns")
+    if end is None:
+        return None
+    following = scene.low[end] if end < sentence.last else ""
+    if following in known("nouns", "talks"):
+        return Topic(i, end + 1, "talks", phrase_start(scene, i, sentence.first))
+    if following in known("not_after", "ceasefire"):
+        return None
+    return Topic(i, end, "ceasefire", phrase_start(scene, i, sentence.first))
+
+
+def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
+    """ "a halt to the fighting", "to end six days of fighting"."""
+    low = scene.low[i]
+    noun = low in known("stops", "ceasefire") and i + 1 < sentence.last and scene.low[i + 1] in known("stop_joins", "ceasefire")
+    verb = low in known("stop_verbs", "ceasefire")
+    if not (noun or verb):
+        return None
+    j = i + 2 if noun else i + 1
+    while j < sentence.last and j < i + _REACH:
+        word = scene.low[j]
+        if word in known("combat", "ceasefire"):
+            return Topic(i, j + 1, "ceasefire", phrase_start(scene, i, sentence.first) if noun else i, verb=not noun)
+        if word not in known("combat_before", "ceasefire") and j not in scene.party and j not in scene.count:
+            return None
+        j += 1
+    return None
+
+
+def _summit(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
+    """ "a summit", "a meeting of the two leaders", "direct talks between the two presidents", "for the presidents to meet"."""
+    low = scene.low[i]
+    start = phrase_start(scene, i, sentence.first)
+    if low in known("nouns", "summit"):
+        before = set(scene.low[max(sentence.first, start - 1) : i])
+        return None if before & known("not_before", "summit") else Topic(i, i + 1, "summit", start)
+    if low in known("meetings", "summit"):
+        if set(scene.low[start:i]) & known("adjectives", "summit"):
+            return Topic(i, i + 1, "summit", start)
+        end = _of_leaders(scene, i, sentence)
+        return None if end is None else Topic(i, end, "summit", start)
+    if low in known("leaders", "summit") and scene.low[i + 1 : i + 3] == ("to", "meet"):
+        return Topic(i, i + 3, "summit", start, verb=True)
+    return None
+
+
+def _of_leaders(scene: Scene, at: int, sentence: Sentence) -> int | None:
+    """Where "between the two presidents", "at the presidential level" or "between A and B", both heads of state, ends."""
+    stop = min(sentence.last, at + 1 + _LEADERS)
+    j = at + 1
+    if scene.low[j : j + 2] == ("-", "down"):
+        j, stop = j + 2, stop + 2
+    while j < stop and scene.low[j] not in known("joins", "summit"):
+        if scene.low[j] not in {"in", "istanbul", "a", "possible", "face", "-", "to", "person", "direct"}:
+            return None
+        j += 1
+    heads = 0
+    for k in range(j + 1, stop):
+        if scene.low[k] in known("leaders", "summit"):
+            return k + (2 if scene.low[k + 1 : k + 2] == ("level",) else 1)
+        mark = scene.person.get(k)
+        if mark is not None and _heads_state(mark.office):
+            heads += 1
+            return mark.last
+        if scene.low[k] in {",", ".", ";", "that", "said"} and not heads:
+            return None
+    return None
+
+
+def _heads_state(office: str | None) -> bool:
+    """Whether an office is a head of state or government's; no minister's, no aide's."""
+    low = (office or "").lower()
+    if any(w in low for w in ("adviser", "advisor", "aide", "vice", "deputy", "foreign", "defen", "spokes", "envoy")):
+        return False
+    return any(o in low for o in known("offices", "summit"))
+
+
+def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
+    """ "talks", "to negotiate", "send negotiators"."""
+    start = phrase_start(scene, i, sentence.first)
+    end = match(scene, i, sentence.last, "talks", "nouns")
+    if end is not None:
+        return None if scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks") else Topic(i, end, "talks", start)
+    before = scene.low[i - 1] if i > sentence.first else ""
+    if before == "to" and scene.low[i] in known("infinitives", "talks"):
+        return Topic(i, i + 1, "talks", i, verb=True)
+    if before in {"send", "sending", "dispatch"} and scene.low[i] in known("send", "talks"):
+        return Topic(i - 1, i + 1, "talks", i - 1, verb=True)
+    return None
+
+
+def phrase_start(scene: Scene, at: int, floor: int) -> int:
+    """Walk left from a noun over what modifies it, to its article at most."""
+    first = at
+    while first > max(floor, at - _REACH):
+        word = scene.low[first - 1]
+        if word in _STOPS or word in words("status", "clause") or word in words("status", "prepositions") or _acts(word):
+            break
+        first -= 1
+        if word in _ARTICLES:
+            break
+    return first
+
+
+@lru_cache(maxsize=4096)
+def _acts(word: str) -> bool:
+    """Whether a word is a verb of proposing or answering: a phrase does not reach back over it."""
+    verbs = known("verbs", "propose") | known("verbs", "rejected") | known("verbs", "accepted") | known("declare", "propose") | known("verbs", "agree")
+    return word in verbs or word in known("weak", "propose") or word in known("make", "talks") or word in words("status", "auxiliaries") or word in known("broker", "agree")
+
+
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "our", "this", "that", "any", "'s", "another"})
+_STOPS = frozenset({"and", ",", "said", "says", "say", ".", "(", ")", "or", "would", "will", "also", "today"})
+
+
+def scope_of(scene: Scene, topic: Topic, last: int) -> Literal["full", "local"] | None:
+    """Whether the words call a ceasefire complete, or bound to places."""
+    before = " ".join(scene.low[topic.start : topic.first])
+    if any(f" {w} " in f" {before} " for w in known("full", "words")):
+        return "full"
+    if set(scene.low[topic.start : topic.first]) & known("local", "words"):
+        return "local"
+    stop = min(last, topic.last + _AFTER)
+    for j in range(topic.last, stop):
+        if scene.low[j] in {"in", "on", "at", "along", "across", "“", '"'} and _placed(scene, j, stop):
+            return "local"
+    return None
+
+
+def _placed(scene: Scene, at: int, stop: int) -> bool:
+    """ "in certain areas", "on specific areas of the front", "in the town of"."""
+    near = scene.low[at + 1 : min(stop, at + 6)]
+    if any(w in known("some", "words") for w in near[:3]) and any(w in known("areas", "words") for w in near):
+        return True
+    return near[:1] == ("the",) and near[1:2] != () and near[1] in {"town", "city", "village", "port", "province", "district"}
+
+
+def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """How long a ceasefire is to last: hours, and the words; only a length that the words tie to it."""
+    for mark in scene.notes.durations:
+        if mark.minutes[0] < 6 * _HOUR:
+            continue
+        if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:  # noqa: PLR2004 - "30-day unconditional"
+            return _hours(mark.minutes), (mark.first, mark.last)
+        if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first):
+            return _hours(mark.minutes), (mark.first, mark.last)
+    return None
+
+
+def _tied(scene: Scene, topic: Topic, first: int) -> bool:
+    """Whether a length after a noun is its own: "of", "for", "lasting" … stand between, and no other clause."""
+    between = scene.low[topic.last : first]
+    if any(w in known("combat", "ceasefire") or w in {";", "after", "war", "since", "and", "within"} for w in between):
+        return False
+    tail = between[-3:]
+    return not between or any(w in known("lasting", "words") for w in tail[-1:]) and any(w in {"of", "for", "lasting", "last", "lasts", "by"} for w in between)
+
+
+def _hours(minutes: tuple[int, int]) -> tuple[int, int]:
+    return minutes[0] // _HOUR, minutes[1] // _HOUR
+
+
+def unconditional_of(scene: Scene, topic: Topic, last: int) -> bool | None:
+    """True where the words say "unconditional" or "without preconditions"; None where they are silent."""
+    window = scene.low[topic.start : min(last, topic.last + 12)]
+    if {"unconditional", "unconditionally"} & set(window[: topic.last - topic.start + 3]):
+        return True
+    for i, word in enumerate(window):
+        if word in {"preconditions", "conditions", "precondition"} and {"without", "no"} & set(window[max(0, i - 3) : i]):
+            return True
+    return None
