@@ -174,7 +174,7 @@ def _demonym_before(scene: Scene, first: int) -> str | None:
         mark = covering(scene.party, i)
         if mark is not None:
             return mark.codes[0] if len(mark.codes) == 1 else None
-        if scene.low[i] in words("status", "prepositions") or scene.low[i] in {",", ".", "and"}:
+        if scene.low[i] in words("status", "clause", "prepositions") or scene.low[i] in {",", ".", "and"}:
             return None
     return None
 
@@ -203,7 +203,7 @@ def _between(scene: Scene, first: int, last: int) -> str | None:
     """The party last named between two tokens, as a subject could be; not within a phrase led by a preposition."""
     for i in range(last - 1, first - 1, -1):
         mark = scene.party.get(i)
-        if mark is not None and mark.form in {"name", "capital", "seat", "people"} and scene.low[i - 1] not in words("status", "prepositions"):
+        if mark is not None and mark.form in {"name", "capital", "seat", "people"} and scene.low[i - 1] not in words("status", "clause", "prepositions"):
             return mark.codes[0] if len(mark.codes) == 1 else None
     return None
 
@@ -222,7 +222,7 @@ def _last(scene: Scene, token: int, *, persons: bool, armed: bool = False) -> Ac
     for first, last in spans:
         for i in range(first, last):  # the first party of a clause is mostly its subject
             party = scene.party.get(i)
-            if party is None or len(party.codes) != 1 or party.role != "party" or (i > first and scene.low[i - 1] in words("status", "prepositions")):
+            if party is None or len(party.codes) != 1 or party.role != "party" or (i > first and scene.low[i - 1] in words("status", "clause", "prepositions")):
                 continue
             if not armed or len(party.codes[0]) > 2:  # noqa: PLR2004 - states have two letters
                 return Actor(party.codes, (token, token + 1), None, ((party.first, party.last),), named=True)
@@ -253,7 +253,7 @@ def nearest(scene: Scene, sentence: Sentence, first: int) -> Actor:
             j = actor.run[0] - 1
             while j >= sentence.first and (scene.low[j] in {"the", "a", "an", "both"} or covering(scene.party, j) is not None):
                 j -= 1
-            if j < sentence.first or scene.low[j] not in words("status", "prepositions"):
+            if j < sentence.first or scene.low[j] not in words("status", "clause", "prepositions"):
                 return actor
             i = actor.run[0]
         i -= 1
@@ -285,7 +285,7 @@ def forward(scene: Scene, at: int, last: int) -> Actor:
             if i < last and scene.low[i] not in {"and", ",", "'s", "'"} and actor_at(scene, i).run is None and not _office_word(scene, i):
                 break
             continue
-        if scene.low[i] in known("breaks", "words") or scene.low[i] in words("status", "prepositions"):
+        if scene.low[i] in known("breaks", "words") or scene.low[i] in words("status", "clause", "prepositions"):
             break
         gap += 1
         i += 1

@@ -97,7 +97,7 @@ def _phrasal(scene: Scene, i: int, sentence: Sentence) -> int | None:
         for j in range(i + 1, min(sentence.last, i + 9)):  # "asked both sides again to"
             if scene.low[j] in {"to", "for"}:
                 return j + 1
-            if scene.low[j] in known("breaks", "words") or scene.low[j] in words("status", "prepositions") - {"on", "of"} or scene.low[j] in {",", "and", "that", "a", "an"}:
+            if scene.low[j] in known("breaks", "words") or scene.low[j] in words("status", "clause", "prepositions") - {"on", "of"} or scene.low[j] in {",", "and", "that", "a", "an"}:
                 return None
     return None
 

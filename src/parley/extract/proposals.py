@@ -154,7 +154,7 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
         mark = covering(scene.party, i)
         if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:  # type: ignore[union-attr]
             return actor_at(scene, i)
-        if low in words("status", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
+        if low in words("status", "clause", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
             break
         if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
             return subject_of(scene, sentence, i, _group(scene, i, sentence.first))

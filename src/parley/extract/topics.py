@@ -195,7 +195,7 @@ def phrase_start(scene: Scene, at: int, floor: int) -> int:
     first = at
     while first > max(floor, at - _REACH):
         word = scene.low[first - 1]
-        if word in _STOPS or word in words("status", "clause") or word in words("status", "prepositions") or _acts(word):
+        if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or _acts(word):
             break
         first -= 1
         if word in _ARTICLES:
