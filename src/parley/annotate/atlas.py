@@ -100,6 +100,7 @@ def party_gazetteer(extra: Path | None = None) -> Gazetteer:
     for form in ("both", "each", "other"):
         entries += [Entry(words, "", form) for words in sides()[form]]
     entries += [Entry(name, "+".join(codes), "name") for name, codes in sides()["compounds"].items()]
+    entries += [Entry(word, "", "demonym" if word[-1] in "hmtb" else "people") for word in sides()["kin"]]
     entries += _people_named()
     entries += _entries(_group_rows(extra)) if extra else []
     entries += _entries(table(english("states.csv")))

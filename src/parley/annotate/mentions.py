@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.annotate.gazetteer import Entry, Gazetteer, Hit, build
-from parley.annotate.names import is_given, known_by_name
+from parley.annotate.names import full_names, is_given
 from parley.annotate.offices import Phrase, offices
 from parley.annotate.people import Mention
 from parley.annotate.runs import caseless_run, find_runs
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark, Sentence, Token
     from parley.model import Report
 
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "one", "of", "and"})
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_LOOSE = 2  # unknown words in an apposition before its office ("a prison affairs official")
 _SKIP = 3  # tokens between a name's comma and the office in apposition
 
 
@@ -31,13 +32,14 @@ class Scene:
     sentence: Sentence
     named: Mapping[int, PartyMark]
     known: Mapping[int, Hit]
+    placed: frozenset[int]  # tokens of this sentence that name a place
     caseless: bool
 
 
 @lru_cache(maxsize=1)
 def known_gazetteer() -> Gazetteer:
     """Full names of office holders, for texts without case and names that runs would cut."""
-    return build([Entry(name.title(), name) for name in known_by_name() if " " in name])
+    return build([Entry(name, name) for name in full_names()])
 
 
 def find_mentions(scene: Scene, phrases: Sequence[Phrase]) -> tuple[list[Mention], set[int]]:
@@ -52,8 +54,10 @@ def find_mentions(scene: Scene, phrases: Sequence[Phrase]) -> tuple[list[Mention
     """
     ahead = {p.last: p for p in phrases}
     found, used = [], set()
-    for first, last in _runs(scene, phrases):
-        phrase = ahead.get(first) or _titled(scene, ahead, first) or _apposed(scene, phrases, last)
+    runs = _runs(scene, phrases)
+    begun = {first for first, _ in runs}
+    for first, last in runs:
+        phrase = ahead.get(first) or _titled(scene, ahead, first) or _apposed(scene, [p for p in phrases if p.last not in begun], last)
         if phrase and not phrase.plural:
             used.add(phrase.head)
         found.append(_mention(scene, first, last, phrase))
@@ -64,7 +68,7 @@ def _runs(scene: Scene, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """The runs of a sentence that may be names, known full names first."""
     tokens, sentence = scene.tokens, scene.sentence
     known = [(h.first, h.last) for h in scene.known.values()]
-    closed = set(scene.named) | {i for first, last in known for i in range(first, last)}
+    closed = {i for i in range(sentence.first, sentence.last) if i in scene.named} | scene.placed | {i for first, last in known for i in range(first, last)}
     if not scene.caseless:
         heads = {p.head for p in phrases}
         return sorted(known + [r for r in find_runs(tokens, sentence, closed | heads)])
@@ -104,7 +108,8 @@ def _apposed(scene: Scene, phrases: Sequence[Phrase], last: int) -> Phrase | Non
         return None
     while i < min(end, last + 1 + _SKIP) and tokens[i].low in _ARTICLES:
         i += 1
-    return next((p for p in phrases if p.first == i and not p.plural and tokens[p.head].low not in offices()["bodies"]), None)
+    near = (p for p in phrases if i <= p.first <= i + _LOOSE and not p.plural and tokens[p.head].low not in offices()["bodies"])
+    return next((p for p in near if all(t.text.isalpha() and t.text.islower() for t in tokens[i : p.first])), None)
 
 
 def _head_of(scene: Scene, verb: int) -> Phrase:

@@ -43,6 +43,12 @@ def known_by_name() -> dict[str, Known]:
 
 
 @lru_cache(maxsize=1)
+def full_names() -> tuple[str, ...]:
+    """Every spelling of every full name, as written."""
+    return tuple(name for _, names in _rows() for name in names if " " in name)
+
+
+@lru_cache(maxsize=1)
 def known_by_surname() -> dict[str, tuple[Known, ...]]:
     """Persons by the last word of every spelling, folded."""
     found: dict[str, dict[str, Known]] = {}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from parley.annotate.atlas import english
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from parley.annotate.atlas import english, side_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,13 +63,26 @@ def find_phrases(tokens: Sequence[Token], sentence: Sentence, named: Mapping[int
             i += 1
             continue
         head = i
-        while head + 1 < sentence.last and (_is_head(tokens[head + 1].low) or tokens[head + 1].low in offices()["ranks"]):
-            head += 1
+        while (further := _further(tokens, head, sentence.last)) > head:
+            head = further
         first = _left(tokens, i, floor, named)
         last = head + 1 if tokens[head].low in offices()["ranks"] and not _is_head(tokens[head].low) else _right(tokens, head + 1, sentence, named)
         found.append(Phrase(first, last, head, _party(first, last, named), tokens[head].low in offices()["plurals"]))
         floor = i = last
     return found
+
+
+def _further(tokens: Sequence[Token], head: int, last: int) -> int:
+    """The office noun that a phrase goes on to: "deputy" to "foreign minister", "minister" to "general"; else the same."""
+    if head + 1 < last and (_is_head(tokens[head + 1].low) or tokens[head + 1].low in offices()["ranks"]):
+        return head + 1
+    i = head + 1
+    while i < min(last, head + 4) and tokens[i].low in offices()["modifiers"] and tokens[i].low != "-":
+        i += 1
+    return i if head + 1 < i < last and tokens[head].low in _LEADING and _is_head(tokens[i].low) else head
+
+
+_LEADING = frozenset({"deputy", "chief", "lead", "head", "vice", "leader", "military", "intelligence", "army", "police", "media"})
 
 
 def _is_head(low: str) -> bool:
@@ -95,15 +110,22 @@ def _right(tokens: Sequence[Token], i: int, sentence: Sentence, named: Mapping[i
     """Where a phrase ends that may take "of …", "for …"; `i` is the token after its office noun."""
     if i >= sentence.last or tokens[i].low not in offices()["complements"]:
         return i
-    body, j, end = offices()["body_words"], i + 1, i
+    body, j, end, missed = offices()["body_words"], i + 1, i, 0
     while j < min(sentence.last, i + _RIGHT):
         low = tokens[j].low
         if j in named or low in body or (tokens[j].text[0].isupper() and _part_of_body(tokens, j, sentence)):
-            end = j + 1
+            end, missed = j + 1, 0
         elif low not in _LINKS:
-            break
+            missed += 1
+            if missed > _MISSED or not low.isalpha() or low in STOP_WORDS or low in side_words()["verbs"]:
+                break
         j += 1
+    while end < sentence.last and end in named and named.get(end - 1) is named[end]:
+        end += 1
     return end
+
+
+_MISSED = 2  # unknown words passed over in a complement ("for the Tutsi-dominated army")
 
 
 def _part_of_body(tokens: Sequence[Token], j: int, sentence: Sentence) -> bool:
@@ -120,4 +142,10 @@ def _party(first: int, last: int, named: Mapping[int, PartyMark]) -> str | None:
     """The party that a phrase names: a side before a mere carrier."""
     marks = [named[i] for i in range(first, last) if i in named and len(named[i].codes) == 1]
     sides = [m for m in marks if m.role == "party"] or marks
-    return sides[0].codes[0] if sides else None
+    codes = dict.fromkeys(m.codes[0] for m in sides)
+    others = [m for m in sides if m.codes != sides[0].codes]
+    joint = bool(others) and 0 < others[0].first - sides[0].last <= _AND  # "the delegations of Russia and Ukraine" are nobody's
+    return None if joint or not codes else next(iter(codes))
+
+
+_AND = 2  # tokens between two parties side by side ("and the")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from parley.annotate.atlas import former, groups, party_gazetteer, side_words
+from parley.annotate.atlas import former, groups, party_gazetteer, side_words, sides
 from parley.annotate.capitals import acts
 from parley.annotate.gazetteer import Hit, Strip, find, lay
 from parley.annotate.generic import find_generic
@@ -39,6 +39,7 @@ def find_parties(report: Report, tokens: Sequence[Token], sentences: Sequence[Se
     hits = [h for h in find(party_gazetteer(extra), strip) if h.entry.form != "block" and not _barred(tokens, strip, h)]
     kept = _without_places(tokens, sentences, hits)
     named = {h.entry.key for h in hits if h.entry.form in {"name", "demonym", "people"}}
+    kept = _kindred(kept, named)
     found = sorted([*(_mark(report, hit, named, extra) for hit in kept), *_america(tokens, strip)], key=lambda m: m.first)
     marks = _joined(tokens, _unmodified(tokens, found, extra))
     taken = {i for mark in marks for i in range(mark.first, mark.last)}
@@ -53,8 +54,15 @@ def _barred(tokens: Sequence[Token], strip: Strip, hit: Hit) -> bool:
         return True
     if last + 1 < len(tokens) and tokens[last].low == "-" and tokens[last + 1].low in words["behind"]:
         return True
+    if tokens[last - 1].low.rpartition("-")[2] in words["behind"]:
+        return True
     single = last == first + 1 and first > 0 and not strip.caseless[first]
-    return hit.entry.form in _SHIELDED and single and not tokens[first].text.isupper() and is_given(tokens[first - 1].text)
+    return hit.entry.form in _SHIELDED and single and not tokens[first].text.isupper() and _person_before(tokens[first - 1])
+
+
+def _person_before(token: Token) -> bool:
+    """Whether a word is one that a surname or a full name follows."""
+    return is_given(token.text) or token.low in {"leader", "commander", "mr", "mr.", "gen.", "col.", "maj.", "spokesman"}
 
 
 def _america(tokens: Sequence[Token], strip: Strip) -> list[PartyMark]:
@@ -66,6 +74,20 @@ def _america(tokens: Sequence[Token], strip: Strip) -> list[PartyMark]:
             if (i and tokens[i - 1].low == "the") or after in side_words()["us_before"]:
                 found.append(PartyMark(i, i + 1, ("US",), "name"))
     return found
+
+
+def _kindred(hits: list[Hit], named: set[str]) -> list[Hit]:
+    """The hits with peoples made the party that they are in this text ("the Serbs" of a report on Bosnia), or left out."""
+    kept = []
+    for hit in hits:
+        kin = sides()["kin"].get(hit.entry.surface)
+        if kin is None:
+            kept.append(hit)
+            continue
+        codes = [kin["code"]] if named & set(kin.get("where", ())) else sorted(named & set(kin.get("beside", ())))
+        codes = codes if len(codes) == 1 else [kin["else"]] if "else" in kin else []
+        kept += [replace(hit, entry=replace(hit.entry, key=codes[0]))] if codes else []
+    return kept
 
 
 def _without_places(tokens: Sequence[Token], sentences: Sequence[Sentence], hits: list[Hit]) -> list[Hit]:

@@ -36,6 +36,7 @@ class Someone:
     name: str
     office: str | None
     party: str | None
+    known: str | None = None  # the office that the reference data gives
 
 
 def surname(words: str) -> str:
@@ -100,7 +101,14 @@ def _someone(report: Report, own: Sequence[Mention]) -> Someone | None:
     name = max((m.words for m in own if m.sure or known), key=lambda w: len(w.split()), default=own[0].words)
     office = next((m.office for m in own if m.office and m.party), None) or next((m.office for m in own if m.office), None)
     party = next((m.party for m in own if m.party), None)
-    return Someone(name, office or (known.office if known else None), party or (known.party if known else None))
+    if known is None:
+        return Someone(name, office, party)
+    return Someone(name, office or known.office, known.party, known.office if _in_office(report, known) else None)
+
+
+def _in_office(report: Report, known: Known) -> bool:
+    """Whether somebody held his office when the report was written; an undated report is given the benefit of the doubt."""
+    return report.published is None or known.first <= report.published.first.year <= known.last
 
 
 def _famous(report: Report, own: Sequence[Mention]) -> Known | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.annotate.gazetteer import find, lay
+from parley.annotate.gazetteer import Hit, find, lay
 from parley.annotate.marks import OfficeMark, PersonMark
 from parley.annotate.mentions import Scene, find_mentions, known_gazetteer
-from parley.annotate.offices import Phrase, by_token, find_phrases
+from parley.annotate.names import is_given
+from parley.annotate.offices import Phrase, by_token, find_phrases, offices
 from parley.annotate.people import Mention, gather
-from parley.annotate.speaking import find_organisations, office_marks
+from parley.annotate.places import place_gazetteer
+from parley.annotate.speaking import Offices, find_organisations, office_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,25 +37,42 @@ def find_persons(
     """
     strip = lay(tokens, sentences)
     named = by_token(parties)
-    known = {h.first: h for h in find(known_gazetteer(), strip)}
+    known = _by_sentence(find(known_gazetteer(), strip), sentences)
+    placed = _by_sentence([h for h in find(place_gazetteer(), strip) if not (h.first and is_given(tokens[h.first - 1].text))], sentences)
     mentions: list[Mention] = []
     phrases: list[Phrase] = []
     used: set[int] = set()
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         here = find_phrases(tokens, sentence, named)
         caseless = sentence.last > sentence.first and strip.caseless[sentence.first]
-        scene = Scene(report, tokens, sentence, named, {i: h for i, h in known.items() if sentence.first <= i < sentence.last} if known else {}, caseless)
+        where = frozenset(i for h in placed.get(number, ()) for i in range(h.first, h.last))
+        scene = Scene(report, tokens, sentence, named, {h.first: h for h in known.get(number, ())}, where, caseless)
         found, linked = find_mentions(scene, here)
         mentions += found
         used |= linked
         phrases += here
     people = gather(report, mentions)
     persons = tuple(PersonMark(m.first, m.last, p.name, p.party, p.office) for m, p in zip(mentions, people, strict=True) if p)
-    organisations = find_organisations(report, tokens, sentences, named, persons)
-    offices = office_marks(report, tokens, [p for p in phrases if p.head not in used], persons, named)
+    organisations = find_organisations(report, tokens, sentences, named, {i for p in phrases if tokens[p.head].low not in offices()["bodies"] for i in range(p.first, p.last)} | {i for p in persons for i in range(p.first, p.last)})
+    held: dict[str, set[str]] = {}
+    for mention, person in zip(mentions, people, strict=True):
+        if person:
+            held.setdefault(person.name, set()).update(o for o in (mention.office, person.office, person.known) if o)
+    without = office_marks(report, tokens, [p for p in phrases if p.head not in used], persons, Offices(named, held))
     covered = {i for m in [*persons, *organisations] for i in range(m.first, m.last)}
-    kept = [m for m in offices if not any(i in covered for i in range(m.first, m.last)) or m.name.endswith("office")]
+    kept = [m for m in without if not any(i in covered for i in range(m.first, m.last)) or m.name.endswith("office")]
     return persons, tuple(sorted([*organisations, *kept], key=lambda m: m.first))
+
+
+def _by_sentence(hits: list[Hit], sentences: Sequence[Sentence]) -> dict[int, list[Hit]]:
+    """Hits by the number of the sentence that they stand in."""
+    found: dict[int, list[Hit]] = {}
+    number = 0
+    for hit in hits:
+        while sentences[number].last <= hit.first:
+            number += 1
+        found.setdefault(number, []).append(hit)
+    return found
 
 
 def last_person(marks: Sequence[PersonMark | OfficeMark], index: int, sentences: Sequence[Sentence]) -> PersonMark | OfficeMark | None:

@@ -38,7 +38,7 @@ def find_places(report: Report, tokens: Sequence[Token], sentences: Sequence[Sen
     del report  # same signature as its siblings
     strip = lay(tokens, sentences)
     marks: list[PlaceMark] = []
-    for hit, sentence in _with_sentences(find(_gazetteer(), strip), sentences):
+    for hit, sentence in _with_sentences(find(place_gazetteer(), strip), sentences):
         mark = _mark(tokens, hit, sentence)
         if mark:
             marks.append(mark)
@@ -65,8 +65,8 @@ def _with_sentences(hits: list[Hit], sentences: Sequence[Sentence]) -> list[tupl
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    """Venues, cities and capitals; key: name, kind and country."""
+def place_gazetteer() -> Gazetteer:
+    """Venues, cities and capitals, compiled once; key: name, kind and country."""
     entries = []
     for row in table(english("venues.csv")):
         entries += [Entry(name, f"{row['name']}|venue|{row['country']}") for name in [row["name"], *several(row["names"])]]

@@ -23,7 +23,7 @@ _CASELESS = 3  # words taken for a name after an office where capitals tell noth
 def _plain() -> frozenset[str]:
     """Words that are in no person's name, folded."""
     words = offices()
-    return words["plain"] | words["heads"] | words["plurals"] | words["bodies"] | words["speech"] | STOP_WORDS | {w.lower() for w in words["organisations"]} | _TITLES
+    return words["plain"] | words["heads"] | words["plurals"] | words["bodies"] | words["speech"] | words["ranks"] | STOP_WORDS | {w.lower() for w in words["organisations"]} | _TITLES
 
 
 _TITLES = frozenset(

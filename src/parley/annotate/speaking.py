@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.annotate.marks import OfficeMark
@@ -14,15 +15,34 @@ if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark, PersonMark, Sentence, Token
     from parley.model import Report
 
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """What a text says of parties and offices."""
+
+    named: Mapping[int, PartyMark]  # the party on each token
+    held: Mapping[str, set[str]]  # a person's name -> all his offices
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An office spoken of without a name."""
+
+    heads: frozenset[str]
+    words: frozenset[str]
+    party: str | None
+
+
 _WORD = re.compile(r"[a-z]+")
 _PAST = frozenset({"former", "ex", "then", "late"})
 _OTHER = frozenset({"deputy", "vice", "assistant", "first"})
-_INNER = frozenset({"of", "for", "the", "and", "&", "on", "-", "'s", "to", "in"})
+_INNER = frozenset({"of", "for", "the", "and", "&", "on", "-", "to", "in"})
 _LONGEST = 10  # tokens of an organisation's name
 
 
 def office_marks(
-    report: Report, tokens: Sequence[Token], phrases: Iterable[Phrase], persons: Sequence[PersonMark], named: Mapping[int, PartyMark]
+    report: Report, tokens: Sequence[Token], phrases: Iterable[Phrase], persons: Sequence[PersonMark], known: Offices
 ) -> list[OfficeMark]:
     """Mark the offices that stand without a name.
 
@@ -31,7 +51,7 @@ def office_marks(
         tokens: of its text.
         phrases: office phrases beside no name.
         persons: named in the text.
-        named: the party on each token.
+        known: the parties on tokens, and the offices of the persons.
 
     Returns:
         One mark a phrase, resolved to a person where "the president" can be one person of the text only.
@@ -45,9 +65,9 @@ def office_marks(
         if owner and tokens[phrase.head].low in offices()["bodies"]:
             found.append(OfficeMark(owner.first, phrase.last, f"{owner.name}'s {words}", owner.party, resolved=False))
             continue
-        if not _stands(tokens, phrase, named):
+        if not _stands(tokens, phrase, known.named):
             continue
-        who = _who(tokens, phrase, people.values())
+        who = _who(tokens, phrase, people.values(), known.held)
         found.append(OfficeMark(phrase.first, phrase.last, who.name if who else words, (who.party if who else None) or phrase.party, resolved=who is not None))
     return found
 
@@ -68,7 +88,7 @@ def _stands(tokens: Sequence[Token], phrase: Phrase, named: Mapping[int, PartyMa
 _BARE = frozenset({"head", "deputy", "chief", "office", "service", "source", "chair", "founder", "guerrilla", "statement", "agency", "media"})
 
 
-def _who(tokens: Sequence[Token], phrase: Phrase, people: Iterable[PersonMark]) -> PersonMark | None:
+def _who(tokens: Sequence[Token], phrase: Phrase, people: Iterable[PersonMark], offices_of: Mapping[str, set[str]]) -> PersonMark | None:
     """The one person of the text who holds the office; None if none or several may."""
     low = [t.low for t in tokens[phrase.first : phrase.last]]
     before = tokens[phrase.first - 1].low if phrase.first else ""
@@ -78,7 +98,8 @@ def _who(tokens: Sequence[Token], phrase: Phrase, people: Iterable[PersonMark]) 
         return None
     head = " ".join(low[max(0, phrase.head - phrase.first) :])
     heads = _same(tokens[phrase.head].low) | ({"president"} if head == "head of state" else set())
-    held = [p for p in people if p.office and _holds(p, heads, phrase, set(low))]
+    asked = Asked(frozenset(heads), frozenset(low), phrase.party)
+    held = [p for p in people if any(_holds(p.party, office, asked) for office in offices_of.get(p.name, ()))]
     return held[0] if len(held) == 1 else None
 
 
@@ -87,12 +108,10 @@ def _same(head: str) -> set[str]:
     return {head}.union(*(group for group in offices()["same"] if head in group))
 
 
-def _holds(person: PersonMark, heads: set[str], phrase: Phrase, low: set[str]) -> bool:
+def _holds(party: str | None, office: str, asked_for: Asked) -> bool:
     """Whether a person's office is the one that a phrase says."""
-    words = set(_WORD.findall((person.office or "").lower()))
-    if phrase.party and person.party and phrase.party != person.party:
-        return False
-    if phrase.party and not person.party:
+    words, low, heads = set(_WORD.findall(office.lower())), asked_for.words, asked_for.heads
+    if asked_for.party and asked_for.party != party:
         return False
     if (words & _OTHER) != (low & _OTHER) or words & _PAST:
         return False
@@ -100,7 +119,7 @@ def _holds(person: PersonMark, heads: set[str], phrase: Phrase, low: set[str]) -
     return bool(words & heads) and (not asked or bool({_spelled(w) for w in asked} & {_spelled(w) for w in words}))
 
 
-_QUALIFIERS = frozenset({"foreign", "defence", "defense", "prime", "interior", "finance", "justice", "military", "rebel"})
+_QUALIFIERS = frozenset({"foreign", "defence", "defense", "prime", "interior", "finance", "justice", "military", "rebel", "shadow"})
 
 
 def _spelled(word: str) -> str:
@@ -109,7 +128,7 @@ def _spelled(word: str) -> str:
 
 
 def find_organisations(
-    report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], named: Mapping[int, PartyMark], persons: Sequence[PersonMark]
+    report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], named: Mapping[int, PartyMark], closed: set[int]
 ) -> list[OfficeMark]:
     """Mark organisations written with capitals that end in a noun such as Office, Headquarters, News or Hospital.
 
@@ -118,12 +137,11 @@ def find_organisations(
         tokens: of its text.
         sentences: over the tokens.
         named: the party on each token.
-        persons: named in the text.
+        closed: tokens of persons and of offices.
 
     Returns:
         The marks; an acronym in brackets after the name is not part of it.
     """
-    closed = {i for p in persons for i in range(p.first, p.last)}
     found = []
     for sentence in sentences:
         free = sentence.first
