@@ -92,10 +92,9 @@ def test_a_date_from_the_story_is_a_reading_of_its_own(book: Book) -> None:
     day = When(date(2025, 5, 5), date(2025, 5, 6), "range", "story")
     keep(book, replace(undated, dated=day, raw=None))
     (kept,) = load(book)
-    assert kept.reading.report.published == day
-    assert ("published", "story") in kept.reading.report.basis
+    assert (kept.dated, kept.reading.report.published) == (day, None)
     keep(book, undated)
-    assert load(book)[0].reading.report.published is None
+    assert load(book)[0].dated is None
 
 
 def test_two_files_of_one_name_are_two_reports(book: Book) -> None:

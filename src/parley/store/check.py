@@ -13,7 +13,8 @@ from sqlalchemy.exc import DatabaseError
 from parley.canonical import claim_from_dict, claim_id, digest
 from parley.model import Problem
 from parley.store.book import Book, problem_of
-from parley.store.tables import blocks, claims, raw, reading_claims, reports, spans
+from parley.store.rows import claim_key
+from parley.store.tables import blocks, claims, raw, reports, spans
 
 
 def check(book: Book) -> tuple[Problem, ...]:
@@ -57,30 +58,28 @@ def _texts(connection: Connection) -> Iterator[Problem]:
 
 
 def _claims(connection: Connection) -> Iterator[Problem]:
-    joined = select(claims, reports.c.id.label("name")).join(reports, reports.c.key == claims.c.report).order_by(claims.c.report, claims.c.id)
+    joined = select(claims, reports.c.id.label("name")).join(reports, reports.c.key == claims.c.report).order_by(claims.c.report, claims.c.key)
     for row in connection.execute(joined):
         claim = claim_from_dict(json.loads(row.json), row.name)
         if not claim.evidence:
             yield Problem("no-evidence", row.name, f"Claim {row.id} has no words behind it.", row.json)
-        if row.id != claim.id or claim_id(row.name, claim.says, claim.body, claim.evidence) != row.id:
+        follows = claim_id(row.name, claim.says, claim.body, claim.evidence) == claim.id == row.id
+        if not follows or claim_key(row.report, row.json) != row.key:
             yield Problem("id-wrong", row.name, f"The id of claim {row.id} does not follow from what it says.", row.json)
-    mentioned = connection.execute(select(reading_claims.c.claim, reading_claims.c.report).distinct()).all()
-    known = {(row.id, row.report) for row in connection.execute(select(claims.c.id, claims.c.report))}
-    for name, report in sorted({(row.claim, row.report) for row in mentioned} - known):
-        yield Problem("dangling-reference", report, f"A reading names claim {name}, which is not in the book.")
 
 
 def _spans(connection: Connection) -> Iterator[Problem]:
-    stored: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
-    joined = select(spans, reports.c.id.label("name"), reports.c.text).join(reports, reports.c.key == spans.c.report)
-    for row in connection.execute(joined.order_by(spans.c.report, spans.c.claim, spans.c.n)):
-        stored.setdefault((row.report, row.claim), []).append((row.start_char, row.end_char, row.quote))
-        if row.text[row.start_char : row.end_char] != row.quote or not row.quote:
-            where = f"{row.name}:{row.start_char}-{row.end_char}"
-            yield Problem("words-differ", where, f"The words of claim {row.claim} are not the words that stand there.", row.quote)
-    for row in connection.execute(select(claims).order_by(claims.c.report, claims.c.id)):
-        if stored.get((row.report, row.id), []) != _places(json.loads(row.json)):
-            yield Problem("words-differ", row.report, f"The places of claim {row.id} are not those that the claim itself names.", row.json)
+    stored: dict[str, list[tuple[int, int, str]]] = {}
+    for row in connection.execute(select(spans).order_by(spans.c.claim, spans.c.n)):
+        stored.setdefault(row.claim, []).append((row.start_char, row.end_char, row.quote))
+    joined = select(claims, reports.c.id.label("name"), reports.c.text).join(reports, reports.c.key == claims.c.report)
+    for row in connection.execute(joined.order_by(claims.c.report, claims.c.key)):
+        places = stored.get(row.key, [])
+        if places != _places(json.loads(row.json)):
+            yield Problem("words-differ", row.name, f"The places of claim {row.id} are not those that the claim itself names.", row.json)
+        for start, end, quote in places:
+            if row.text[start:end] != quote or not quote:
+                yield Problem("words-differ", f"{row.name}:{start}-{end}", f"The words of claim {row.id} are not the words that stand there.", quote)
 
 
 def _places(claim: dict[str, Any]) -> list[tuple[int, int, str]]:

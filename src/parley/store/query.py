@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from parley.canonical import claim_from_dict
-from parley.model import Block, Judgement, Problem, Reading
+from parley.model import Block, Judgement, Problem, Reading, When
 from parley.store.book import Book
 from parley.store.rows import problem_from_row, report_from_row, when_from_text
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports
-
-STORY = "story"  # where the date of a report came from that its story dated
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A reading as it stands in the book."""
 
     key: str
-    reading: Reading
+    reading: Reading  # its report as it was read, without a date from its story
     reader: str
+    dated: When | None = None  # the date that its story gave it, with which its claims were read
 
 
 def load(book: Book) -> tuple[Kept, ...]:
@@ -39,13 +37,8 @@ def load(book: Book) -> tuple[Kept, ...]:
 
 
 def _kept(row: Any, parts: list[Block], found: list[dict[str, Any]], faults: list[Problem]) -> Kept:
-    report = report_from_row(row, tuple(parts))
-    dated = when_from_text(row.dated)
-    if dated is not None:
-        basis = [pair for pair in report.basis if pair[0] != "published"]
-        report = replace(report, published=dated, basis=tuple(sorted([*basis, ("published", STORY)])))
-    mine = tuple(claim_from_dict(claim, report.id) for claim in found)
-    return Kept(row.key, Reading(report, mine, tuple(faults)), row.reader)
+    mine = tuple(claim_from_dict(claim, row.id) for claim in found)
+    return Kept(row.key, Reading(report_from_row(row, tuple(parts)), mine, tuple(faults)), row.reader, when_from_text(row.dated))
 
 
 def _blocks(connection: Connection) -> dict[str, list[Block]]:
@@ -57,8 +50,11 @@ def _blocks(connection: Connection) -> dict[str, list[Block]]:
 
 def _claims(connection: Connection) -> dict[str, list[dict[str, Any]]]:
     grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    joined = (claims.c.report == reading_claims.c.report) & (claims.c.id == reading_claims.c.claim)
-    query = select(reading_claims.c.reading, claims.c.json).join(claims, joined).order_by(reading_claims.c.reading, reading_claims.c.n)
+    query = (
+        select(reading_claims.c.reading, claims.c.json)
+        .join(claims, claims.c.key == reading_claims.c.claim)
+        .order_by(reading_claims.c.reading, reading_claims.c.n)
+    )
     for row in connection.execute(query):
         grouped[row.reading].append(json.loads(row.json))
     return grouped

@@ -20,6 +20,11 @@ def reading_id(key: str, reader: str, dated: str | None) -> str:
     return digest([key, reader, dated], 32)
 
 
+def claim_key(report: str, whole: str) -> str:
+    """The key of a claim in the book: it follows from its report's key and all that the claim holds, as canonical JSON."""
+    return digest([report, whole], 32)
+
+
 def when_to_text(when: When | None) -> str | None:
     """An interval as JSON."""
     return None if when is None else dumps([when.first.isoformat(), when.last.isoformat(), when.grain, when.said])
@@ -48,6 +53,7 @@ def report_to_row(report: Report) -> dict[str, Any]:
         "language": report.language,
         "source": report.source,
         "published": when_to_text(report.published),
+        "written": when_to_text(report.written),
         "basis": dumps([list(pair) for pair in report.basis]),
     }
 
@@ -67,6 +73,7 @@ def report_from_row(row: Any, blocks: tuple[Block, ...]) -> Report:
         raw=row.raw,
         source=row.source,
         blocks=blocks,
+        written=when_from_text(row.written),
         basis=tuple((field, source) for field, source in json.loads(row.basis)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 SCHEMA_VERSION = 1  # raised whenever a table changes; an older program refuses a newer book
 
@@ -33,6 +33,7 @@ reports = Table(
     Column("language", String, nullable=False),
     Column("source", Text, nullable=False),
     Column("published", Text),  # the interval and its words, as JSON
+    Column("written", Text),  # the dateline's day, to which "today" refers
     Column("basis", Text, nullable=False),  # where each field's value came from, as JSON
     Column("current", String),  # the reading that counts now; the one column that ever changes
 )
@@ -57,12 +58,14 @@ readings = Table(
     Column("dated", Text),
 )
 
-# Appended, never changed or removed: a new reading adds claims beside the old ones.
+# Appended, never changed or removed: a new reading adds claims beside the old ones. The key follows from all that a claim holds,
+# the id only from what is said and where: a later reader may say the same with more certainty, and both are kept.
 claims = Table(
     "claims",
     metadata,
-    Column("report", ForeignKey("reports.key"), primary_key=True),
-    Column("id", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("report", ForeignKey("reports.key"), nullable=False, index=True),
+    Column("id", String, nullable=False, index=True),
     Column("kind", String, nullable=False, index=True),
     Column("says", Text),
     Column("maker", String, nullable=False),
@@ -72,13 +75,11 @@ claims = Table(
 spans = Table(
     "spans",
     metadata,
-    Column("report", String, primary_key=True),
-    Column("claim", String, primary_key=True),
+    Column("claim", ForeignKey("claims.key"), primary_key=True),
     Column("n", Integer, primary_key=True),
     Column("start_char", Integer, nullable=False),
     Column("end_char", Integer, nullable=False),
     Column("quote", Text, nullable=False),
-    ForeignKeyConstraint(["report", "claim"], ["claims.report", "claims.id"]),
 )
 
 reading_claims = Table(
@@ -86,9 +87,7 @@ reading_claims = Table(
     metadata,
     Column("reading", ForeignKey("readings.id"), primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("report", String, nullable=False),
-    Column("claim", String, nullable=False),
-    ForeignKeyConstraint(["report", "claim"], ["claims.report", "claims.id"]),
+    Column("claim", ForeignKey("claims.key"), nullable=False, index=True),
 )
 
 # What a reading refused or could not read; without a reading, a source that gave no report.

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from parley.canonical import body_to_dict, claim_to_dict, dumps
 from parley.model import Claim, Judgement, Problem, Reading, When
 from parley.store.book import Book, problem_of
-from parley.store.rows import reading_id, report_key, report_to_row, when_to_text
+from parley.store.rows import claim_key, reading_id, report_key, report_to_row, when_to_text
 from parley.store.search import searchable
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans
 
@@ -86,22 +86,24 @@ def _keep_report(connection: Connection, entry: Entry, key: str) -> None:
     connection.execute(text("INSERT INTO words (report, folded) VALUES (:report, :folded)"), {"report": key, "folded": searchable(report)})
 
 
-def _keep_claims(connection: Connection, number: str, key: str, found: Sequence[Claim]) -> None:
+def _keep_claims(connection: Connection, number: str, report: str, found: Sequence[Claim]) -> None:
     for n, claim in enumerate(found):
-        if connection.scalar(select(claims.c.id).where(claims.c.report == key, claims.c.id == claim.id)) is None:
-            connection.execute(insert(claims).values(_claim_row(key, claim)))
-            rows = [
-                {"report": key, "claim": claim.id, "n": i, "start_char": span.start, "end_char": span.end, "quote": span.quote}
+        row = _claim_row(report, claim)
+        if connection.scalar(select(claims.c.key).where(claims.c.key == row["key"])) is None:
+            connection.execute(insert(claims).values(row))
+            places = [
+                {"claim": row["key"], "n": i, "start_char": span.start, "end_char": span.end, "quote": span.quote}
                 for i, span in enumerate(claim.evidence)
             ]
-            if rows:
-                connection.execute(insert(spans), rows)
-        connection.execute(insert(reading_claims).values(reading=number, n=n, report=key, claim=claim.id))
+            if places:
+                connection.execute(insert(spans), places)
+        connection.execute(insert(reading_claims).values(reading=number, n=n, claim=row["key"]))
 
 
-def _claim_row(key: str, claim: Claim) -> dict[str, str | None]:
-    kind = body_to_dict(claim.body)["type"]
-    return {"report": key, "id": claim.id, "kind": kind, "says": claim.says, "maker": claim.maker, "json": dumps(claim_to_dict(claim))}
+def _claim_row(report: str, claim: Claim) -> dict[str, str | None]:
+    kind, whole = body_to_dict(claim.body)["type"], dumps(claim_to_dict(claim))
+    key = claim_key(report, whole)
+    return {"key": key, "report": report, "id": claim.id, "kind": kind, "says": claim.says, "maker": claim.maker, "json": whole}
 
 
 def _keep_problems(connection: Connection, number: str | None, found: Sequence[Problem]) -> None:

@@ -1,0 +1,98 @@
+"""Read sources into a book, and take from it what listings are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from parley.flow.ids import settle_ids
+from parley.flow.memory import Reads, in_order
+from parley.flow.sources import Found, find
+from parley.flow.stories import read_again, story_dates, with_date
+from parley.flow.work import Progress, read_reports, reader_version
+from parley.model import Problem, Reading
+from parley.settings import Settings
+from parley.store import Book, Entry, Kept, has_reading, keep, keep_source_problems, load, load_judgements, load_source_problems, report_key
+
+_BATCH = 64  # reports whose bytes are in memory at the same time, for each process
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a reading added to the book."""
+
+    read: int = 0  # reports read now
+    known: int = 0  # reports that the book held already, read by the same version of the reader
+    problems: tuple[Problem, ...] = ()  # of sources that gave no report
+    stopped: Problem | None = None  # why the book took no more
+
+
+def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Added:
+    """Read files and folders into the book, each report in a transaction of its own.
+
+    Args:
+        book: open for writing.
+        sources: paths, or `-` for the standard input.
+        settings: languages and number of processes.
+        progress: is told after each report.
+
+    Returns:
+        What was added; `stopped` is set where the disk was full or the book could not be written, and all before it is kept.
+    """
+    added = Added()
+    rest = find(sources)
+    while batch := list(islice(rest, _BATCH * settings.workers)):
+        added = _keep_batch(book, batch, added, settings, progress)
+        if added.stopped:
+            return added
+    stopped = keep_source_problems(book, sources, in_order(added.problems)) or _date(book, settings)
+    return replace(added, problems=in_order(set(added.problems)), stopped=stopped)
+
+
+def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Settings, progress: Progress | None) -> Added:
+    reader = reader_version()
+    faults = tuple(problem for found in batch if found.report is None for problem in found.problems)
+    reports = [(found, found.report) for found in batch if found.report is not None]
+    fresh = [(found, report) for found, report in reports if not has_reading(book, report_key(report), reader)]
+    read, stopped = added.read, None
+    told = (lambda done, name: progress(added.read + done, name)) if progress else None
+    for (found, _), reading in zip(fresh, read_reports((report for _, report in fresh), settings, told), strict=True):
+        whole = replace(reading, problems=(*found.problems, *reading.problems))
+        stopped = keep(book, Entry(whole, reader, found.raw))
+        if stopped:
+            break
+        read += 1
+    return Added(read, added.known + len(reports) - len(fresh), added.problems + faults, stopped)
+
+
+def from_book(book: Book) -> Reads:
+    """Everything that the book holds now, with ids of their own and dates from stories."""
+    readings = settle_ids(_dated(kept) for kept in load(book))
+    return Reads(readings, load_source_problems(book), load_judgements(book))
+
+
+def _dated(kept: Kept) -> Reading:
+    return replace(kept.reading, report=with_date(kept.reading.report, kept.dated))
+
+
+def _date(book: Book, settings: Settings) -> Problem | None:
+    """Read again the undated reports whose story now gives another date than before; a function of all that the book holds."""
+    kept = load(book)
+    # Names do not count here: every report goes under its key, so that two files of one name cannot be taken for each other.
+    days = story_dates([_named(one) for one in kept])
+    for one in kept:
+        day = days.get(one.key)
+        if day == one.dated or one.reading.report.published is not None:
+            continue
+        reading = Reading(one.reading.report, (), tuple(p for p in one.reading.problems if p.where == one.reading.report.source))
+        again = read_again(reading, day, settings)
+        stopped = keep(book, Entry(replace(again, report=one.reading.report), reader_version(), dated=day))
+        if stopped:
+            return stopped
+    return None
+
+
+def _named(kept: Kept) -> Reading:
+    report = replace(kept.reading.report, id=kept.key)
+    return replace(kept.reading, report=report, claims=tuple(replace(claim, report=kept.key) for claim in kept.reading.claims))

@@ -1,0 +1,65 @@
+"""From readings to the account: which reports are copies, then the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.canonical import dumps
+from parley.flow.book import from_book
+from parley.flow.memory import Reads, published_by
+from parley.flow.stories import origins_of
+from parley.model import Claim, Problem, Report
+from parley.reconcile import build_ledger, check_ledger, ledger_to_dict
+from parley.reconcile.ledger import Ledger
+from parley.store import Book, check
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The ledger with what it was made from."""
+
+    ledger: Ledger
+    reads: Reads  # limited to what was published by the day
+
+
+def account(reads: Reads, as_of: date | None = None) -> Account:
+    """The ledger of what was read, as of a day.
+
+    Args:
+        reads: from files or from a book.
+        as_of: only reports published by then; None takes all, and the ledger names the last day on which one was published.
+    """
+    origins = origins_of(reads.readings)
+    reports, claims = _parts(reads)
+    ledger = build_ledger(reports, claims, reads.judgements, as_of, origins)
+    if as_of is None:
+        days = [report.published.last for report in reports if report.published]
+        ledger = replace(ledger, as_of=max(days).isoformat() if days else None)
+    return Account(ledger, replace(reads, readings=published_by(reads.readings, as_of)))
+
+
+def _parts(reads: Reads) -> tuple[list[Report], list[Claim]]:
+    return [reading.report for reading in reads.readings], [claim for reading in reads.readings for claim in reading.claims]
+
+
+def check_book(book: Book) -> tuple[Problem, ...]:
+    """Every promise that can be checked on a book: what is stored, and the ledger that follows from it.
+
+    Returns:
+        What is wrong; nothing where all is well.
+    """
+    stored = check(book)
+    if stored:
+        return stored
+    reads = from_book(book)
+    ledger = account(reads).ledger
+    turned = replace(reads, readings=tuple(reversed(reads.readings)), judgements=tuple(reversed(reads.judgements)))
+    again = account(turned).ledger
+    found = check_ledger(ledger, _parts(reads)[1])
+    if dumps(ledger_to_dict(ledger)) != dumps(ledger_to_dict(again)):
+        found = (
+            *found,
+            Problem("order-matters", "ledger", "The ledger depends on the order of the reports. This is a bug in Parley: please report it."),
+        )
+    return found

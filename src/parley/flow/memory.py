@@ -1,0 +1,63 @@
+"""Read sources without keeping a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from parley.flow.ids import settle_ids
+from parley.flow.sources import find
+from parley.flow.stories import read_again, story_dates
+from parley.flow.work import Progress, read_reports
+from parley.model import Judgement, Problem, Reading
+from parley.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Everything that a listing is made from."""
+
+    readings: tuple[Reading, ...] = ()  # in order of ids
+    problems: tuple[Problem, ...] = ()  # of sources that gave no report
+    judgements: tuple[Judgement, ...] = ()
+
+
+def read_all(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Reads:
+    """Read files and folders: reports, claims, problems.
+
+    Args:
+        sources: paths, or `-` for the standard input.
+        settings: languages and number of processes.
+        progress: is told after each report.
+
+    Returns:
+        The same value for the same set of files, whatever their order.
+    """
+    bare: list[Reading] = []
+    problems: set[Problem] = set()
+    for found in find(sources):
+        if found.report is None:
+            problems.update(found.problems)
+        else:
+            bare.append(Reading(found.report, (), found.problems))
+    settled = settle_ids(bare)
+    readings = tuple(
+        replace(reading, problems=(*before.problems, *reading.problems))
+        for before, reading in zip(settled, read_reports((one.report for one in settled), settings, progress), strict=True)
+    )
+    days = story_dates(readings)
+    dated = tuple(read_again(one, days[one.report.id], settings) if one.report.id in days else one for one in readings)
+    return Reads(dated, in_order(problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in order of place."""
+    return tuple(sorted(problems, key=lambda problem: (problem.where, problem.code, problem.message, problem.about)))
+
+
+def published_by(readings: Iterable[Reading], as_of: date | None) -> tuple[Reading, ...]:
+    """The readings of reports published by a day; all of them without one."""
+    if as_of is None:
+        return tuple(readings)
+    return tuple(reading for reading in readings if reading.report.published is not None and reading.report.published.last <= as_of)

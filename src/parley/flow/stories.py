@@ -1,0 +1,41 @@
+"""Date the reports that have no date by the story that they tell, and read them again with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from parley.flow.work import read_report
+from parley.model import Reading, Report, When
+from parley.settings import Settings
+
+try:
+    from parley.resolve import date_stories, find_origins
+except ImportError:
+    date_stories = find_origins = None
+
+STORY = "story"  # what stands as the basis of such a date
+
+
+def with_date(report: Report, when: When | None) -> Report:
+    """The report with a date from its story; as it is without one."""
+    if when is None:
+        return report
+    basis = [pair for pair in report.basis if pair[0] != "published"]
+    return replace(report, published=when, basis=tuple(sorted([*basis, ("published", STORY)])))
+
+
+def story_dates(readings: Sequence[Reading]) -> Mapping[str, When]:
+    """The date of each undated report that other, dated reports give it, by report id."""
+    return date_stories(readings) if date_stories else {}
+
+
+def origins_of(readings: Sequence[Reading]) -> Mapping[str, str]:
+    """The report that each report copies, by id; copies of one wire story count as one origin."""
+    return find_origins([reading.report for reading in readings]) if find_origins else {}
+
+
+def read_again(reading: Reading, when: When | None, settings: Settings) -> Reading:
+    """Read an undated report with the date that its story gave it; what was noted when it was first read stays noted."""
+    again = read_report(with_date(reading.report, when), settings.languages)
+    return replace(again, problems=tuple(dict.fromkeys((*reading.problems, *again.problems))))

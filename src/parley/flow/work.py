@@ -1,0 +1,75 @@
+"""Read one report after the other, in one process or several; the results are the same and come in the same order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache, partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import islice
+
+from parley import __version__
+from parley.annotate.annotate import annotate
+from parley.extract import extract
+from parley.model import Problem, Reading, Report
+from parley.settings import Settings
+
+Progress = Callable[[int, str], None]  # how many reports are done, and the last one's name
+_READS = ("read", "annotate", "extract", "data")
+_BATCH = 32  # reports that each process gets at a time
+
+
+@lru_cache(maxsize=1)
+def reader_version() -> str:
+    """The version of the reader: that of the program, and a hash of its rules and data, so that a changed rule reads again."""
+    hashed = hashlib.sha256()
+    for part in (files("parley") / "model.py", files("parley") / "canonical.py", *(files("parley") / name for name in _READS)):
+        _hash(part, hashed.update)
+    return f"parley {__version__} {hashed.hexdigest()[:12]}"
+
+
+def _hash(part: Traversable, update: Callable[[bytes], None]) -> None:
+    if part.is_dir():
+        for child in sorted(part.iterdir(), key=lambda item: item.name):
+            if not child.name.startswith((".", "__pycache__")):
+                _hash(child, update)
+    else:
+        update(part.name.encode())
+        update(part.read_bytes())
+
+
+def read_report(report: Report, languages: Sequence[str]) -> Reading:
+    """Read the claims of one report; one in a language that is not read is kept, with a problem that says so."""
+    if report.language not in (*languages, "und"):
+        message = f"The report is in {report.language!r}; Parley reads claims from {', '.join(languages)} only. The report is kept, without claims."
+        return Reading(report, (), (Problem("language-not-read", report.id, message),))
+    return Reading(report, *extract(annotate(report)))
+
+
+def read_reports(reports: Iterable[Report], settings: Settings, progress: Progress | None = None) -> Iterator[Reading]:
+    """Read the claims of many reports, in the order in which they come.
+
+    Args:
+        reports: as read.
+        settings: languages, and how many processes work.
+        progress: is told after each report.
+    """
+    done = 0
+    for reading in _results(reports, settings):
+        done += 1
+        if progress:
+            progress(done, reading.report.id)
+        yield reading
+
+
+def _results(reports: Iterable[Report], settings: Settings) -> Iterator[Reading]:
+    work = partial(read_report, languages=settings.languages)
+    if settings.workers <= 1:
+        yield from map(work, reports)
+        return
+    rest = iter(reports)
+    with ProcessPoolExecutor(settings.workers) as pool:
+        while batch := list(islice(rest, _BATCH * settings.workers)):
+            yield from pool.map(work, batch, chunksize=max(1, len(batch) // (4 * settings.workers)))
