@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,50 @@ def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor
     Returns:
         The actor as the syntax has it, else the nearest party before the verb that no preposition governs.
     """
-    tree = syntax(scene, sentence)
+    aside = _before_aside(scene, sentence, first)
+    if aside.codes:
+        return aside
+    body = replace(sentence, first=_after_dateline(scene, sentence, first))
+    tree = syntax(scene, body)
     if tree is not None:
-        head = _subject_head(tree, verb - sentence.first)
-        if head is not None and head + sentence.first < verb:
-            return _phrase(scene, sentence, tree, head)
-    return nearest(scene, sentence, first)
+        head = _subject_head(tree, verb - body.first)
+        if head is not None and head + body.first < verb:
+            return _phrase(scene, body, tree, head)
+    return nearest(scene, body, first)
+
+
+def _before_aside(scene: Scene, sentence: Sentence, first: int) -> Actor:
+    """The subject before an aside within commas: "Kiev, flanked by its allies, had demanded"."""
+    if first - 1 <= sentence.first or scene.low[first - 1] not in {",", ")"}:
+        return NOBODY
+    for i in range(first - 2, sentence.first, -1):
+        if scene.low[i] == "," and _opens_aside(scene.low[i + 1]):
+            actor = actor_at(scene, i - 1)
+            if actor.codes and actor.run is not None and not _governed(scene, sentence, actor.run[0]):
+                return actor
+    return NOBODY
+
+
+def _after_dateline(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """First token after "SAN JOSE (COSTA RICA), 10 DEC 89 (EFE) -- [TEXT]" or "ISTANBUL —"."""
+    first = sentence.first
+    for i in range(sentence.first, min(verb - 1, sentence.first + 24)):
+        if scene.low[i] in {"--", "---", "]", "\u2014"} or (scene.low[i] == "-" and i - sentence.first < 12 and scene.notes.tokens[i].start > scene.notes.tokens[i - 1].end):  # noqa: PLR2004
+            first = i + 1
+    return first
+
+
+def _opens_aside(word: str) -> bool:
+    """Whether a word begins an aside and not the next item of a list."""
+    return word in {"who", "which", "whose", "the", "a", "an", "in", "by", "with", "at", "on", "after", "under"} or (len(word) > 4 and word.endswith(("ed", "ing")))  # noqa: PLR2004
+
+
+def _governed(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a preposition stands before a phrase, its article and its demonym passed over."""
+    j = at - 1
+    while j >= sentence.first and (scene.low[j] in {"the", "a", "an", "both"} or covering(scene.party, j) is not None):
+        j -= 1
+    return j >= sentence.first and scene.low[j] in words("status", "clause", "prepositions")
 
 
 def syntax(scene: Scene, sentence: Sentence) -> Parse | None:
@@ -113,8 +152,11 @@ def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     """The party of one noun: by its own mark, its modifiers, what stands in apposition, or what follows with "of"."""
     token = sentence.first + head
     actor = actor_at(scene, token)
-    if actor.named:
+    if actor.codes:
         return actor
+    factions = _factions(scene, sentence, token)
+    if factions.codes or actor.named:
+        return factions if factions.codes else actor
     base = sentence.first
     low = head
     while low > 0 and tree.head[low - 1] >= low - 1 and _leads_to(tree, low - 1, head):
@@ -125,11 +167,33 @@ def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
             return actor
     if head + 1 < len(tree.head):
         for i in range(head + 1, min(len(tree.head), head + 12)):
+            if tree.dep[i] == "nmod" and tree.head[i] == head and (several := _several(scene, base + head + 1, base + i + 4)):
+                return Actor(several, (base + head, base + i + 1), named=True)
             if tree.dep[i] in {"nmod", "appos", "flat"} and tree.head[i] == head:
                 near = [actor_at(scene, base + j) for j in range(head + 1, i + 1)]
                 if (known_one := next((a for a in reversed(near) if a.codes), None)) is not None:
                     return known_one
     return recall(scene, token)
+
+
+def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
+    """ "the two rival factions", "leaders of both groups": the armed groups, or the two sides, that the report is most about."""
+    for i in range(token, min(sentence.last, token + 10)):
+        if i > token + 1 and scene.low[i - 1] in known("breaks", "words") | {"agreed", "said"}:
+            break
+        if scene.low[i] in _SIDES and {"two", "both", "rival", "warring"} & set(scene.low[max(sentence.first, i - 4) : i]):
+            count = Counter(c for m in scene.party.values() if m.role == "party" and len(m.codes) == 1 for c in m.codes if len(c) > 2 and (scene.low[i] in _ARMED))  # noqa: PLR2004
+            top = sorted(count, key=lambda c: (-count[c], c))
+            top = [c for c in top if not any(c != d and d in c for d in top)] if len(top) > 2 else top  # noqa: PLR2004
+            if len(top) >= 2:  # noqa: PLR2004
+                named = tuple(sorted(top, key=lambda c: -count[c])[:2])
+                return Actor(named, (i, i + 1), None, tuple((m.first, m.last) for m in scene.party.values() if m.codes[:1] and m.codes[0] in named)[:2], named=True)
+            return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and scene.low[i] not in _ARMED else NOBODY
+    return NOBODY
+
+
+_ARMED = frozenset({"factions", "groups", "militias", "movements", "armies"})
+_SIDES = _ARMED | {"sides", "parties", "camps", "foes", "enemies", "rivals", "countries", "neighbours", "neighbors", "nations"}
 
 
 def _leads_to(tree: Parse, i: int, head: int) -> bool:
@@ -150,6 +214,8 @@ def actor_at(scene: Scene, token: int) -> Actor:
         code = person.party or _demonym_before(scene, person.first)
         return Actor((code,) if code else (), (person.first, person.last), person.name, named=True)
     office = covering(scene.office, token)
+    if office is not None and (several := _several(scene, office.first, office.last)):
+        return Actor(several, (office.first, office.last), named=True)
     if office is not None and office.party:
         return Actor((office.party,), (office.first, office.last), office.name if office.resolved else None, named=True)
     party = covering(scene.party, token)
@@ -157,6 +223,12 @@ def actor_at(scene: Scene, token: int) -> Actor:
         codes = scene.pair if party.form in {"both", "each"} and scene.pair else party.codes
         return Actor(tuple(codes or ()), (party.first, party.last), named=True)
     return recall(scene, token)
+
+
+def _several(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    """The parties within a run of tokens, where there are several ("negotiators from Russia and Ukraine")."""
+    codes = tuple(dict.fromkeys(c for i in range(first, last) if i in scene.party for c in scene.party[i].codes))
+    return codes if len(codes) > 1 else ()
 
 
 def covering(marks: dict[int, PersonMark] | dict[int, OfficeMark] | dict[int, PartyMark], token: int) -> PersonMark | OfficeMark | PartyMark | None:  # type: ignore[misc]
@@ -250,10 +322,7 @@ def nearest(scene: Scene, sentence: Sentence, first: int) -> Actor:
             return NOBODY
         actor = actor_at(scene, i)
         if actor.codes and actor.run is not None:
-            j = actor.run[0] - 1
-            while j >= sentence.first and (scene.low[j] in {"the", "a", "an", "both"} or covering(scene.party, j) is not None):
-                j -= 1
-            if j < sentence.first or scene.low[j] not in words("status", "clause", "prepositions"):
+            if not _governed(scene, sentence, actor.run[0]):
                 return actor
             i = actor.run[0]
         i -= 1

@@ -111,6 +111,8 @@ def _is_noun(scene: Scene, sentence: Sentence, i: int) -> bool:
     before = scene.low[i - 1]
     if before in {"to", "will", "would"}:
         return False
+    if scene.low[i].endswith("s") and before.endswith("ing"):
+        return True
     if before in _DETERMINERS or before in known("verbs", "rejected") | known("verbs", "accepted") | known("again", "propose"):
         return True
     mark = next((m for j in range(i - 1, max(sentence.first - 1, i - 4), -1) if (m := scene.party.get(j)) and m.last >= i), None)
@@ -201,6 +203,10 @@ def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
 def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
     """Whether a topic is an act's object: no other clause between, no preposition that makes it a time or place."""
     between = scene.low[act.last : topic.start]
+    if {"no", "neither"} & set(scene.low[topic.start - 1 : topic.first]) or set(between) & {"under", "during", "amid", "against", "through"}:
+        return False
+    if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and ("," in between or len(between) > 8):  # noqa: PLR2004
+        return False
     breaks = known("breaks", "words")
     if act.kind in {"agree", "broker", "outcome"}:
         breaks = breaks | {"that"}

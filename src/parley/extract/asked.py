@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
-_OPENING = 8  # sentences in which a report names the day of the talks that it is about
+_OPENING = 30  # sentences in which a report names the day of the talks that it is about
 _FRESH = 3  # days between talks and a report of them
 _SPEECH = frozenset({"called", "calls", "demanded", "demands", "urged", "urges", "insisted", "renewed", "rejected", "rejects", "refused", "ruled", "reiterated", "appealed"})
 _SESSION = frozenset({"talks", "meeting", "round", "negotiations", "session"})
@@ -37,9 +37,11 @@ def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | Non
         The name, the party for which it speaks, and the words that name it.
     """
     voice = scene.voice(act.first)
+    if voice is None and actor.run is not None and actor.run[1] <= act.first:
+        voice = scene.voice(actor.run[0])
     if voice is not None:
         return voice.says, voice.party, (voice.source,)
-    if actor.person and scene.low[act.first] in _SPEECH and act.group == act.first:
+    if actor.person and scene.low[act.first] in _SPEECH and not {"had", "been"} & set(scene.low[act.group : act.first]):
         return actor.person, actor.code, ()
     return None, None, ()
 
@@ -86,9 +88,10 @@ def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: When
     low, high = (mark.last, act.first) if mark.last <= act.first else (max(act.last, topic.last) if mark.first >= topic.last else act.last, mark.first)
     between = scene.low[low:high]
     limit = 8 if mark.last <= act.first else 12
-    if mark.last <= act.first and {"said", "says", "told"} & set(between):
-        limit = 14
-        between = tuple(w for w in between if w not in {"said", "says"})
+    voice = scene.voice(act.first)
+    if mark.last <= act.first and voice is not None and mark.first < voice.first and voice.first >= sentence.first:
+        limit = 22
+        between = tuple(w for w in between if w not in {"said", "says", "saying", "that"})
     return len(between) <= limit and not any(w in known("breaks", "words") for w in between)
 
 
@@ -157,4 +160,5 @@ def _weight(draft: Draft) -> int:
     body = draft.body
     if not isinstance(body, Proposal):
         return 0
-    return sum(v is not None for v in (body.scope, body.hours, body.unconditional, body.when, draft.says))
+    own = draft.side is not None and draft.side == body.by
+    return sum(v is not None for v in (body.scope, body.hours, body.unconditional, body.when, draft.says)) + 2 * own

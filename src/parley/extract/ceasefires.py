@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from parley.extract.actors import Actor, actor_at, agent_of, forward, subject_of
 from parley.extract.asked import date_of, says_of
 from parley.extract.draft import Draft
-from parley.extract.lexicon import words
 from parley.extract.topics import Topic, hours_of, known, scope_of, unconditional_of
 from parley.model import Proposal, Response
 
@@ -39,6 +38,8 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or not (set(between) | {scene.low[act.first]}) - {"announced", "announce", "announces"}:
         return
     parties, broker = _who(scene, sentence, act, topic)
+    if scene.low[topic.start : topic.first + 1][:1] == ("no",):
+        return
     if act.kind == "broker" and not parties.codes and broker.code is None:
         return
     if act.kind == "agree" and len(parties.codes) < 2 and scene.low[act.first] in {"agree", "agrees", "agreed"} and parties.codes:  # noqa: PLR2004
@@ -72,6 +73,8 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
     """The parties to a ceasefire, and its broker if one is named."""
     between = _between(scene, sentence, topic)
     if act.kind == "broker":
+        if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & {"helped", "help", "helping"}:
+            return between, Actor()
         broker = agent_of(scene, sentence, act.last) if act.passive or topic.last <= act.first else subject_of(scene, sentence, act.first, act.group)
         return between, broker if broker.code not in between.codes else Actor()
     if act.passive or topic.last <= act.first:
@@ -135,5 +138,3 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
                         True if "unconditional" in low[topic.start : topic.first] else None, when)
         yield Draft(body, says, side, runs, "ceasefire-declared")
 
-
-_ = words

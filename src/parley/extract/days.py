@@ -56,7 +56,7 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     Returns:
         The date and its words; (None, ()) where the report does not date it.
     """
-    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind != "since" and not _of_speech(scene, m)]
+    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind != "since" and not _of_speech(scene, m) and not _rival(frame, m)]
     mark = _nearest(scene, frame, marks)
     if mark is not None:
         if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
@@ -84,6 +84,11 @@ def _of_speech(scene: Scene, mark: WhenMark) -> bool:
     return near and not set(before) & {"to", "place"}
 
 
+def _rival(frame: TransferFrame, mark: WhenMark) -> bool:
+    """Whether another verb or noun of transfer in the sentence stands nearer to a date."""
+    return any(abs(mark.first - r) < abs(mark.first - frame.trigger) and (r < mark.first) == (mark.first > frame.trigger) for r in frame.rivals)
+
+
 def _quoted(scene: Scene, mark: WhenMark) -> bool:
     """Whether "today" is a speaker's day, not the report's."""
     return scene.voice(mark.first) is not None or scene.low[max(0, mark.first - 1)] == '"'
@@ -93,7 +98,7 @@ def _dateline(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     """Whether a date belongs to the dateline or a time stamp, not to the story."""
     written = scene.notes.report.written
     same = written is not None and mark.when is not None and mark.when.first == written.first
-    return same and (any(w.isdigit() and len(w) == 4 for w in scene.low[mark.first : mark.last]) or mark.first - sentence.first < 6)  # noqa: PLR2004
+    return same and mark.first - sentence.first < 6 and any(w.isdigit() for w in scene.low[mark.first : mark.last])  # noqa: PLR2004
 
 
 def _nearest(scene: Scene, frame: TransferFrame, marks: list[WhenMark]) -> WhenMark | None:

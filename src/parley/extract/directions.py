@@ -98,7 +98,7 @@ def _pair_words(scene: Scene, at: int) -> tuple[Run, ...]:
     if scene.pair is None:
         return ()
     runs = []
-    for code in scene.pair:
+    for code in dict.fromkeys((*scene.pair, *(peoples().get(c, c) for c in scene.pair))):
         marks = [m for m in scene.party.values() if code in m.codes]
         if marks:
             near = min(marks, key=lambda m: (abs(m.first - at), m.first))

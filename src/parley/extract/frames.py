@@ -35,3 +35,4 @@ class TransferFrame:
     completes: bool = False
     rule: str = ""
     cues: tuple[tuple[int, int], ...] = field(default=())  # words that say the status
+    rivals: tuple[int, ...] = ()  # tokens of other verbs and nouns of transfer in the sentence, to which dates may belong

@@ -85,7 +85,9 @@ def _fuller(a: Draft, b: Draft) -> Draft:
 def _covers(a: Draft, b: Draft) -> bool:
     """Whether `a` gives the figure for what `b` says without one."""
     x, y = _transfer(a), _transfer(b)
-    if x.count is None or x.cumulative or x.status != y.status or x.what != y.what or not _near(x, y):
+    if x.count is None or x.cumulative or x.status != y.status or x.what != y.what:
+        return False
+    if not _near(x, y) and y.status != "agreed":
         return False
     if y.count is not None:  # a joint figure that the report also gives for each side
         return y.giver is y.receiver is None and x.giver is not None and _count_like(x, y)
@@ -94,4 +96,4 @@ def _covers(a: Draft, b: Draft) -> bool:
     if y.stage is not None and x.stage != y.stage:
         return False
     sides = (x.giver, x.receiver) == (y.giver, y.receiver) or x.giver is x.receiver is None
-    return sides and (b.says is None or a.side == b.side or b.side is None)
+    return sides and (y.status == "agreed" or b.says is None or a.side == b.side or b.side is None)

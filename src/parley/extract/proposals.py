@@ -57,6 +57,8 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from agreed(scene, sentence, act, topic)
     elif act.kind == "declare":
         yield from declared(scene, sentence, act, topic)
+    elif act.kind in {"accepted", "rejected"} and topic.what in {"other", "ceasefire"} and not act.noun:
+        yield from _owned(scene, sentence, act, topic)
     elif act.kind in {"propose", "weak", "publish"} and _sensible(scene, sentence, act, topic):
         yield from _proposal(scene, sentence, act, topic)
 
@@ -94,6 +96,8 @@ def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
 def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft | Refusal]:
     """A proposal by whoever acts."""
     actor = proposer(scene, sentence, act, topic)
+    if act.noun and not actor.named:
+        actor = _answered(scene, sentence, act)
     run = (min(act.first, topic.start), max(act.last, topic.last))
     if not actor.codes:
         if act.kind == "propose" and topic.what in {"ceasefire", "summit"}:
@@ -108,6 +112,32 @@ def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Itera
         body = Proposal(code, to, topic.what, scope_of(scene, topic, sentence.last) if topic.what == "ceasefire" else None, hours[0] if hours else None,
                         unconditional_of(scene, topic, sentence.last), when)
         yield Draft(body, says, side, tuple(runs), f"proposal-{act.kind}")
+
+
+def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:
+    """ "Ukraine said that Russia dismissed calls for a truce": whose calls they are, where who speaks is the other side."""
+    voice = scene.voice(act.first)
+    before = find_acts(scene, replace(sentence, last=act.first))
+    answer = before[-1] if before else None
+    if voice is None or voice.party is None or answer is None or answer.kind not in {"rejected", "accepted"} or answer.passive:
+        return NOBODY
+    if scene.other(voice.party) != subject_of(scene, sentence, answer.first, answer.group).code or scene.other(voice.party) is None:
+        return NOBODY
+    return Actor((voice.party,), voice.source, named=True)
+
+
+def _owned(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
+    """ "dismissed a 22-point American peace plan": a plan that is answered was put forward by those whose it is."""
+    last = topic.last - 1 if topic.what == "other" else topic.last
+    if scene.low[last : last + 1] not in {("plan",), ("plans",), ("proposal",), ("proposals",), ("initiative",), ("formula",)}:
+        return
+    owner = whose(scene, sentence, last, topic.first)
+    if owner.code is None or owner.run is None:
+        return
+    says, side, heard = says_of(scene, act, owner)
+    other = {c for c in subject_of(scene, sentence, act.first, act.group).codes if c != owner.code} if not act.passive else set()
+    to = tuple(sorted(other)) or addressees(scene, sentence, act, topic, owner.code)
+    yield Draft(Proposal(owner.code, to, topic.what), says, side, ((topic.start, last + 1), owner.run, *heard), "proposal-owned")
 
 
 def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
@@ -174,7 +204,7 @@ def _group(scene: Scene, verb: int, floor: int) -> int:
 def addressees(scene: Scene, sentence: Sentence, act: Act, topic: Topic, code: str) -> tuple[str, ...]:
     """To whom it is put: who is named, else the other side, else both sides of the story."""
     named: list[str] = []
-    last = min(sentence.last, topic.last + 12)
+    last = min(sentence.last, topic.last + (24 if topic.what == "summit" else 12))
     for i in range(act.first, last):
         mark = covering(scene.party, i) or covering(scene.person, i)
         if mark is None or mark.first != i:
@@ -189,9 +219,11 @@ def addressees(scene: Scene, sentence: Sentence, act: Act, topic: Topic, code: s
         if scene.low[i] in known("breaks", "words"):
             break
     sides = tuple(dict.fromkeys(named))
+    other = scene.other(code)
+    if other is not None and other in sides:
+        return (other,)
     if sides and (topic.what == "summit" or scene.pair is None or code in scene.pair):
         return sides
-    other = scene.other(code)
     if other is not None:
         return (other,)
     return sides or scene.pair or ()

@@ -130,12 +130,25 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
     for draft in made:
         near += [(run[0], draft, run) for run in draft.runs[:1] if floor <= run[0] < act.first]
     if not near:
-        return None
+        return _paper(scene, floor, act) if act.kind == "noted" else None
     by_owner = [n for n in near if isinstance(n[1].body, Proposal) and owner.code is not None and n[1].body.by == owner.code]
+    paper = _paper(scene, floor, act) if act.kind == "noted" and owner.code is None else None
+    if paper is not None and paper[2][0] > max(n[0] for n in near):
+        return paper
     _, draft, run = max(by_owner or near, key=lambda n: n[0])
     body = draft.body
     assert isinstance(body, Proposal)
     return body.what, body.by, run
+
+
+def _paper(scene: Scene, floor: int, act: Act) -> tuple[What, str | None, Run] | None:
+    """A document spoken of just before, whose it is being said ("a Russian document")."""
+    found = [(s, t) for s in scene.notes.sentences if floor <= s.first < act.first for t in find_topics(scene, s) if t.what == "document" and t.last <= act.first]
+    for sentence, topic in reversed(found):
+        owner = whose(scene, sentence, topic.last - 1, topic.first)
+        if owner.code is not None:
+            return "document", owner.code, (topic.start, topic.last)
+    return None
 
 
 def _origin(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> str | None:
@@ -172,7 +185,8 @@ def _polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
         return None if act.negated else "noted"
     if act.kind == "rejected":
         return None if act.negated or ({"not", "n't", "without"} & set(before)) else "rejected"
-    if {"refused", "refuses", "refusing", "refuse", "declined", "declines", "unwilling"} & set(before):
+    far = scene.low[max(sentence.first, act.group - 16) : act.first]
+    if {"refused", "refuses", "refusing", "refuse", "declined", "declines", "unwilling"} & set(before) or ("or" in before and {"refused", "refuses", "refusing"} & set(far)):
         return "rejected"
     if act.negated or {"not", "never", "n't"} & set(before):
         return "rejected" if {"will", "would", "does", "wo", "do", "can", "could", "cannot"} & set(before) else None

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from parley.extract.lexicon import opponents, words
+from parley.extract.lexicon import opponents, peoples, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +45,10 @@ class Scene:
 
     def other(self, code: str | None) -> str | None:
         """The adversary of a party in this report's story, if the story has two."""
-        if self.pair is None or code not in self.pair:
+        if self.pair is None or code is None:
             return None
+        if code not in self.pair:
+            return next((self.other(party) for party in self.pair if peoples().get(party) == code), None)
         return self.pair[1] if code == self.pair[0] else self.pair[0]
 
     def text(self, first: int, last: int) -> str:

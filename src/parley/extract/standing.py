@@ -82,6 +82,8 @@ def _condition(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing |
 
 def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
     """A transfer still to come: by the verb of will, the noun before "to", or the deal that the sentence speaks of."""
+    if group.control == "demanded" and "must" in scene.low[group.first : group.verb] and any(w in {"whenever", "each", "every"} for w in scene.low[sentence.first : group.first]):
+        return Standing("agreed", cue)  # "for every hostage Israel must send 15": a rule that is agreed
     if group.control is not None:
         status: Status = "planned" if group.control in {"under_way", "off"} else group.control  # type: ignore[assignment]
         if group.control == "planned" and (_deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence, group.verb)):
@@ -213,6 +215,9 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
         return Standing("agreed", ((made, made + 1),)) if made is not None else None
     if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
         return Standing("agreed", ((right[0], right[0] + 1),))
+    bound = next((i for i in left if scene.low[i] in {"must", "expects", "comply", "obligation", "obligations"}), None)
+    if bound is not None:
+        return Standing("demanded", ((bound, bound + 1),))
     for i in left[:10]:
         word = scene.low[i]
         if word in words("status", "agreed") or word in {"agreement", "deal", "accord", "clinch", "sealed", "struck", "brokered", "negotiated", "reached"}:

@@ -53,7 +53,25 @@ def match(scene: Scene, at: int, last: int, section: str, key: str) -> int | Non
     for phrase in phrases(section, key).get(scene.low[at], ()):
         if at + len(phrase) <= last and scene.low[at : at + len(phrase)] == phrase:
             return at + len(phrase)
+        end = _quoted(scene, at, last, phrase)
+        if end is not None:
+            return end
     return None
+
+
+def _quoted(scene: Scene, at: int, last: int, phrase: tuple[str, ...]) -> int | None:
+    """Where a phrase ends that quotation marks cut in two ("took note" of)."""
+    i = at
+    for word in phrase:
+        while i < last and i > at and scene.low[i] in _QUOTES:
+            i += 1
+        if i >= last or scene.low[i] != word:
+            return None
+        i += 1
+    return i
+
+
+_QUOTES = frozenset({'"', "'", "``", "''", "\u201c", "\u201d"})
 
 
 def find_topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
@@ -198,8 +216,21 @@ def phrase_start(scene: Scene, at: int, floor: int) -> int:
         if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or _acts(word):
             break
         first -= 1
+        if word in {"'s", "'"}:
+            return _owner_start(scene, first, floor)
         if word in _ARTICLES:
             break
+    return first
+
+
+def _owner_start(scene: Scene, at: int, floor: int) -> int:
+    """First token of the name that stands before a possessive, with its title."""
+    first = at
+    while first > max(floor, at - _REACH):
+        word = scene.low[first - 1]
+        if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or _acts(word) or word in known("nouns", "propose"):
+            break
+        first -= 1
     return first
 
 
@@ -210,7 +241,7 @@ def _acts(word: str) -> bool:
     return word in verbs or word in known("weak", "propose") or word in known("make", "talks") or word in words("status", "auxiliaries") or word in known("broker", "agree")
 
 
-_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "our", "this", "that", "any", "'s", "another"})
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "our", "this", "that", "any", "another"})
 _STOPS = frozenset({"and", ",", "said", "says", "say", ".", "(", ")", "or", "would", "will", "also", "today"})
 
 

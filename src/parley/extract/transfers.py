@@ -41,7 +41,8 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     days = Days(main_day(scene))
     last: TransferFrame | None = None
     for sentence in scene.notes.sentences:
-        here, frame = _in_sentence(scene, sentence, days, last)
+        before = next((d for d in reversed(found) if isinstance(d, Draft)), None) if last is not None and sentence.first - last.sentence.last < _CONTINUES else None
+        here, frame = _in_sentence(scene, sentence, days, last, before)
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
             here = _continued(scene, sentence, last, days)
         found += here
@@ -108,7 +109,7 @@ def _all_after(scene: Scene, sentence: Sentence, group: Group) -> tuple[int, int
     return None
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFrame | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
+def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFrame | None, before: Draft | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
     """Drafts and refusals of one sentence, and its last frame."""
     groups = _clothed(scene, sentence, find_groups(scene, sentence))
     frames = [*verb_frames(scene, sentence, groups), *noun_frames(scene, sentence, groups)]
@@ -117,17 +118,19 @@ def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFra
     blocked = words("transfers", "blocked") & set(scene.low[sentence.first : sentence.last])
     found: list[Draft | Refusal] = []
     used: set[int] = set()
+    triggers = tuple(f.trigger for f in frames if isinstance(f, TransferFrame))
     for frame in frames:
         if isinstance(frame, Refusal):
             found.append(frame)
         elif blocked and frame.kind in {"give", "turn", "get"} and not (frame.goal.codes or frame.back):
             found.append(Refusal("rescue-or-court", ((sentence.first, sentence.last),), f"“{min(blocked)}” speaks of a rescue, an escape or a court, not of a transfer"))
         else:
-            fresh = replace(_of_deal(scene, frame, last), groups=tuple(g for g in frame.groups if g.head not in used))
+            fresh = replace(_of_deal(scene, frame, last), rivals=tuple(t for t in triggers if t != frame.trigger), groups=tuple(g for g in frame.groups if g.head not in used))
             if frame.groups and not fresh.groups:
                 continue
             used |= {g.head for g in (*fresh.groups, *fresh.back)}
-            found += _drafts(scene, fresh, days)
+            told = next((d for d in reversed(found) if isinstance(d, Draft)), before)
+            found += _drafts(scene, fresh, days, told)
     return found, next((f for f in reversed(frames) if isinstance(f, TransferFrame)), None)
 
 
@@ -151,7 +154,17 @@ def _clothed(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tup
     return tuple(found)
 
 
-def _drafts(scene: Scene, frame: TransferFrame, days: Days) -> list[Draft | Refusal]:
+def _as_before(frame: TransferFrame, group: Group, before: Draft | None) -> tuple[Way, ...]:
+    """"Taken together, 285 bodies have come in": without sides of their own, words go on from the transfer told just before."""
+    if before is None or not isinstance(before.body, Transfer) or frame.kind == "swap" or group.count is None:
+        return ()
+    body = before.body
+    if body.status != frame.status or (body.what == "bodies") != group.bodies or body.giver is None or body.receiver is None:
+        return ()
+    return (Way(body.giver, body.receiver, group.count, before.runs[1:], uncertain=True),)
+
+
+def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None = None) -> list[Draft | Refusal]:
     """The drafts of one frame: each group each way, parts of a whole, and what comes back for it."""
     if not frame.groups:
         return [_draft(scene, frame, None, way, days) for way in ways(scene, frame, None)]
@@ -161,7 +174,7 @@ def _drafts(scene: Scene, frame: TransferFrame, days: Days) -> list[Draft | Refu
         if whole is not None and _is_part(scene, whole[0], group):
             found += _parts(scene, frame, group, whole, days)
             continue
-        these = ways(scene, frame, group)
+        these = ways(scene, frame, group) or _as_before(frame, group, before)
         if not these:
             found.append(Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom"))
             continue

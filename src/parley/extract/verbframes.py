@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
+from parley.extract.groups import Group
 from parley.extract.frames import TransferFrame
 from parley.extract.lexicon import words
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
 from parley.extract.verbgroup import find_verb_groups
 
+from parley.model import Count
+
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
-    from parley.extract.groups import Group
     from parley.extract.scene import Scene
     from parley.extract.verbgroup import VerbGroup
 
@@ -58,14 +60,14 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if scene.low[vg.verb].startswith(("deport", "expel")) and passive and not after(scene, vg.last, sentence.last, _BY).codes:
         return None  # children "who were deported": a charge, not a transfer told
     standing = of_verb(scene, sentence, vg)
-    if standing.status == "demanded" and vg.tense == "infinitive" and vg.control is None:
+    if standing.status == "demanded" and vg.tense == "infinitive" and (vg.control is None or scene.low[vg.first - 1] in {"'", "'s"}):
         return Refusal("no-side", ((vg.first, vg.last),), "the words do not say who is to let them go")
     if standing.status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = _returned(scene, groups, max(vg.last, objects[-1].last), end)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
-    if standing.status == "planned" and who.both:
+    if standing.status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
         standing = replace(standing, status="agreed")  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
     return TransferFrame(
@@ -91,6 +93,9 @@ def _goal(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], end: int) -> 
     mark = scene.party.get(at)
     if mark is not None and mark.form in {"name", "capital"} and objects and mark.last <= objects[0].first and vg.kind.frame in {"give", "carry"}:
         return Sides(mark.codes, ((mark.first, mark.last),))  # "handing Kiev the bodies"
+    place = scene.place.get(at)
+    if place is not None and place.country and objects and place.last <= objects[0].first and vg.kind.frame == "give":
+        return Sides((place.country,), ((place.first, place.last),))
     return NOBODY
 
 
@@ -169,6 +174,9 @@ def _part_link(scene: Scene, first: int, last: int) -> bool:
 def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The object of an active verb, with those joined to it and the parts named after it."""
     following = [g for g in groups if g.first >= vg.verb + 1]
+    named = _named(scene, sentence, vg)
+    if named is not None and (not following or named.first < following[0].first):
+        return (named,)
     if not following:
         return ()
     head = following[0]
@@ -187,11 +195,38 @@ def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
 
 
 PARTS = frozenset({"including", "among", "whom", "them", "includes", "comprising", "takes"})
-_GAP_STOP = frozenset({";", ":", "that", "said", "after", "before", "while", "for", "who", "which", "but", "because", "by", "when"})
+def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
+    """Persons by name as the object of a strong verb: "freed the reporter Jane Roe and John Doe"."""
+    if not (vg.kind.strong or vg.kind.frame == "swap"):
+        return None
+    return _persons(scene, vg.last, min(sentence.last, vg.last + _OBJECT_REACH))
+
+
+def _persons(scene: Scene, start: int, end: int) -> Group | None:
+    """The first persons named in a run of tokens, as a group of so many."""
+    people = []
+    for i in range(start, end):
+        if scene.low[i] in _GAP_STOP | {".", "to", "with"} and not people:
+            return None
+        mark = scene.person.get(i)
+        if mark is not None:
+            people.append(mark)
+            break
+    while people and (following := scene.person.get(people[-1].last + 1)) is not None and scene.low[people[-1].last] in {"and", ","}:
+        people.append(following)
+    if not people:
+        return None
+    first, last = people[0].first, people[-1].last
+    return Group(first, last, first, bodies=False, strong=True, own=False, category=("detainee",), count=Count(len(people), len(people)), figure=(first, last), named=True)
+
+
+_GAP_STOP = frozenset({"list", "lists", "names", "memorandum", "document", ";", ":", "that", "said", "after", "before", "while", "for", "who", "which", "but", "because", "by", "when"})
 
 
 def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
     """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers"."""
+    if scene.low[start : start + 1] == ("for",) and (named := _persons(scene, start + 1, min(end, start + 7))) is not None:
+        return (named,)
     for group in groups:
         if not start <= group.first < end:
             continue
@@ -205,7 +240,7 @@ def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> 
 def _fits(scene: Scene, vg: VerbGroup, group: Group) -> bool:
     """Whether a verb can be read as transferring a group: strong verb or captive noun, in a report that speaks of captivity."""
     if group.bare:
-        return (vg.kind.strong or vg.kind.frame in {"swap", "get"}) and scene.captivity
+        return (vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))) and scene.captivity
     if group.strong:
         return vg.kind.frame not in {"move", "carry"} or group.count is not None
     if vg.kind.frame == "carry":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from parley.extract.lexicon import Verb, verbs, words
+from parley.extract.lexicon import Verb, nouns, verbs, words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -45,7 +45,7 @@ def find_verb_groups(scene: Scene, sentence: Sentence) -> tuple[VerbGroup, ...]:
     found = []
     for i in range(sentence.first, sentence.last):
         kinds = verbs().get(scene.low[i])
-        if kinds is None:
+        if kinds is None or (scene.low[i] in nouns() and i > sentence.first and scene.low[i - 1] in _NOUN_BEFORE):
             continue
         for kind in kinds:
             last = _particle(scene, sentence, i, kind)
@@ -62,7 +62,7 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     for particle in kind.particles:
         if scene.low[at + 1 : at + 1 + len(particle)] == particle:
             return at + 1 + len(particle)
-    if scene.low[at] in _DITRANSITIVE and at + 1 in scene.party:
+    if scene.low[at] in _DITRANSITIVE and (at + 1 in scene.party or at + 1 in scene.place):
         return at + 1  # "handing Kiev the bodies"
     for j in range(at + 2, min(sentence.last, at + 12)):
         if scene.low[j] in _STOP_PARTICLE:
@@ -72,6 +72,8 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     return None
 
 
+_NOUN_BEFORE = frozenset({"a", "an", "the", "of", "in", "for", "this", "that", "new", "another", "prisoner", "prisoners", "pow", "pows", "hostage", "captive", "detainee", "first", "last", "latest", "next", "their", "his",
+                          "its", "final", "on", "by", "such", "any", "prisoner-of-war", "inmate", "body", "bodies", "and", "war", "immediate", "red", "with", "at", "after", "before", "early", "safe", "big", "largest"})
 _DITRANSITIVE = frozenset({"hand", "hands", "handed", "handing", "give", "gives", "gave", "given", "giving"})
 _STOP_PARTICLE = frozenset({";", ":", "who", "which", "that", "and", "but", ",", "."})
 
