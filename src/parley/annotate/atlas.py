@@ -86,7 +86,9 @@ def capitals() -> dict[str, tuple[str, str]]:
     return found
 
 
-SPELLINGS = frozenset({"Kiev", "Teheran", "Sanaa", "Katmandu", "Berne", "Peking", "Ndjamena", "Dacca", "Djakarta", "Prishtina", "Kishinev", "Ulan Bator"})
+SPELLINGS = frozenset(
+    {"Kiev", "Teheran", "Sanaa", "Katmandu", "Berne", "Peking", "Ndjamena", "Dacca", "Djakarta", "Prishtina", "Kishinev", "Ulan Bator"}
+)
 
 
 @lru_cache(maxsize=4)
@@ -129,6 +131,8 @@ def _entries(rows: Iterable[dict[str, str]]) -> list[Entry]:
         found.append(Entry(row["name"], row["code"], "name"))
         found += [Entry(name, row["code"], form) for field, form in FORMS for name in several(row.get(field))]
         if not row.get("people"):
-            found += [Entry(word + "s", row["code"], "people") for word in several(row.get("adjectives")) if word[-1] in "nit" and " " not in word[:-3]]
+            found += [
+                Entry(word + "s", row["code"], "people") for word in several(row.get("adjectives")) if word[-1] in "nit" and " " not in word[:-3]
+            ]
             found += [Entry(word + "s", row["code"], "people") for word in several(row.get("adjectives")) if " " in word and word[-1] in "ni"]
     return found

@@ -155,7 +155,7 @@ def _fits(gazetteer: Gazetteer, number: int, strip: Strip, first: int, last: int
         return False
     if strip.caseless[strip.token[first]]:
         return gazetteer.entries[number].surface.lower() not in gazetteer.shy
-    return all(_suits(shape, piece) for shape, piece in zip(gazetteer.shapes[number], strip.pieces[first : after], strict=True))
+    return all(_suits(shape, piece) for shape, piece in zip(gazetteer.shapes[number], strip.pieces[first:after], strict=True))
 
 
 def _shape(piece: str) -> str:

@@ -1,4 +1,4 @@
-""" "The rebels" and "the government", where the text settles who they are."""
+"""Common nouns for a side ("the rebels", "the government"), where the text settles who they are."""
 
 from __future__ import annotations
 
@@ -35,12 +35,24 @@ def find_generic(tokens: Sequence[Token], marks: Sequence[PartyMark], taken: set
     state = against[0] if len(against) == 1 else ""
     found = []
     for i, token in enumerate(tokens):
-        if i in taken or (i and i - 1 in taken) or not token.low.isalpha():
+        if i in taken or (i and i - 1 in taken) or not token.low.isalpha() or _describes(tokens, i, taken):
             continue
         mark = _mark(tokens, i, group.code, state)
         if mark:
             found.append(mark)
     return found
+
+
+def _describes(tokens: Sequence[Token], i: int, taken: set[int]) -> bool:
+    """Whether a noun only describes the party named after it: "the militant group Hamas"."""
+    kinds = side_words()["kinds"]
+    j = i + 1
+    while tokens[i].low in kinds and j < min(len(tokens), i + _DESCRIBED) and tokens[j].low in kinds and j not in taken:
+        j += 1
+    return tokens[i].low in kinds and j in taken
+
+
+_DESCRIBED = 4  # tokens of such a description
 
 
 def _mark(tokens: Sequence[Token], i: int, group: str, state: str) -> PartyMark | None:

@@ -68,12 +68,20 @@ def _runs(scene: Scene, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """The runs of a sentence that may be names, known full names first."""
     tokens, sentence = scene.tokens, scene.sentence
     known = [(h.first, h.last) for h in scene.known.values()]
-    closed = {i for i in range(sentence.first, sentence.last) if i in scene.named} | scene.placed | {i for first, last in known for i in range(first, last)}
+    closed = (
+        {i for i in range(sentence.first, sentence.last) if i in scene.named}
+        | scene.placed
+        | {i for first, last in known for i in range(first, last)}
+    )
     if not scene.caseless:
         heads = {p.head for p in phrases}
-        return sorted(known + [r for r in find_runs(tokens, sentence, closed | heads)])
+        return sorted(known + find_runs(tokens, sentence, closed | heads))
     after = [caseless_run(tokens, p.last, sentence, closed) for p in phrases if not p.plural and tokens[p.head].low not in offices()["bodies"]]
-    after += [caseless_run(tokens, i + 1, sentence, closed) for i in range(sentence.first, sentence.last) if tokens[i].low in {"mr", "mr.", "mrs.", "gen.", "col."}]
+    after += [
+        caseless_run(tokens, i + 1, sentence, closed)
+        for i in range(sentence.first, sentence.last)
+        if tokens[i].low in {"mr", "mr.", "mrs.", "gen.", "col."}
+    ]
     return sorted({*known, *((a, b) for a, b in after if b > a)})
 
 
@@ -135,6 +143,7 @@ def _mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> Ment
     return Mention(first, last, words, office, party or _bracketed(scene, last), _sure(scene, first, last, phrase))
 
 
+_COMMON = frozenset({"major", "grand", "staff", "general", "rear", "father", "brother", "private", "crown"})  # ranks that are common words
 _ACRONYM = 5  # letters up to which capitals are an acronym
 
 
@@ -152,7 +161,7 @@ def _sure(scene: Scene, first: int, last: int, phrase: Phrase | None) -> bool:
     before = tokens[first - 1].low if first > sentence.first else ""
     after = tokens[last].low if last < sentence.last else ""
     several = last - first > 1
-    if phrase or before in offices()["ranks"] or first in scene.known:
+    if phrase or (before in offices()["ranks"] and (several or before not in _COMMON)) or first in scene.known:
         return True
     if several and is_given(tokens[first].text) and tokens[last - 1].text not in offices()["organisations"]:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from parley.annotate.atlas import former, groups, party_gazetteer, side_words, sides
 from parley.annotate.capitals import acts
@@ -108,7 +108,7 @@ def _mark(report: Report, hit: Hit, named: set[str], extra: Path | None) -> Part
     if past and hit.entry.form in {"capital", "seat"}:
         code = _code_of_day(report, code, past, named)
     group = groups(extra).get(code)
-    role = "carrier" if group and group.carrier else "party"
+    role: Literal["party", "carrier"] = "carrier" if group and group.carrier else "party"
     return PartyMark(hit.first, hit.last, tuple(code.split("+")) if code else (), cast("PartyForm", hit.entry.form), role)
 
 
@@ -130,10 +130,10 @@ def _unmodified(tokens: Sequence[Token], marks: list[PartyMark], extra: Path | N
         gap = tokens[mark.last : following.first] if following else ()
         state = mark.codes and mark.codes[0] not in known
         compound = len(gap) == 1 and gap[0].low == "-"
-        if group and not group.carrier and state and len(gap) <= _SPAN and not compound and all(t.low in kinds for t in gap):
-            if mark.form == "demonym" or any(t.low == "'s" for t in gap):
-                continue
-        kept.append(mark)
+        near = group and not group.carrier and len(gap) <= _SPAN and all(t.low in kinds for t in gap)
+        modifies = mark.form == "demonym" or any(t.low == "'s" for t in gap)
+        if not (near and state and modifies and not compound):
+            kept.append(mark)
     return kept
 
 

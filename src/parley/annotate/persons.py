@@ -53,13 +53,21 @@ def find_persons(
         phrases += here
     people = gather(report, mentions)
     persons = tuple(PersonMark(m.first, m.last, p.name, p.party, p.office) for m, p in zip(mentions, people, strict=True) if p)
-    organisations = find_organisations(report, tokens, sentences, named, {i for p in phrases if tokens[p.head].low not in offices()["bodies"] for i in range(p.first, p.last)} | {i for p in persons for i in range(p.first, p.last)})
+    organisations = find_organisations(
+        report,
+        tokens,
+        sentences,
+        named,
+        {i for p in phrases if tokens[p.head].low not in offices()["bodies"] for i in range(p.first, p.last)}
+        | {i for p in persons for i in range(p.first, p.last)},
+    )
     held: dict[str, set[str]] = {}
     for mention, person in zip(mentions, people, strict=True):
         if person:
             held.setdefault(person.name, set()).update(o for o in (mention.office, person.office, person.known) if o)
     without = office_marks(report, tokens, [p for p in phrases if p.head not in used], persons, Offices(named, held))
-    covered = {i for m in [*persons, *organisations] for i in range(m.first, m.last)}
+    said: list[PersonMark | OfficeMark] = [*persons, *organisations]
+    covered = {i for m in said for i in range(m.first, m.last)}
     kept = [m for m in without if not any(i in covered for i in range(m.first, m.last)) or m.name.endswith("office")]
     return persons, tuple(sorted([*organisations, *kept], key=lambda m: m.first))
 

@@ -18,9 +18,50 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence, Token
     from parley.model import Report
 
-_WEAK = frozenset({"nice", "split", "bo", "bor", "beni", "pale", "swat", "strip", "wau", "pec", "cali", "medina", "sharm", "perth", "taba", "capella", "rosario", "jamba", "bari", "kono", "pailin"})
+_WEAK = frozenset(
+    {
+        "nice",
+        "split",
+        "bo",
+        "bor",
+        "beni",
+        "pale",
+        "swat",
+        "strip",
+        "wau",
+        "pec",
+        "cali",
+        "medina",
+        "sharm",
+        "perth",
+        "taba",
+        "capella",
+        "rosario",
+        "jamba",
+        "bari",
+        "kono",
+        "pailin",
+    }
+)
 _BEFORE = frozenset({"in", "to", "at", "from", "near", "of", "outside", "into", "through", "via"})
-_VENUES = frozenset({"palace", "hotel", "crossing", "airport", "hospital", "castle", "hall", "barracks", "prison", "base", "stadium", "resort", "university", "residence"})
+_VENUES = frozenset(
+    {
+        "palace",
+        "hotel",
+        "crossing",
+        "airport",
+        "hospital",
+        "castle",
+        "hall",
+        "barracks",
+        "prison",
+        "base",
+        "stadium",
+        "resort",
+        "university",
+        "residence",
+    }
+)
 _LONGEST = 4  # words before "Palace" that belong to its name
 
 
@@ -42,10 +83,11 @@ def find_places(report: Report, tokens: Sequence[Token], sentences: Sequence[Sen
         mark = _mark(tokens, hit, sentence)
         if mark:
             marks.append(mark)
-    blocked = {i for h in find(party_gazetteer(), strip) if h.entry.form == "block" for i in range(h.first, h.last)}
+    parties = find(party_gazetteer(), strip)
+    blocked = {i for h in parties if h.entry.form == "block" for i in range(h.first, h.last)}
     marks = [m for m in marks if m.kind == "venue" or m.first not in blocked]
     taken = {i for m in marks for i in range(m.first, m.last)}
-    for hit, sentence in _with_sentences(find(party_gazetteer(), strip), sentences):
+    for hit, sentence in _with_sentences(parties, sentences):
         country = _country(tokens, hit, sentence) if hit.first not in taken else None
         if country:
             marks.append(country)
@@ -98,7 +140,7 @@ def _mark(tokens: Sequence[Token], hit: Hit, sentence: Sentence) -> PlaceMark | 
 
 def _country(tokens: Sequence[Token], hit: Hit, sentence: Sentence) -> PlaceMark | None:
     """A state's name as a place: "in Turkey", "to the United States"."""
-    if hit.entry.form != "name" or len(hit.entry.key) != 2 or hit.first <= sentence.first:  # noqa: PLR2004 - an ISO code
+    if hit.entry.form != "name" or len(hit.entry.key) != 2 or hit.first <= sentence.first:
         return None
     i = hit.first - 1
     if tokens[i].low in {"the", "southern", "northern", "eastern", "western", "neighbouring", "neighboring"} and i > sentence.first:

@@ -23,14 +23,11 @@ _CASELESS = 3  # words taken for a name after an office where capitals tell noth
 def _plain() -> frozenset[str]:
     """Words that are in no person's name, folded."""
     words = offices()
-    return words["plain"] | words["heads"] | words["plurals"] | words["bodies"] | words["speech"] | words["ranks"] | STOP_WORDS | {w.lower() for w in words["organisations"]} | _TITLES
+    lists: list[frozenset[str]] = [words[key] for key in ("plain", "heads", "plurals", "bodies", "speech", "ranks")]
+    return frozenset(STOP_WORDS).union(*lists, {w.lower() for w in words["organisations"]}, _TITLES)
 
 
-_TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. gen gen. col col. lt lt. maj maj. capt capt. prof prof. sir lord sgt sgt. sen sen. rep rep. rev rev. general colonel "
-    "captain major lieutenant brigadier admiral professor sheikh ayatollah mullah prime foreign national security defence defense deputy vice "
-    "ministry interior grand crown".split()
-)
+_TITLES = {"prime", "foreign", "national", "security", "defence", "defense", "deputy", "vice", "ministry", "interior"}
 
 
 def find_runs(tokens: Sequence[Token], sentence: Sentence, closed: Collection[int]) -> list[tuple[int, int]]:
@@ -94,13 +91,30 @@ def _end(tokens: Sequence[Token], i: int, last: int, closed: Collection[int]) ->
     """Where the name that begins at `i` ends."""
     end = i + 1
     while end < last:
-        if _names(tokens, end, closed) or (len(tokens[end].text) == 1 and tokens[end].text.isupper() and tokens[end].text.isalpha() and end not in closed):
+        if _names(tokens, end, closed) or (
+            len(tokens[end].text) == 1 and tokens[end].text.isupper() and tokens[end].text.isalpha() and end not in closed
+        ):
             end += 1
-        elif _hyphen(tokens, end, last) and end + 1 not in closed and (tokens[end + 1].text[0].isupper() or tokens[end + 1].low in {"un", "il", "jung", "hyun", "in", "moon", "sung"} or tokens[end - 1].low in {"al", "el"}):
+        elif (
+            _hyphen(tokens, end, last)
+            and end + 1 not in closed
+            and (
+                tokens[end + 1].text[0].isupper()
+                or tokens[end + 1].low in {"un", "il", "jung", "hyun", "in", "moon", "sung"}
+                or tokens[end - 1].low in {"al", "el"}
+            )
+        ):
             end += 2
         elif _particle(tokens, end, last, closed) and tokens[end].start > tokens[end - 1].end:
             end += 1
-        elif _hyphen(tokens, end, last) and tokens[end - 1].low[:1].isalpha() and tokens[end + 1].low.isalpha() and len(tokens[end + 1].low) <= 4 and tokens[end + 1].low not in STOP_WORDS and tokens[end - 1].low in _SYLLABLES:
+        elif (
+            _hyphen(tokens, end, last)
+            and tokens[end - 1].low[:1].isalpha()
+            and tokens[end + 1].low.isalpha()
+            and len(tokens[end + 1].low) <= 4
+            and tokens[end + 1].low not in STOP_WORDS
+            and tokens[end - 1].low in _SYLLABLES
+        ):
             end += 2
         else:
             break

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from parley.model import Report
 
 
-
 @dataclass(frozen=True, slots=True)
 class Offices:
     """What a text says of parties and offices."""
@@ -68,7 +67,9 @@ def office_marks(
         if not _stands(tokens, phrase, known.named):
             continue
         who = _who(tokens, phrase, people.values(), known.held)
-        found.append(OfficeMark(phrase.first, phrase.last, who.name if who else words, (who.party if who else None) or phrase.party, resolved=who is not None))
+        found.append(
+            OfficeMark(phrase.first, phrase.last, who.name if who else words, (who.party if who else None) or phrase.party, resolved=who is not None)
+        )
     return found
 
 
@@ -146,7 +147,7 @@ def find_organisations(
     for sentence in sentences:
         free = sentence.first
         for i in range(sentence.first, sentence.last):
-            if i >= free and tokens[i].text in offices()["organisations"] and i not in closed:
+            if i >= free and tokens[i].text in offices()["organisations"] and i not in closed and i not in named:
                 first, last = _bounds(tokens, i, sentence, free, closed)
                 if last - first > 1 and not all(j in named for j in range(first, last)):
                     party = next((named[j].codes[0] for j in range(first, last) if j in named), None)
@@ -158,7 +159,12 @@ def find_organisations(
 def _bounds(tokens: Sequence[Token], i: int, sentence: Sentence, free: int, closed: set[int]) -> tuple[int, int]:
     """Where an organisation's name begins and ends around its noun."""
     first = i
-    while first > max(free, sentence.first, i - _LONGEST) and tokens[first - 1].text[0].isupper() and tokens[first - 1].low not in _OUT and first - 1 not in closed:
+    while (
+        first > max(free, sentence.first, i - _LONGEST)
+        and tokens[first - 1].text[0].isupper()
+        and tokens[first - 1].low not in _OUT
+        and first - 1 not in closed
+    ):
         first -= 1
     last = i + 1
     j = last

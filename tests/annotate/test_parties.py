@@ -1,0 +1,66 @@
+"""Parties named in sentences written for these tests."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from parley.annotate.parties import find_parties
+from parley.annotate.tokens import tokenise
+from parley.model import Report, When
+
+
+def marks(text: str, year: int | None = None, extra: Path | None = None) -> list[tuple[str, str, str]]:
+    published = When(date(year, 6, 1), date(year, 6, 1), "day") if year else None
+    report = Report("t", text, published=published)
+    tokens, sentences = tokenise(report)
+    found = find_parties(report, tokens, sentences, extra)
+    return [(text[tokens[m.first].start : tokens[m.last - 1].end], "+".join(m.codes), m.form) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moscow said it would free 30 Ukrainian pilots.", [("Moscow", "RU", "capital"), ("Ukrainian", "UA", "demonym")]),
+        ("The envoys met in Moscow and flew to Kabul.", []),
+        ("The deal between Kiev and Moscow holds.", [("Kiev", "UA", "capital"), ("Moscow", "RU", "capital")]),
+        ("South Korean officers met North Koreans.", [("South Korean", "KR", "demonym"), ("North Koreans", "KP", "people")]),
+        ("The Democratic Republic of the Congo (DRC) signed.", [("Democratic Republic of the Congo (DRC)", "CD", "name")]),
+        ("An Israeli-Palestinian accord.", [("Israeli-Palestinian", "IL+PS", "demonym")]),
+        ("US-Iran contacts resumed.", [("US-Iran", "US+IR", "name")]),
+        ("Both sides freed ten men on each side.", [("Both sides", "", "both"), ("each side", "", "each")]),
+        ("It told us about a Washington Post story on Turkish Airlines in New Mexico.", []),
+        ("The pro-Russian crowd met Iran-backed gunmen.", []),
+        ("Lebanon's Hezbollah freed one soldier.", [("Hezbollah", "HEZBOLLAH", "name")]),
+        ("The Palestinian militant group Hamas agreed.", [("Hamas", "HAMAS", "name")]),
+        ("Israel Katz and Michael Jordan spoke.", []),
+        ("the us-led force left and told us so.", [("us", "US", "name")]),
+        ("Serbs held nine men in Bosnia.", [("Serbs", "BOSNIAN_SERBS", "people"), ("Bosnia", "BA", "name")]),
+        ("Serbs voted in Serbia.", [("Serbs", "RS", "people"), ("Serbia", "RS", "name")]),
+    ],
+)
+def test_parties(text: str, expected: list[tuple[str, str, str]]) -> None:
+    # A lower-case text is known as such only from some length on.
+    longer = text + " officers were there and the men walked home in the rain before the night fell." if text.islower() else text
+    assert [m for m in marks(longer) if m[0] != "they"] == expected
+
+
+def test_rebels_and_government_where_one_group_is_named() -> None:
+    found = marks("The FMLN freed six soldiers. The rebels want an answer from the government.")
+    assert ("rebels", "FMLN", "people") in found
+    assert ("government", "SV", "name") in found
+
+
+def test_rebels_of_nobody_where_two_groups_are_named() -> None:
+    assert not [m for m in marks("The FARC and the ELN spoke. The rebels agreed.") if m[0] == "rebels"]
+
+
+def test_moscow_was_the_soviet_unions_capital() -> None:
+    assert marks("Moscow said so.", 1989) == [("Moscow", "SU", "capital")]
+    assert marks("Moscow said so.", 2020) == [("Moscow", "RU", "capital")]
+
+
+def test_user_file_of_parties(tmp_path: Path) -> None:
+    extra = tmp_path / "parties.csv"
+    extra.write_text("code,name,opposes,role\nRIVER_FRONT,River Front,SV,party\n", encoding="utf-8")
+    assert marks("The River Front agreed.", extra=extra) == [("River Front", "RIVER_FRONT", "name")]

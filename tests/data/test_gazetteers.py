@@ -1,0 +1,55 @@
+"""The data files hold together."""
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from parley.annotate.atlas import english, groups, several, table
+
+STATES = list(table(english("states.csv")))
+GROUPS = list(table(english("groups.csv")))
+CITIES = list(table(english("cities.csv")))
+PERSONS = list(table(resources.files("parley.data").joinpath("persons.csv").read_text(encoding="utf-8")))
+SHARED = {"Serb", "Croat"}  # told apart by the text, see sides.toml
+
+
+def test_states_are_iso() -> None:
+    babel = pytest.importorskip("babel")
+    territories = set(babel.Locale("en").territories) | {"SU", "YU"}
+    assert {row["code"] for row in STATES} <= territories
+    assert {row["country"] for row in CITIES if row["country"]} <= territories
+    assert len({row["code"] for row in STATES}) >= 197
+
+
+def test_group_codes_are_unique() -> None:
+    assert [code for code, n in Counter(row["code"] for row in GROUPS).items() if n > 1] == []
+    assert len(GROUPS) >= 170
+    assert all(row["code"].replace("_", "").isalnum() and row["code"].isupper() for row in GROUPS)
+
+
+def test_groups_oppose_states() -> None:
+    codes = {row["code"] for row in STATES}
+    assert {code for group in groups().values() for code in group.opposes} <= codes
+
+
+def test_names_of_parties_are_not_ambiguous() -> None:
+    owners: dict[str, set[str]] = {}
+    for row in [*STATES, *GROUPS]:
+        if row.get("years"):
+            continue
+        for field in ("names", "adjectives", "people", "seats", "forces"):
+            for name in [row["name"], *several(row.get(field))]:
+                owners.setdefault(name, set()).add(row["code"])
+    assert {name: codes for name, codes in owners.items() if len(codes) > 1 and name not in SHARED} == {}
+
+
+def test_persons_belong_to_known_parties() -> None:
+    codes = {row["code"] for row in [*STATES, *GROUPS]}
+    assert {row["party"] for row in PERSONS} <= codes
+    assert all(row["years"][:4].isdigit() and row["years"][4] == "-" for row in PERSONS)
+
+
+def test_every_row_has_its_columns() -> None:
+    for rows in (STATES, GROUPS, CITIES, PERSONS):
+        assert all(None not in row and None not in row.values() for row in rows)
