@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _REACH = 14  # tokens of modifiers that may stand before a head
 _AFTER = 14  # tokens after a head in which an age or "each" may stand
 _UNDER = re.compile(r"(?:,? ?(?:all |who (?:are|were) |aged |and )*)(?:under|younger than|below|not older than)(?: the age of)? (?P<age>\d+)")
-_AGED = re.compile(r"[^.;]{0,24}?(?:aged|ages of|from|between|ages) 18 ?(?:to|-|and|through) ?25")
+_AGED = re.compile(r"(?:(?!\band\b|\ball\b)[^.;]){0,24}?(?:aged|ages of|from|between|ages) 18 ?(?:to|-|and|through) ?25")
 _EACH = re.compile(r"(?:[a-z,'\" -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|per side|on both sides|from both sides|apiece)")
 _WHO = re.compile(r",? ?who (?:are|were|is) (?P<state>[a-z, ]{4,40}?)(?=[.;)]|$| and | under| ?, all)")
 _PLURAL = frozenset({"men", "women", "children", "people", "servicemen", "servicewomen", "troops", "remains", "dead", "fallen", "personnel", "airmen", "fishermen",
@@ -66,7 +66,10 @@ def find_groups(scene: Scene, sentence: Sentence) -> tuple[Group, ...]:
             continue
         group = _noun_group(scene, sentence, (head, last, kind), taken)
         if group is not None:
-            found.append(_after(scene, sentence, group))
+            group = _after(scene, sentence, group)
+            if scene.low[head] == "those" and not group.category:
+                continue  # "those under 25" are captives, "those who spoke" are not
+            found.append(group)
             taken = group.last
     return _with_bare(scene, sentence, _inherit(scene, _join_remains(scene, found)))
 
@@ -276,7 +279,7 @@ def _join_remains(scene: Scene, groups: list[Group]) -> list[Group]:
             keep = group.count is not None and not (before.count is not None and before.figure and before.count.max != 1)
             whole = group if keep else before
             category = tuple(c for c in group.category if c in {"hostage", "detainee"})
-            found[-1] = replace(before, last=group.last, count=whole.count, figure=whole.figure, nations=before.nations + group.nations, category=category,
+            found[-1] = replace(before, last=group.last, count=whole.count, other=before.other or group.other, figure=whole.figure, nations=before.nations + group.nations, category=category,
                                 each=before.each or group.each, whose=before.whose or group.whose, part=before.part or group.part)
         else:
             found.append(group)

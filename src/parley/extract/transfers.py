@@ -156,7 +156,7 @@ def _clothed(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tup
 
 def _as_before(frame: TransferFrame, group: Group, before: Draft | None) -> tuple[Way, ...]:
     """"Taken together, 285 bodies have come in": without sides of their own, words go on from the transfer told just before."""
-    if before is None or not isinstance(before.body, Transfer) or frame.kind == "swap" or group.count is None:
+    if before is None or not isinstance(before.body, Transfer) or frame.kind == "swap" or group.count is None or group.count.max == 0 or not (group.strong or group.bare):
         return ()
     body = before.body
     if body.status != frame.status or (body.what == "bodies") != group.bodies or body.giver is None or body.receiver is None:

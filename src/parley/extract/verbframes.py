@@ -67,6 +67,8 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = _returned(scene, groups, max(vg.last, objects[-1].last), end)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
+    if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
+        who = replace(who, each=True)
     if standing.status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
         standing = replace(standing, status="agreed")  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)

@@ -83,6 +83,9 @@ def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -
     first, seen = verb, []
     while first > sentence.first:
         word = scene.low[first - 1]
+        if word != "to" and (jump := _aside(scene, sentence, first)) is not None and "to" in seen[-1:]:
+            first = jump
+            continue
         if not _belongs(word):
             break
         first -= 1
@@ -94,6 +97,15 @@ def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -
     passive = _passive(seen, kind)
     negated = any(w in words("status", "negation") for w in seen)
     return VerbGroup(first, verb, last, kind, _tense(scene.low[verb], seen, kind, passive=passive), passive, negated, _control(seen))
+
+
+def _aside(scene: Scene, sentence: Sentence, end: int) -> int | None:
+    """The first token of a date or place that stands before `end`: "agreed on Friday to release", "agreed in Doha to free"."""
+    for first in range(end - 1, max(sentence.first, end - 8) - 1, -1):
+        mark = scene.when.get(first) or scene.place.get(first)
+        if mark is not None and mark.last == end:
+            return first - (scene.low[first - 1] in {"on", "in", "at"})
+    return None
 
 
 _EDGE = frozenset({"in", "turn", "there", "here", "both", "each", "all", "so", "far", "now", "today", "then", "earlier", "later", "back", "also", "only", "just", "no", "first", "currently",
