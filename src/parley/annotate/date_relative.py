@@ -110,7 +110,7 @@ def _same(parts: Parts, at: Setting) -> When | None:
         return stepped(at.day, 1 if unit == "after" else -1, "day")
     amount = {"the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the next": 1}.get(how, 0)
     unit = unit if unit in ("week", "month", "year", "weekend") else "day"
-    base = at.day if unit != "year" and unit != "month" else (at.when.first if at.when else at.day)
+    base = at.day if unit not in ("year", "month") else (at.when.first if at.when else at.day)
     if unit == "weekend":
         return _weekend(shifted(base, 7 * amount) if base else None)
     return stepped(base, amount, unit)
@@ -135,7 +135,7 @@ def _period(parts: Parts, at: Setting) -> When | None:
     rel, unit, mod = parts["rel"] or "", parts["p"] or "", (parts.get("mod") or "").strip()
     if at.anchor is None or unit in ("quarter", "fortnight"):
         return None
-    if rel in ("the past", "past") or (rel == "the coming"):
+    if rel in ("the past", "past", "the coming") or unit == "decade":
         days = {"week": 7, "month": 30, "year": 365, "decade": 3652}.get(unit)
         if days is not None:
             return span_when(shifted(at.anchor, -days), at.anchor) if rel != "the coming" else span_when(at.anchor, shifted(at.anchor, days))

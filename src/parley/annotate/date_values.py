@@ -128,10 +128,8 @@ def _month_near(month: int, year: int | None, at: Setting) -> When | None:
         return None
     ahead = (month - at.anchor.month) % 12
     back = (at.anchor.month - month) % 12
-    if at.deadline:
-        forward = ahead <= (back * 3 if at.tense != "past" else back / 3)
-    else:
-        forward = at.tense == "future"
+    soon = at.tense == "future" and ahead <= 8  # further off one says "next May"
+    forward = ahead <= (back / 3 if at.tense == "past" else back * 3) if at.deadline else soon
     return month_when(at.anchor.year, at.anchor.month + (ahead if forward else -back))
 
 

@@ -14,8 +14,7 @@ from parley.annotate.number_words import END, NOT_MID, number_pattern, number_va
 _APPROX = r"(?:about|some|roughly|nearly|almost|around|approximately|(?:just |little |slightly )?(?:over|under)|(?:just |little )?(?:more|less|fewer) than|at least|up to|at most)"
 _NOT_AFTER = frozenset({"ago", "earlier", "later", "before", "after", "old", "olds", "beforehand", "afterwards", "hence"})
 _BARE_BEFORE = frozenset(
-    "for of within in over about nearly almost than least lasted lasts lasting last just exactly only to some roughly around under after took takes taking"
-    " another spent spend entire whole full every".split()
+    ["for", "of", "within", "in", "over", "about", "nearly", "almost", "than", "least", "lasted", "lasts", "lasting", "last", "just", "exactly", "only", "to", "some", "roughly", "around", "under", "after", "took", "takes", "taking", "another", "spent", "spend", "entire", "whole", "full", "every"]
 )
 _RATE_BEFORE = frozenset({"times", "once", "twice", "dollars", "percent", "%"})
 

@@ -75,7 +75,7 @@ def line_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Line:
     return _joined(atoms, owner, home, bounds, _has_capitals(tokens))
 
 
-def _joined(atoms: list[str], owner: list[int], home: list[int], bounds: list[tuple[int, int]], capitals: bool) -> Line:  # noqa: FBT001, PLR0913
+def _joined(atoms: list[str], owner: list[int], home: list[int], bounds: list[tuple[int, int]], capitals: bool) -> Line:  # noqa: FBT001
     parts: list[str] = []
     begins: dict[int, int] = {}
     ends: dict[int, int] = {}
@@ -97,15 +97,13 @@ def _pieces(tokens: Sequence[Token], index: int) -> tuple[str, ...]:
     text = token.text
     if len(text) == 1 or text == "--":
         return (_single(tokens, index),)
-    if text[0].isalpha() or not any(c.isdigit() for c in text):
+    if (text[0].isalpha() and not token.low.startswith("for-")) or not any(c.isdigit() for c in text):
         return (_QUOTES.get(token.low) or "_".join(token.low.split()) or "_",)
     parts = [p for p in _CUT.split(text.lower()) if p]
     cuts = _CUT.findall(text.lower())
     if cuts and len(parts) == len(cuts) + 1 and all(_PIECE.fullmatch(p) for p in parts):
         joints = ["x" if c in "x×" else "-" for c in cuts]
         return (parts[0], *(piece for pair in zip(joints, parts[1:], strict=True) for piece in pair))
-    if len(parts) > 1 and not text[0].isdigit() and all(_PIECE.fullmatch(p) for p in parts):
-        return tuple(parts)
     return ("_".join(token.low.split()) or "_",)
 
 

@@ -31,10 +31,10 @@ def number_pattern() -> str:
     ones, teens, tens = (_any(data[k]) for k in ("ones", "teens", "tens"))
     low = rf"(?:{tens}(?:(?: - | ){ones})?|{teens}|{ones})"
     hundreds = rf"(?:(?:a|{ones}|{teens}|{tens}(?:(?: - | ){ones})?) hundred(?:(?: and)? {low})?|{low})"
-    thousands = rf"(?:(?:a|{hundreds}) thousand(?:(?: and| ,)? {hundreds})?)"
+    thousands = rf"(?:(?:a|{hundreds}) thousand(?:(?: and)? {hundreds})?)"
     millions = rf"(?:(?:half a|a|{hundreds}) (?:million|billion)(?: {thousands})?)"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} 000|\d{1,3}'\d{3}|\d+(?:\.\d+)?)(?: (?:hundred|thousand|million|billion))?"
-    return rf"(?:{digits}|{millions}|{thousands}|{hundreds})"
+    return rf"(?>{digits}|{millions}|{thousands}|{hundreds})"  # atomic: "twenty - eight" is never "twenty" and "eight"
 
 
 def number_value(words: str) -> float:

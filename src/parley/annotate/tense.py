@@ -39,7 +39,7 @@ def tense_at(line: Line, first: int, last: int) -> str:
     return ""
 
 
-def _cue(line: Line, i: int, start: int) -> str:
+def _cue(line: Line, i: int, start: int) -> str:  # noqa: PLR0911 - a return for each kind of cue
     """What one atom tells: "future", "past" or ""."""
     word, sets = line.atoms[i], _words()
     before = line.atoms[max(start, i - 4) : i]
@@ -49,13 +49,25 @@ def _cue(line: Line, i: int, start: int) -> str:
         return "past" if line.near(i + 1) == "have" or (word == "'d" and line.near(i + 1).endswith("ed")) else "future"
     if word in ("expected", "planned", "set", "supposed", "meant", "likely") and line.near(i + 1) == "to":
         return "future"
+    if word == "to" and before[-1:] and before[-1] in ("is", "are", "was", "were") and line.near(i + 1).isalpha():
+        return "future"  # "a second group is to follow"
     if word == "to" and line.near(i + 1) in sets["infinitives"]:
-        return "future" if sets["governors"].intersection(line.atoms[max(start, i - 6) : i]) else ""
+        return "future" if _governed(line, i, start) else ""
     if word in sets["scheduled"]:
         return "" if _MODALS.intersection(before) or before[-1:] == ["the"] else "future"
     if word in sets["extends"] and line.near(i + 1) not in ("", "to"):
         return "future" if any(w in ("until", "till") for w in line.atoms[i + 1 : i + 12]) else "past"
     return _past_cue(word, before)
+
+
+def _governed(line: Line, i: int, start: int) -> bool:
+    """Whether a verb of intention stands not far before "to"."""
+    sets = _words()
+    for at in range(max(start, i - 6), i):
+        word = line.atoms[at]
+        if word in sets["governors"] and (word not in sets["noun_governors"] or (at > start and line.atoms[at - 1] in sets["subjects"])):
+            return True
+    return False
 
 
 def _past_cue(word: str, before: tuple[str, ...]) -> str:
