@@ -156,7 +156,11 @@ def is_ordinal(line: Line, number: tuple[int, int]) -> bool:
         return False
     if word == "first":
         return before != "at" and after.isalpha() and after not in _sets()["not_first_after"] | _sets()["stops"]
-    if before in numbers()["ones"] or before in ("-", "split", "per") or (before in ("a", "one") and word != "second" and (after == "of" or not after.isalpha())):
+    if (
+        before in numbers()["ones"]
+        or before in ("-", "split", "per")
+        or (before in ("a", "one") and word != "second" and (after == "of" or not after.isalpha()))
+    ):
         return False
     return not (word == "second" and (before == "one" or after in ("ago", "later")))
 

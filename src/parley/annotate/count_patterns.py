@@ -65,7 +65,10 @@ def count_of(kind: str, parts: dict[str, str | None], mods: tuple[str, ...]) -> 
     if kind in ("range", "between"):
         return _range(parts["lo"] or "", parts["hi"] or "", kinds)
     if kind == "trade":
-        first, second = _whole(parts["a"] or ""), _whole((parts["b"] or "").removeprefix("a ") if (parts["b"] or "").startswith("a ") else parts["b"] or "")
+        first, second = (
+            _whole(parts["a"] or ""),
+            _whole((parts["b"] or "").removeprefix("a ") if (parts["b"] or "").startswith("a ") else parts["b"] or ""),
+        )
         return None if first is None or second is None else (_bounded(first, kinds), _bounded(second, kinds))
     if kind == "dozen":
         words = parts["n"] or ""

@@ -47,7 +47,12 @@ def _elsewhere(line: Line, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]
     """The runs of atoms that dates and durations hold; "16 and 17" after a month with them."""
     for date in dates_of(line, tokens):
         last = date.last
-        if line.same(date.first, last) in ("and", ",") and _is_day(line.near(last + 1)) and line.atoms[last - 1].isdigit() and not counts_noun(line, last + 2):
+        if (
+            line.same(date.first, last) == "and"
+            and _is_day(line.near(last + 1))
+            and line.atoms[last - 1].isdigit()
+            and not counts_noun(line, last + 2)
+        ):
             last += 2
         yield date.first, last
     for first, last, _, _ in durations_of(line):
@@ -77,7 +82,9 @@ def _figures(line: Line, tokens: Sequence[Token], taken: bytearray) -> Iterator[
         good = fits and not any(taken[number : run[1]]) and "one" not in (groups.get("a"), groups.get("b"))
         made = count_of(kind, groups, mods) if good else None
         if made is None:
-            if (kind == "trade" and groups.get("b") != "one") or (fits and kind in ("range", "between")):  # its first figure may still count by itself
+            if (kind == "trade" and groups.get("b") != "one") or (
+                fits and kind in ("range", "between")
+            ):  # its first figure may still count by itself
                 at = match.start() + len(match.group()) - len(match.group().split(" ", 1)[-1]) if " " in match.group() else at
                 single = _single(line, tokens, number, mods, first)
                 if single is not None and not any(taken[first : single[1]]):
@@ -126,7 +133,7 @@ def _modifiers(line: Line, first: int, words: str) -> tuple[int, tuple[str, ...]
 
 
 def _all_before(line: Line, first: int) -> bool:
-    """"All 48 hostages", "all the remaining 20", "all of the 12"."""
+    """ "All 48 hostages", "all the remaining 20", "all of the 12"."""
     back = [line.same(first, first - n) for n in (1, 2, 3)]
     if back[0] == "all":
         return back[1] not in ("nearly", "almost", "not", "in", "of")
@@ -150,7 +157,7 @@ def _others(line: Line) -> Iterator[tuple[int, int, CountMark]]:
     yield from _rounds(line)
 
 
-def _without_figure(line: Line, run: tuple[int, int], kind: str, words: str) -> Count | None:  # noqa: PLR0911 - a return for each kind of word
+def _without_figure(line: Line, run: tuple[int, int], kind: str, words: str) -> Count | None:
     first, last = run
     before, after = line.same(first, first - 1), line.same(first, last)
     if kind == "swap":
@@ -173,7 +180,11 @@ def _without_figure(line: Line, run: tuple[int, int], kind: str, words: str) -> 
 def _zero(line: Line, last: int, words: str, after: str) -> Count | None:
     """None where the text says none: "no bodies", "none", "not a single prisoner"."""
     if words == "none":
-        return None if after in ("of", "the") and not counts_noun(line, last + 2 if after == "of" else last) and line.near(last + 1) != "them" else Count(0, 0)
+        return (
+            None
+            if after in ("of", "the") and not counts_noun(line, last + 2 if after == "of" else last) and line.near(last + 1) != "them"
+            else Count(0, 0)
+        )
     return Count(0, 0) if after not in ("more", "fewer", "less", "longer", "-", "other") and counts_noun(line, last, 4) else None
 
 
@@ -196,7 +207,7 @@ def _rank(words: str) -> int:
 
 
 def _rounds(line: Line) -> Iterator[tuple[int, int, CountMark]]:
-    """"Round two", "phase 1": a rank after its noun."""
+    """ "Round two", "phase 1": a rank after its noun."""
     names, values = frozenset(numbers()["guards"]["round_before"]), {**numbers()["ones"], **numbers()["teens"]}
     for i, word in enumerate(line.atoms[:-1]):
         if word not in names or line.same(i, i + 1) == "":

@@ -11,10 +11,58 @@ from parley.annotate.line import Line
 from parley.annotate.marks import Token
 
 _PUNCTUATION = frozenset({"", ",", ".", ";", ":", ")", "(", '"', "—", "!", "?", "'", "'s"})
-_AFTER_NTH = _PUNCTUATION | {"and", "or", "to", "in", "at", "with", "when", "but", "that", "as", "by", "for", "the", "he", "she", "they", "it", "a", "under"}
+_AFTER_NTH = _PUNCTUATION | {
+    "and",
+    "or",
+    "to",
+    "in",
+    "at",
+    "with",
+    "when",
+    "but",
+    "that",
+    "as",
+    "by",
+    "for",
+    "the",
+    "he",
+    "she",
+    "they",
+    "it",
+    "a",
+    "under",
+}
 _BEFORE_NTH = frozenset({"on", "from", "to", "until", "till", "since", "by", "and", "between", "before"})
 _LATER_THAN = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "than", "he", "she", "they", "it", "we", "i", "release", "talks", "meeting", "any", "such", "all", "being", "leaving"]
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "than",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "release",
+        "talks",
+        "meeting",
+        "any",
+        "such",
+        "all",
+        "being",
+        "leaving",
+    ]
 )
 
 
@@ -23,7 +71,7 @@ def _sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in calendar()["guards"].items()}
 
 
-def is_date(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str, parts: Parts) -> bool:  # noqa: PLR0911 - a return for each kind of date
+def is_date(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str, parts: Parts) -> bool:
     """Whether the words around let a match stand as a date.
 
     Args:
@@ -51,8 +99,8 @@ def is_date(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str
     return _relative(line, tokens, run, kind, parts)
 
 
-def _relative(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str, parts: Parts) -> bool:  # noqa: PLR0911 - a return for each kind of date
-    """"The day before the talks" counts from an event; "a day earlier than planned" from a plan."""
+def _relative(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str, parts: Parts) -> bool:
+    """ "The day before the talks" counts from an event; "a day earlier than planned" from a plan."""
     first, last = run
     before, after = line.same(first, first - 1), line.same(first, last)
     if kind in ("later", "same") and line.atoms[last - 1] in ("before", "after", "earlier", "later", "prior"):

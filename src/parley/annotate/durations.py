@@ -14,7 +14,41 @@ from parley.annotate.number_words import END, NOT_MID, number_pattern, number_va
 _APPROX = r"(?:about|some|roughly|nearly|almost|around|approximately|(?:just |little |slightly )?(?:over|under)|(?:just |little )?(?:more|less|fewer) than|at least|up to|at most)"
 _NOT_AFTER = frozenset({"ago", "earlier", "later", "before", "after", "old", "olds", "beforehand", "afterwards", "hence"})
 _BARE_BEFORE = frozenset(
-    ["for", "of", "within", "in", "over", "about", "nearly", "almost", "than", "least", "lasted", "lasts", "lasting", "last", "just", "exactly", "only", "to", "some", "roughly", "around", "under", "after", "took", "takes", "taking", "another", "spent", "spend", "entire", "whole", "full", "every"]
+    [
+        "for",
+        "of",
+        "within",
+        "in",
+        "over",
+        "about",
+        "nearly",
+        "almost",
+        "than",
+        "least",
+        "lasted",
+        "lasts",
+        "lasting",
+        "last",
+        "just",
+        "exactly",
+        "only",
+        "to",
+        "some",
+        "roughly",
+        "around",
+        "under",
+        "after",
+        "took",
+        "takes",
+        "taking",
+        "another",
+        "spent",
+        "spend",
+        "entire",
+        "whole",
+        "full",
+        "every",
+    ]
 )
 _RATE_BEFORE = frozenset({"times", "once", "twice", "dollars", "percent", "%"})
 
@@ -30,8 +64,8 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     num, unit = number_pattern(), _unit()
     half = r"(?: and a half|(?: - and - a - half))"
     kinds = {
-        "range": rf"(?P<lo>{num}|an?)(?P<h1>{half})?(?: (?:{_APPROX[3:-1]}))?(?: {unit})?(?: - | to | or | and | — )(?P<hi>{num})(?P<h2>{half})?(?: | - )(?P<unit>{unit})",
         "dual": rf"(?P<n>{num}|an?) (?P<unit>{unit}) and (?P<m>{num}) (?P<unit2>{unit})",
+        "range": rf"(?P<lo>{num}|an?)(?P<h1>{half})?(?: (?:{_APPROX[3:-1]}))?(?: {unit})?(?: - | to | or | and | — )(?P<hi>{num})(?P<h2>{half})?(?: | - )(?P<unit>{unit})",
         "andhalf": rf"(?P<n>{num}|an?) (?P<unit>{unit}) and a half",
         "half": rf"half (?:a |an |- )(?P<unit>{unit})",
         "num": rf"(?P<n>{num})(?P<h>{half})?(?: | - )(?P<unit>{unit})",
@@ -97,7 +131,10 @@ def _minutes(kind: str, parts: dict[str, str | None]) -> tuple[int, int] | None:
         low, high = (_amount(parts[n]) + (0.5 if parts[h] else 0) for n, h in (("lo", "h1"), ("hi", "h2")))
         return (round(low * unit), round(high * unit)) if low < high else None
     if kind == "dual":
-        value = _amount(parts["n"]) * unit + _amount(parts["m"]) * _unit_minutes(parts["unit2"] or "")
+        first, second, finer = _amount(parts["n"]) * unit, _amount(parts["m"]), _unit_minutes(parts["unit2"] or "")
+        if finer >= unit:  # "between 24 hours and 48 hours"
+            return (round(first), round(second * finer)) if first < second * finer else None
+        value = first + second * finer
     elif kind == "andhalf":
         value = (_amount(parts["n"]) + 0.5) * unit
     elif kind == "half":

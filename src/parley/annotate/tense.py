@@ -39,7 +39,7 @@ def tense_at(line: Line, first: int, last: int) -> str:
     return ""
 
 
-def _cue(line: Line, i: int, start: int) -> str:  # noqa: PLR0911 - a return for each kind of cue
+def _cue(line: Line, i: int, start: int) -> str:
     """What one atom tells: "future", "past" or ""."""
     word, sets = line.atoms[i], _words()
     before = line.atoms[max(start, i - 4) : i]
@@ -82,5 +82,3 @@ def _past_cue(word: str, before: tuple[str, ...]) -> str:
     if before[-1:] and before[-1] in ("the", "a", "its", "their", "his", "all", "newly") and ends_ed:
         return ""  # "the captured soldiers"
     return "past"
-
-

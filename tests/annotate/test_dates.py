@@ -1,0 +1,227 @@
+"""Dates: which words are one, and the days that they mean on the day of writing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.annotate.dates import find_whens
+from parley.annotate.marks import WhenMark
+from parley.annotate.tokens import tokenise
+from parley.model import Report, When
+
+THURSDAY = "2025-07-24"
+
+
+def marks(text: str, day: str | None = THURSDAY) -> list[tuple[str, WhenMark]]:
+    written = date.fromisoformat(day) if day else None
+    report = Report("r", text, published=When(written, written, "day") if written else None)
+    tokens, sentences = tokenise(report)
+    return [(text[tokens[m.first].start : tokens[m.last - 1].end], m) for m in find_whens(report, tokens, sentences)]
+
+
+def read(text: str, day: str | None = THURSDAY) -> list[str]:
+    """Each date as "words = day" or "words = month-or-year" or "words = first..last"."""
+    found = []
+    for said, mark in marks(text, day):
+        when = mark.when
+        if when is None:
+            found.append(f"{said} = ?")
+            continue
+        cut = {"day": 10, "month": 7, "year": 4}.get(when.grain)
+        found.append(f"{said} = {when.first.isoformat()[:cut]}" if cut else f"{said} = {when.first}..{when.last}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The envoys met on Wednesday.", ["Wednesday = 2025-07-23"]),
+        ("The envoys met on Thursday.", ["Thursday = 2025-07-24"]),
+        ("The envoys will meet on Friday.", ["Friday = 2025-07-25"]),
+        ("Both are expected to return on Sunday.", ["Sunday = 2025-07-27"]),
+        ("The list is due Sunday.", ["Sunday = 2025-07-27"]),
+        ("The rebels said on Sunday they would free ten men on Saturday.", ["Sunday = 2025-07-20", "Saturday = 2025-07-26"]),
+        ("On Friday the sides agreed that they will swap again.", ["Friday = 2025-07-18"]),
+        ("Buses crossed last Friday and will again next Tuesday.", ["last Friday = 2025-07-18", "next Tuesday = 2025-07-29"]),
+        ("Earlier this week, on Monday, the army spoke.", ["Earlier this week, on Monday = 2025-07-21"]),
+        ("They come home on Thursday next week.", ["Thursday next week = 2025-07-31"]),
+        ("It held from Monday to Wednesday.", ["Monday to Wednesday = 2025-07-21..2025-07-23"]),
+        ("It was agreed yesterday, confirmed today.", ["yesterday = 2025-07-23", "today = 2025-07-24"]),
+        ("It starts tomorrow, 25 July.", ["tomorrow, 25 July = 2025-07-25"]),
+        ("The truce, they said, is over since last night.", ["last night = 2025-07-23"]),
+        ("Planes came overnight.", ["overnight = 2025-07-23..2025-07-24"]),
+        ("Men were seized over the weekend.", ["the weekend = 2025-07-19..2025-07-20"]),
+    ],
+)
+def test_days_of_the_week(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met on 16 May 2025.", ["16 May 2025 = 2025-05-16"]),
+        ("They met on May 16, 2025 and on 2025-05-18.", ["May 16, 2025 = 2025-05-16", "2025-05-18 = 2025-05-18"]),
+        ("Posted 16.05.2025 15:40 here.", ["16.05.2025 = 2025-05-16"]),
+        ("Meetings on May 16 and June 2 failed.", ["May 16 = 2025-05-16", "June 2 = 2025-06-02"]),
+        ("He came between May 16 and June 2.", ["between May 16 and June 2 = 2025-05-16..2025-06-02"]),
+        ("They sat from 23-25 May.", ["23-25 May = 2025-05-23..2025-05-25"]),
+        ("The final swap, on Sept 30-Oct 2, 2024, was large.", ["Sept 30-Oct 2, 2024 = 2024-09-30..2024-10-02"]),
+        ("It ended on Friday (16 May 2025).", ["Friday (16 May 2025) = 2025-05-16"]),
+        ("It began on Monday (Jun 2).", ["Monday (Jun 2) = 2025-06-02"]),
+        ("Home by Monday, June 9.", ["Monday, June 9 = 2025-06-09"]),
+        ("All were home by Jan. 19.", ["Jan. 19 = 2025-01-19"]),
+        ("They agreed to resume talks on Nov. 20.", ["Nov. 20 = 2025-11-20"]),
+        ("It began on Oct. 7, 2023.", ["Oct. 7, 2023 = 2023-10-07"]),
+        ("The buses left on the 7th.", ["the 7th = 2025-07-07"]),
+        ("SAN PEDRO, 10 DEC 89 (XYZ) -- A TRUCE WAS SIGNED.", ["10 DEC 89 = 1989-12-10"]),
+        ("In March 25 prisoners were freed.", ["March = 2025-03"]),
+    ],
+)
+def test_days_of_the_calendar(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met last month and in May.", ["last month = 2025-06", "May = 2025-05"]),
+        ("They had met in September.", ["September = 2024-09"]),
+        ("They will meet in September.", ["September = 2025-09"]),
+        ("He published a plan to end the war in September.", ["September = 2024-09"]),
+        ("In March 2022 and in March last year, in early April.", ["March 2022 = 2022-03", "March last year = 2024-03", "early April = 2025-04"]),
+        ("Fighting since 1983 killed many in 2022.", ["1983 = 1983", "2022 = 2022"]),
+        ("It was set two weeks ago, and three days ago.", ["two weeks ago = 2025-07-07..2025-07-13", "three days ago = 2025-07-21"]),
+        ("Talks go on next week.", ["next week = 2025-07-28..2025-08-03"]),
+        ("He spoke earlier this month.", ["earlier this month = 2025-07"]),
+        ("It was cold last winter.", ["last winter = 2024-12-01..2025-02-28"]),
+        ("The 1980-88 war began in the summer.", ["1980-88 = 1980-01-01..1988-12-31", "in the summer = 2025-06-01..2025-08-31"]),
+    ],
+)
+def test_longer_stretches(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+def test_from_the_ninth_to_the_23rd() -> None:
+    """Oman hosted them from the 9th of December to the 23rd."""
+    assert read("Oman hosted them from the 9th of December to the 23rd.", "2025-12-23") == [
+        "the 9th of December to the 23rd = 2025-12-09..2025-12-23"
+    ]
+
+
+def test_days_counted_from_another() -> None:
+    """The buses left on July 2. A day earlier the lists had come. Two days later a third bus left. The same day it was over."""
+    text = "The buses left on July 2. A day earlier the lists had come. Two days later a third bus left. The same day it was over."
+    assert read(text) == ["July 2 = 2025-07-02", "A day earlier = 2025-07-01", "Two days later = 2025-07-03", "The same day = 2025-07-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Home by the end of August.", "deadline"),
+        ("The truce runs until Monday.", "deadline"),
+        ("No swap since Friday.", "since"),
+        ("They meet every Tuesday.", "set"),
+        ("They met on Tuesday.", "date"),
+    ],
+)
+def test_kinds(text: str, kind: str) -> None:
+    assert [m.kind for _, m in marks(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on the capital.",
+        "May said no.",
+        "The March 23 Movement was there.",
+        "2000 prisoners left.",
+        "The Good Friday Agreement held.",
+        "It was in the Sunday Times.",
+        "June Kelly and April Smith spoke.",
+        "The day before the talks was calm.",
+        "A second later the sun set.",
+        "A truce of 24-48 hours.",
+        "More than 2,400 came in two days.",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert read(text) == []
+
+
+def test_without_a_day_of_writing() -> None:
+    """They met on Monday, on May 16 and in March 2022."""
+    assert read("They met on Monday, on May 16 and in March 2022.", None) == ["Monday = ?", "May 16 = ?", "March 2022 = 2022-03"]
+
+
+_WORDS = st.sampled_from(
+    [
+        "on",
+        "by",
+        "the",
+        "end",
+        "of",
+        "May",
+        "march",
+        "16",
+        "-",
+        "25",
+        "2025",
+        "1989",
+        "last",
+        "next",
+        "Monday",
+        "Friday",
+        "week",
+        "month",
+        "day",
+        "days",
+        "earlier",
+        "later",
+        "ago",
+        "two",
+        "until",
+        "since",
+        "will",
+        "met",
+        ",",
+        ".",
+        "(",
+        ")",
+        "'s",
+        "and",
+        "to",
+        "between",
+        "from",
+        "Sept.",
+        "Jan",
+        "9th",
+        "31",
+        "February",
+        "this",
+        "that",
+        "same",
+        "year",
+        "summer",
+        "early",
+        "mid",
+        "2025-13-40",
+        "99.99.9999",
+        "0",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=40).map(" ".join)), st.dates())
+def test_any_text(text: str, written: date) -> None:
+    report = Report("r", text, published=When(written, written, "day"))
+    tokens, sentences = tokenise(report)
+    last = 0
+    for mark in find_whens(report, tokens, sentences):
+        assert last <= mark.first < mark.last <= len(tokens)
+        last = mark.last
+        assert mark.when is None or mark.when.first <= mark.when.last
