@@ -133,7 +133,7 @@ def _modifiers(line: Line, first: int, words: str) -> tuple[int, tuple[str, ...]
 
 
 def _all_before(line: Line, first: int) -> bool:
-    """ "All 48 hostages", "all the remaining 20", "all of the 12"."""
+    """On "All 48 hostages", "all the remaining 20", "all of the 12"."""
     back = [line.same(first, first - n) for n in (1, 2, 3)]
     if back[0] == "all":
         return back[1] not in ("nearly", "almost", "not", "in", "of")
@@ -207,7 +207,7 @@ def _rank(words: str) -> int:
 
 
 def _rounds(line: Line) -> Iterator[tuple[int, int, CountMark]]:
-    """ "Round two", "phase 1": a rank after its noun."""
+    """On "Round two", "phase 1": a rank after its noun."""
     names, values = frozenset(numbers()["guards"]["round_before"]), {**numbers()["ones"], **numbers()["teens"]}
     for i, word in enumerate(line.atoms[:-1]):
         if word not in names or line.same(i, i + 1) == "":

@@ -100,7 +100,7 @@ def is_date(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str
 
 
 def _relative(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str, parts: Parts) -> bool:
-    """ "The day before the talks" counts from an event; "a day earlier than planned" from a plan."""
+    """On "The day before the talks" counts from an event; "a day earlier than planned" from a plan."""
     first, last = run
     before, after = line.same(first, first - 1), line.same(first, last)
     if kind in ("later", "same") and line.atoms[last - 1] in ("before", "after", "earlier", "later", "prior"):

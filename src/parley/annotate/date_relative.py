@@ -104,7 +104,7 @@ def _later(parts: Parts, at: Setting) -> When | None:
 
 
 def _same(parts: Parts, at: Setting) -> When | None:
-    """ "The same day", "the previous week", "the day before", "that month"."""
+    """On "The same day", "the previous week", "the day before", "that month"."""
     how, unit = parts["a"] or "", parts["u"] or ""
     if how == "the day":
         return stepped(at.day, 1 if unit == "after" else -1, "day")
@@ -131,7 +131,7 @@ def _past_n(parts: Parts, at: Setting) -> When | None:
 
 
 def _period(parts: Parts, at: Setting) -> When | None:
-    """ "Last week", "next month", "earlier this year", "the end of next week"."""
+    """On "Last week", "next month", "earlier this year", "the end of next week"."""
     rel, unit, mod = parts["rel"] or "", parts["p"] or "", (parts.get("mod") or "").strip()
     if at.anchor is None or unit in ("quarter", "fortnight"):
         return None
@@ -162,7 +162,7 @@ def _weekend_near(rel: str, at: Setting) -> When | None:
 
 
 def _end_of(parts: Parts, at: Setting) -> When | None:
-    """ "The end of the month", "earlier in the week", "over the weekend"."""
+    """On "The end of the month", "earlier in the week", "over the weekend"."""
     unit = parts["p"] or ""
     if at.anchor is None or unit in ("quarter", "fortnight", "decade"):
         return None

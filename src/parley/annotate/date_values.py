@@ -200,7 +200,7 @@ def _year(parts: Parts, _at: Setting) -> When | None:
 
 
 def _nth(parts: Parts, at: Setting) -> When | None:
-    """ "The 7th": of the month of the day spoken of, or the one before or after it, as the tense wants."""
+    """On "The 7th": of the month of the day spoken of, or the one before or after it, as the tense wants."""
     day = number_in(parts["o"] or "")
     if at.anchor is None:
         return None

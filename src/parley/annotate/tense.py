@@ -44,7 +44,8 @@ def _cue(line: Line, i: int, start: int) -> str:
     word, sets = line.atoms[i], _words()
     before = line.atoms[max(start, i - 4) : i]
     if word in sets["future"]:
-        return "past" if word == "due" and before[-1:] == ["to"] else "future"
+        blamed = word == "due" and line.near(i + 1) == "to" and line.near(i + 2) not in sets["infinitives"]
+        return "" if blamed else "future"  # "due to bad weather" looks nowhere
     if word in sets["would"]:
         return "past" if line.near(i + 1) == "have" or (word == "'d" and line.near(i + 1).endswith("ed")) else "future"
     if word in ("expected", "planned", "set", "supposed", "meant", "likely") and line.near(i + 1) == "to":
@@ -54,7 +55,7 @@ def _cue(line: Line, i: int, start: int) -> str:
     if word == "to" and line.near(i + 1) in sets["infinitives"]:
         return "future" if _governed(line, i, start) else ""
     if word in sets["scheduled"]:
-        return "" if _MODALS.intersection(before) or before[-1:] == ["the"] else "future"
+        return "" if _MODALS.intersection(before) or before[-1:] == ("the",) else "future"
     if word in sets["extends"] and line.near(i + 1) not in ("", "to"):
         return "future" if any(w in ("until", "till") for w in line.atoms[i + 1 : i + 12]) else "past"
     return _past_cue(word, before)
