@@ -151,12 +151,12 @@ def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
 def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     """The party of one noun: by its own mark, its modifiers, what stands in apposition, or what follows with "of"."""
     token = sentence.first + head
-    actor = actor_at(scene, token)
-    if actor.codes:
-        return actor
     factions = _factions(scene, sentence, token)
-    if factions.codes or actor.named:
-        return factions if factions.codes else actor
+    if factions.codes:
+        return factions
+    actor = actor_at(scene, token)
+    if actor.named:
+        return actor
     base = sentence.first
     low = head
     while low > 0 and tree.head[low - 1] >= low - 1 and _leads_to(tree, low - 1, head):
@@ -179,10 +179,10 @@ def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
 def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
     """ "the two rival factions", "leaders of both groups": the armed groups, or the two sides, that the report is most about."""
     for i in range(token, min(sentence.last, token + 10)):
-        if i > token + 1 and scene.low[i - 1] in known("breaks", "words") | {"agreed", "said"}:
+        if i > token and not _plain(scene, i - 1, token):
             break
         if scene.low[i] in _SIDES and {"two", "both", "rival", "warring"} & set(scene.low[max(sentence.first, i - 4) : i]):
-            count = Counter(c for m in scene.party.values() if m.role == "party" and len(m.codes) == 1 for c in m.codes if len(c) > 2 and (scene.low[i] in _ARMED))  # noqa: PLR2004
+            count = Counter(c for m in scene.party.values() if m.role == "party" and m.form == "name" and len(m.codes) == 1 for c in m.codes if len(c) > 2 and (scene.low[i] in _ARMED))  # noqa: PLR2004
             top = sorted(count, key=lambda c: (-count[c], c))
             top = [c for c in top if not any(c != d and d in c for d in top)] if len(top) > 2 else top  # noqa: PLR2004
             if len(top) >= 2:  # noqa: PLR2004
@@ -190,6 +190,11 @@ def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
                 return Actor(named, (i, i + 1), None, tuple((m.first, m.last) for m in scene.party.values() if m.codes[:1] and m.codes[0] in named)[:2], named=True)
             return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and scene.low[i] not in _ARMED else NOBODY
     return NOBODY
+
+
+def _plain(scene: Scene, i: int, token: int) -> bool:
+    """Whether a word can stand between "leaders" and "both factions"."""
+    return i == token or scene.low[i] in {"of", "from", "the", "'s", "'", "two", "both", "main", "rival", "warring", "its"} or covering(scene.party, i) is not None
 
 
 _ARMED = frozenset({"factions", "groups", "militias", "movements", "armies"})

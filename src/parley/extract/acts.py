@@ -117,7 +117,7 @@ def _is_noun(scene: Scene, sentence: Sentence, i: int) -> bool:
         return True
     mark = next((m for j in range(i - 1, max(sentence.first - 1, i - 4), -1) if (m := scene.party.get(j)) and m.last >= i), None)
     if mark is not None:
-        return mark.form == "demonym"
+        return mark.form == "demonym" or not scene.low[i].endswith("s")
     return before in known("nouns", "ceasefire") or before.endswith(("al", "ed", "ive", "ian")) or (i > sentence.first + 1 and scene.low[i - 2] in _DETERMINERS)
 
 
@@ -156,6 +156,9 @@ def _doubtful(scene: Scene, sentence: Sentence, first: int, group: tuple[str, ..
         if scene.low[i] in {";", ".", ":", "that"} or (scene.low[i] == "," and not infinitive):
             break
         clause.append(scene.low[i])
+    voice = scene.voice(first)
+    if (voice is not None and voice.verb in {"denied", "denies", "deny"}) or {"denied", "denies"} & set(scene.low[max(sentence.first, first - 8) : first]):
+        return True
     if {"if", "whether", "unless"} & set(clause) or set(clause[:2]) & {"denied", "denies"}:
         return True
     return infinitive and any(w in doubt for w in clause[:7])
@@ -207,6 +210,8 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
         return False
     if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and ("," in between or len(between) > 8):  # noqa: PLR2004
         return False
+    if act.noun and "and" in between:
+        return False
     breaks = known("breaks", "words")
     if act.kind in {"agree", "broker", "outcome"}:
         breaks = breaks | {"that"}
@@ -215,7 +220,7 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
     if any(w in known("verbs", "rejected") | known("verbs", "agree") for w in between):
         return False
     before = between[-1] if between else scene.low[act.last - 1]
-    if before in {"at", "during", "in", "under", "amid", "since", "through", "against", "of", "from", "into", "about"} and not _of_kind(between):
+    if act.kind != "outcome" and before in {"at", "during", "in", "under", "amid", "since", "through", "against", "of", "from", "into", "about"} and not _of_kind(between):
         return False
     return not (before == "on" and act.kind not in {"agree", "propose", "weak", "broker", "accepted"})
 

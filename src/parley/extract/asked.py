@@ -105,9 +105,17 @@ def session(scene: Scene) -> WhenMark | None:
             mark = scene.when.get(i)
             if mark is None or mark.when is None or mark.kind != "date" or mark.when.grain != "day":
                 continue
-            if published is None or 0 <= (published.last - mark.when.first).days <= _FRESH:
+            if _fresh(published, mark):
                 return mark
-    return None
+    if not any(_SESSION & set(scene.low[s.first : s.last]) for s in scene.notes.sentences[:_OPENING]):
+        return None
+    days = (m for m in scene.notes.whens if m.kind == "date" and m.when is not None and m.when.grain == "day")
+    return next((m for m in days if _fresh(published, m)), None)
+
+
+def _fresh(published: When | None, mark: WhenMark) -> bool:
+    """Whether a day is that of the report or just before it."""
+    return published is None or (mark.when is not None and 0 <= (published.last - mark.when.first).days <= _FRESH)
 
 
 def merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

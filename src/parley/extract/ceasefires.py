@@ -25,6 +25,8 @@ def at_war(scene: Scene) -> bool:
     """Whether a report is about armed adversaries at all, and not about a truce over prices or budgets."""
     low = scene.low
     war = known("war", "words")
+    if any(m.role == "party" and any(len(c) > 2 for c in m.codes) for m in scene.notes.parties):  # noqa: PLR2004 - armed groups; states have two letters
+        return True
     return any(w in war and (w != "war" or i == 0 or low[i - 1] not in known("not_war", "words")) for i, w in enumerate(low))
 
 
@@ -46,7 +48,7 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
         yield from _accept(scene, sentence, act, topic, parties)
         return
     if len(parties.codes) < 2:  # noqa: PLR2004 - a ceasefire has two sides
-        parties = _in_story(scene, sentence, parties)
+        parties = _in_story(scene, sentence, act, parties)
     if act.kind == "outcome" and len(parties.codes) < 2:  # noqa: PLR2004
         return
     when, dated = date_of(scene, sentence, act, topic, parties)
@@ -106,20 +108,29 @@ def _between(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
     return Actor()
 
 
-def _in_story(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
+def _in_story(scene: Scene, sentence: Sentence, act: Act, parties: Actor) -> Actor:
     """The story's adversaries, where the sentence names them both."""
     if scene.pair is None:
-        return parties
+        return _two_before(scene, sentence, act) or parties
     named = {c for i in range(sentence.first, sentence.last) for c in actor_at(scene, i).codes if i in scene.party or i in scene.person or i in scene.office}
     if set(scene.pair) <= named or (parties.codes and parties.codes[0] in scene.pair):
         return Actor(scene.pair, parties.run, named=True)
-    return parties
+    return _two_before(scene, sentence, act) or parties
+
+
+def _two_before(scene: Scene, sentence: Sentence, act: Act) -> Actor | None:
+    """The only two parties named before a verb such as "culminated"."""
+    marks = [m for i in range(sentence.first, act.first) if (m := scene.party.get(i)) is not None and m.role == "party" and len(m.codes) == 1]
+    codes = tuple(dict.fromkeys(m.codes[0] for m in marks))
+    return Actor(codes, (marks[0].first, marks[-1].last), named=True) if act.kind == "outcome" and len(codes) == 2 else None  # noqa: PLR2004
 
 
 def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
     """A ceasefire that one side declares."""
     low = scene.low
     if topic.what != "ceasefire" or topic.verb or act.infinitive or topic.start - act.last > 1 or low[act.last : act.last + 1] in {("for",), ("on",), ("off",)}:
+        return
+    if low[act.first] == "observe" and not {"would", "will"} & set(low[act.group : act.first]):
         return
     passive = act.passive or topic.last <= act.first
     actor = agent_of(scene, sentence, act.last) if passive else subject_of(scene, sentence, act.first, act.group)

@@ -57,6 +57,8 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from agreed(scene, sentence, act, topic)
     elif act.kind == "declare":
         yield from declared(scene, sentence, act, topic)
+    elif act.kind == "accepted" and topic.what == "ceasefire" and scene.low[act.first].startswith("agree") and len(subject_of(scene, sentence, act.first, act.group).codes) > 1:
+        yield from agreed(scene, sentence, replace(act, kind="agree", last=act.first + 1), topic)
     elif act.kind in {"accepted", "rejected"} and topic.what in {"other", "ceasefire"} and not act.noun:
         yield from _owned(scene, sentence, act, topic)
     elif act.kind in {"propose", "weak", "publish"} and _sensible(scene, sentence, act, topic):
@@ -67,6 +69,8 @@ def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     """Whether an act and its topic make a proposal: a wish counts for a truce, or for talks to be begun without conditions."""
     low = scene.low
     between = low[act.last : topic.first]
+    if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
+        return False  # what is demanded is a condition of something else: that is an answer
     if act.kind == "publish":
         return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}  # noqa: PLR2004
     if topic.what == "talks" and set(between) & known("continuing", "talks"):
@@ -153,7 +157,7 @@ def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
         The actor; without parties where nobody is named.
     """
     if act.noun:
-        return whose(scene, sentence, act.first, min(act.first, topic.start) if topic.last == act.first else act.first)
+        return whose(scene, sentence, act.first, min(act.first, topic.first) if topic.last == act.first else act.first)
     if act.passive or (topic.last <= act.first):
         return agent_of(scene, sentence, act.last)
     if act.kind == "publish":
@@ -174,8 +178,16 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
     Returns:
         The actor, or one without parties.
     """
+    article = False
     for i in range(start - 1, max(sentence.first - 1, start - 6), -1):
         low = scene.low[i]
+        if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
+            return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
+        if article:
+            break
+        if low in {"the", "a", "an", "any", "this", "that", "such", "no"}:
+            article = True
+            continue
         if low in {"'s", "'"} and i > sentence.first:
             actor = actor_at(scene, i - 1)
             return actor if actor.codes else NOBODY
@@ -186,8 +198,6 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
             return actor_at(scene, i)
         if low in words("status", "clause", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
             break
-        if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
-            return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
     return agent_of(scene, sentence, noun + 1)
 
 

@@ -46,6 +46,7 @@ def find_responses(scene: Scene, proposals: Iterable[Draft | Refusal]) -> tuple[
             if act.kind in {"accepted", "rejected", "noted"}:
                 found += _answer(scene, sentence, act, topics, made)
         found += _predicates(scene, sentence, topics, made)
+        found += _condition_for(scene, sentence, acts, topics, made)
     return tuple(d for d in merge([*given, *found]) if d not in given)
 
 
@@ -113,7 +114,7 @@ def _anaphor(scene: Scene, sentence: Sentence, act: Act) -> int | None:
     for i in range(act.last, min(sentence.last, act.last + _NEAR)):
         if scene.low[i] in known("anaphor_nouns", "words"):
             return i
-        if scene.low[i] == "this" and i == act.last and scene.low[i + 1 : i + 2] in {(",",), (".",), ()}:
+        if scene.low[i] in {"this", "it"} and i == act.last and scene.low[i + 1 : i + 2] in {(",",), (".",), (), ("as",), ("and",), ("outright",), ("because",), ("on",)}:
             return i
         if scene.low[i] in {"and", ",", ".", "by", "that"}:
             return None
@@ -125,7 +126,7 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
     floor = max((s.first for s in scene.notes.sentences if s.last <= sentence.first), default=sentence.first)
     earlier = [s.first for s in scene.notes.sentences if s.first <= sentence.first][-_BACK - 1 :]
     floor = min(floor, earlier[0]) if earlier else floor
-    owner = whose(scene, sentence, noun, noun) if noun is not None and scene.low[noun] != "this" else NOBODY
+    owner = whose(scene, sentence, noun, noun) if noun is not None and scene.low[noun] not in {"this", "it"} else NOBODY
     near: list[tuple[int, Draft, Run]] = []
     for draft in made:
         near += [(run[0], draft, run) for run in draft.runs[:1] if floor <= run[0] < act.first]
@@ -184,7 +185,9 @@ def _polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     if act.kind == "noted":
         return None if act.negated else "noted"
     if act.kind == "rejected":
-        return None if act.negated or ({"not", "n't", "without"} & set(before)) else "rejected"
+        if act.negated or ({"not", "n't", "without"} & set(before)):
+            return None
+        return "conditional" if {"until", "unless"} & set(after[:16]) else "rejected"
     far = scene.low[max(sentence.first, act.group - 16) : act.first]
     if {"refused", "refuses", "refusing", "refuse", "declined", "declines", "unwilling"} & set(before) or ("or" in before and {"refused", "refuses", "refusing"} & set(far)):
         return "rejected"
@@ -197,6 +200,19 @@ def _polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     if {"will", "would", "may", "might", "could", "should", "must", "can"} & set(before):
         return None
     return "accepted"
+
+
+def _condition_for(scene: Scene, sentence: Sentence, acts: tuple[Act, ...], topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:
+    """ "demanded a withdrawal as a condition for talks": an answer to talks, with a condition."""
+    for topic in topics:
+        before = scene.low[max(sentence.first, topic.start - 4) : topic.first]
+        asked = [a for a in acts if a.kind in {"propose", "weak"} and not a.noun and a.last <= topic.first]
+        if topic.what not in {"talks", "summit", "ceasefire"} or "for" not in before or not {"condition", "precondition", "prerequisite", "conditions", "preconditions"} & set(before) or not asked:
+            continue
+        actor = subject_of(scene, sentence, asked[-1].first, asked[-1].group)
+        if actor.code is not None and not asked[-1].negated:
+            to_by = _asker(scene, sentence, actor.code, topic.what, made)
+            yield _draft(scene, sentence, asked[-1], actor, (topic.what, to_by, "conditional", (topic.first, topic.last)))
 
 
 def _predicates(scene: Scene, sentence: Sentence, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:

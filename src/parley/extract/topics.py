@@ -173,15 +173,16 @@ def _of_leaders(scene: Scene, at: int, sentence: Sentence) -> int | None:
         if scene.low[j] not in {"in", "istanbul", "a", "possible", "face", "-", "to", "person", "direct"}:
             return None
         j += 1
-    heads = 0
+    heads, single = 0, scene.low[at] in {"talks", "negotiations", "conversation", "contact", "negotiation"}
     for k in range(j + 1, stop):
-        if scene.low[k] in known("leaders", "summit"):
+        if scene.low[k] in known("leaders", "summit") and not (single and scene.low[k] in {"leader", "president"}):
             return k + (2 if scene.low[k + 1 : k + 2] == ("level",) else 1)
         mark = scene.person.get(k)
         if mark is not None and _heads_state(mark.office):
             heads += 1
-            return mark.last
-        if scene.low[k] in {",", ".", ";", "that", "said"} and not heads:
+            if heads > 1 or not single:
+                return mark.last
+        if scene.low[k] in {",", ".", ";", "that", "said", "after", "before"} and not heads:
             return None
     return None
 
@@ -201,6 +202,9 @@ def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     if end is not None:
         return None if scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks") else Topic(i, end, "talks", start)
     before = scene.low[i - 1] if i > sentence.first else ""
+    if before == "to" and scene.low[i] == "meet" and i - 2 >= sentence.first and scene.low[i - 2] in {"refused", "refuses", "offered", "offers", "refusing", "proposed", "declined"}:
+        head = next((m for k in range(i + 1, min(sentence.last, i + 7)) if (m := scene.person.get(k)) is not None), None)
+        return Topic(i, i + 1, "summit" if head is not None and _heads_state(head.office) else "talks", i, verb=True)
     if before == "to" and scene.low[i] in known("infinitives", "talks"):
         return Topic(i, i + 1, "talks", i, verb=True)
     if before in {"send", "sending", "dispatch"} and scene.low[i] in known("send", "talks"):
