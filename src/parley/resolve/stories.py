@@ -1,0 +1,117 @@
+"""Stories: an undated report takes its date from dated reports that tell the same."""
+
+from __future__ import annotations
+
+import calendar
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from parley.model import Proposal, Talks, Transfer, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from parley.model import Body, Reading
+
+_ENOUGH = 4.0  # what must agree before a report is dated: two figures, or a round and a figure
+_CLEAR = 1.5  # how much more must speak for this day than for another story's
+_SAME_YEAR = 120  # days within which a dateline without a year belongs to the story of dated reports
+_STORY_DAYS = 4  # reports so near to each other tell one story
+
+Key = tuple[object, ...]
+
+
+def date_stories(readings: Sequence[Reading]) -> dict[str, When]:
+    """Date the undated reports that tell the story of dated ones.
+
+    Args:
+        readings: all reports with their claims, in any order.
+
+    Returns:
+        The day of publication of the earliest report of the same story, by id of the undated report; none where the story is not clear.
+    """
+    dated = [r for r in readings if r.report.published is not None and r.report.published.grain == "day" and not _from_story(r)]
+    found: dict[str, When] = {}
+    days = sorted({r.report.published.first for r in dated if r.report.published})
+    for reading in readings:
+        if reading.report.published is None or _from_story(reading):
+            when = _with_year(reading, days) or _story(reading, dated)
+            if when is not None:
+                found[reading.report.id] = when
+    return found
+
+
+def _from_story(reading: Reading) -> bool:
+    """Whether a report's date itself came from its story; such a date dates no other."""
+    return ("published", "story") in reading.report.basis
+
+
+def _with_year(reading: Reading, days: Sequence[date]) -> When | None:
+    """A dateline without a year ("ISTANBUL, May 16 -") takes it from the dated reports nearest to that day."""
+    said = dict(reading.report.basis).get("dateline_day", "")
+    if not said or not days:
+        return None
+    month, day = int(said[:2]), int(said[3:5])
+    options = [date(year, month, day) for year in sorted({d.year for d in days}) if _is_day(year, month, day)]
+    near = min(((abs((o - d).days), o) for o in options for d in days), default=None)
+    return When(near[1], near[1], "day", "story") if near is not None and near[0] <= _SAME_YEAR else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    """Whether a month has such a day in that year (29 February)."""
+    return 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def _story(reading: Reading, dated: Sequence[Reading]) -> When | None:
+    """The day on which the story of an undated report was first told, where one story is clearly the best."""
+    mine = {c.says_what: c.weight for c in _facts(reading)}
+    if not mine:
+        return None
+    scores: dict[date, float] = defaultdict(float)
+    for other in dated:
+        theirs = {c.says_what for c in _facts(other)}
+        day = other.report.published.first if other.report.published else None
+        if day is not None and not _contradict(reading, other):
+            scores[day] = max(scores[day], sum(w for key, w in mine.items() if key in theirs))
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    day, best = ranked[0]
+    rival = max((s for d, s in ranked if abs((d - day).days) > _STORY_DAYS), default=0.0)
+    first = min(d for d, s in ranked if abs((d - day).days) <= _STORY_DAYS and s == best)
+    return When(first, first, "day", "story") if best >= _CLEAR * rival else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A thing told, without its date, and how much its agreement weighs."""
+
+    says_what: Key
+    weight: float
+
+
+def _facts(reading: Reading) -> Iterable[_Fact]:
+    """What a report tells that another report of the same story would tell too."""
+    for claim in reading.claims:
+        yield from _of_body(claim.body)
+
+
+def _of_body(body: Body) -> Iterable[_Fact]:
+    """The facts of one claim."""
+    if isinstance(body, Transfer) and body.count is not None:
+        kinds = tuple(sorted(set(body.category) - {"prisoner_of_war", "detainee"}))
+        figure = (body.count.min, body.count.max, body.count.all)
+        yield _Fact(("transfer", body.what, figure, kinds if body.count.all else ()), 1.5 if body.count.all else 1.0)
+    if isinstance(body, Talks) and body.status == "held" and body.round is not None:
+        yield _Fact(("round", body.round), 2.0)
+    if isinstance(body, Talks) and body.status == "held" and body.venue is not None:
+        yield _Fact(("venue", body.venue), 0.5)
+    if isinstance(body, Proposal) and body.hours is not None:
+        yield _Fact(("proposal", body.by, body.what, body.hours), 1.5)
+
+
+def _contradict(a: Reading, b: Reading) -> bool:
+    """Whether two reports number their talks differently: then they tell of different rounds."""
+    rounds = [{c.body.round for c in r.claims if isinstance(c.body, Talks) and c.body.status == "held" and c.body.round} for r in (a, b)]
+    return bool(rounds[0]) and bool(rounds[1]) and not rounds[0] & rounds[1]
