@@ -2,7 +2,20 @@
 
 from parley.flow.book import Added, from_book, read_into
 from parley.flow.ledger import Account, account, check_book
-from parley.flow.memory import Reads, published_by, read_all
+from parley.flow.memory import Reads, matches, published_by, read_all
 from parley.flow.work import Progress, reader_version
 
-__all__ = ["Account", "Added", "Progress", "Reads", "account", "check_book", "from_book", "published_by", "read_all", "read_into", "reader_version"]
+__all__ = [
+    "Account",
+    "Added",
+    "Progress",
+    "Reads",
+    "account",
+    "check_book",
+    "from_book",
+    "matches",
+    "published_by",
+    "read_all",
+    "read_into",
+    "reader_version",
+]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from parley.canonical import body_to_dict
 from parley.flow.ids import settle_ids
 from parley.flow.sources import find
 from parley.flow.stories import read_again, story_dates
 from parley.flow.work import Progress, read_reports
-from parley.model import Judgement, Problem, Reading
+from parley.model import Claim, Judgement, Problem, Reading
 from parley.settings import Settings
 
 
@@ -61,3 +62,8 @@ def published_by(readings: Iterable[Reading], as_of: date | None) -> tuple[Readi
     if as_of is None:
         return tuple(readings)
     return tuple(reading for reading in readings if reading.report.published is not None and reading.report.published.last <= as_of)
+
+
+def matches(claim: Claim, number: str | None, kind: str | None) -> bool:
+    """Whether a claim's id begins with `number` and it is of that kind; None takes any."""
+    return claim.id.startswith(number or "") and kind in {None, body_to_dict(claim.body)["type"]}

@@ -41,7 +41,7 @@ def find(sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Foun
             yield from (Found(None, None, (problem,)) for problem in warnings if problem.where != result.source)
             warnings.clear()
             yield Found(result, _raw(result, piped), mine)
-        else:
+        elif result.code != "empty-folder" or result.where in sources:  # a folder of pictures beside the reports is no fault
             warnings.append(result)
     yield from (Found(None, None, (problem,)) for problem in warnings)
 

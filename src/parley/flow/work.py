@@ -56,9 +56,7 @@ def read_reports(reports: Iterable[Report], settings: Settings, progress: Progre
         settings: languages, and how many processes work.
         progress: is told after each report.
     """
-    done = 0
-    for reading in _results(reports, settings):
-        done += 1
+    for done, reading in enumerate(_results(reports, settings), 1):
         if progress:
             progress(done, reading.report.id)
         yield reading

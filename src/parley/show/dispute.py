@@ -8,7 +8,7 @@ from parley.model import Count
 from parley.reconcile.ledger import Disagreement, Ledger, Version
 from parley.show.ledger import claims_words, sides_words, support_words
 from parley.show.sheet import Column, Sheet
-from parley.show.words import count_words, plural, when_words
+from parley.show.words import category_words, count_words, plural, when_words
 
 _DISPUTES = (
     Column("About", share=4),
@@ -55,7 +55,7 @@ def version_words(version: Version) -> str:
     if isinstance(value, Count) or value is None:
         words = count_words(value)
     else:
-        words = value if isinstance(value, str) else ", ".join(part.replace("_", " ") for part in value)
+        words = value if isinstance(value, str) else ", ".join(category_words(part) for part in value)
     return f"{words} ({version.note})" if version.note else words
 
 

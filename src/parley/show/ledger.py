@@ -128,7 +128,7 @@ def _agreement_sheet(agreement: Agreement) -> Sheet:
 def line_row(line: Line) -> tuple[str, ...]:
     """One term of an agreement as a row."""
     agreed = count_words(line.agreed) if line.agreed else "no figure"
-    delivered = count_words(line.by_anyone.delivered) if line.by_anyone.delivered else ("–" if line.state == "nothing_reported" else "no figure")
+    delivered = count_words(line.by_anyone.delivered) if line.by_anyone.delivered else ("no figure" if line.deliveries or line.totals else "–")
     return (
         direction_words(line.giver, line.receiver),
         what_words(line.what, line.category),
@@ -150,7 +150,7 @@ def line_claims(line: Line) -> tuple[str, ...]:
 
 def _word(line: Line) -> str:
     agreed = f"{'planned' if line.only_planned else 'agreed'}: {support_words(line.support)}"
-    if line.state == "nothing_reported":
+    if not line.deliveries and not line.totals:
         return agreed
     return f"{agreed}\ndelivered: {delivered_words(line)}"
 

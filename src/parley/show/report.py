@@ -42,11 +42,18 @@ def pieces(reading: Reading) -> Iterator[tuple[int, int, tuple[int, ...], Block 
     spans = [(span.start, span.end, number) for number, claim in enumerate(reading.claims, 1) for span in claim.evidence]
     edges = {0, len(report.text)} | {edge for start, end, _ in spans for edge in (start, end)}
     edges |= {edge for block in report.blocks for edge in (block.start, block.end)}
-    cuts = sorted(edges)
-    for start, end in pairwise(cuts):
+    held: tuple[int, int, tuple[int, ...], Block | None] | None = None
+    for start, end in pairwise(sorted(edges)):
         numbers = tuple(sorted({number for first, last, number in spans if first <= start and end <= last}))
         block = next((block for block in report.blocks if block.start <= start and end <= block.end), None)
-        yield start, end, numbers, block
+        if held and held[2:] == (numbers, block):
+            held = (held[0], end, numbers, block)
+            continue
+        if held:
+            yield held
+        held = (start, end, numbers, block)
+    if held:
+        yield held
 
 
 def _raised(numbers: tuple[int, ...]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from functools import lru_cache
+from importlib.resources import files
 
 from parley.model import Count, When
 
@@ -76,8 +79,19 @@ def when_words(when: When | None) -> str:
 def what_words(what: str, category: tuple[str, ...]) -> str:
     """What goes from hand to hand: "remains", "persons", "seriously wounded, ill"."""
     if category:
-        return ", ".join(name.replace("_", " ") for name in category)
+        return ", ".join(category_words(name) for name in category)
     return "remains" if what == "bodies" else what
+
+
+def category_words(name: str) -> str:
+    """A category as a reader says it: "prisoners of war"."""
+    return _shown().get(name, name.replace("_", " "))
+
+
+@lru_cache(maxsize=1)
+def _shown() -> dict[str, str]:
+    many: dict[str, str] = tomllib.loads((files("parley.data.english") / "shown.toml").read_text(encoding="utf-8"))["many"]
+    return many
 
 
 def direction_words(giver: str | None, receiver: str | None) -> str:

@@ -15,6 +15,7 @@ from parley.store.book import Book
 from parley.store.rows import problem_from_row, report_from_row, when_from_text
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports
 
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A reading as it stands in the book."""

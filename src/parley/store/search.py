@@ -13,10 +13,11 @@ from parley.store.book import Book
 from parley.store.tables import WORDS_TABLE
 
 _QUERY = "SELECT report FROM words WHERE words MATCH :terms ORDER BY rank, report"
+_BOOK_QUERY = "SELECT DISTINCT raw FROM words JOIN reports ON reports.key = words.report WHERE words MATCH :terms ORDER BY rank, raw"
 
 
 def search(book: Book, words: str) -> tuple[str, ...]:
-    """The keys of the book's reports that hold all the words, best first.
+    """The hashes of the bytes of the book's reports that hold all the words, best first.
 
     Args:
         words: as the user typed them; each must be there, in any order and any form of the word.
@@ -25,7 +26,7 @@ def search(book: Book, words: str) -> tuple[str, ...]:
     if not terms:
         return ()
     with book.engine.connect() as connection:
-        return tuple(connection.scalars(text(_QUERY), {"terms": terms}))
+        return tuple(connection.scalars(text(_BOOK_QUERY), {"terms": terms}))
 
 
 def search_reports(reports: Iterable[Report], words: str) -> tuple[str, ...]:

@@ -1,0 +1,94 @@
+"""What a command works on, from paths or from a book; and how to stop with a clear word and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from parley import flow, store
+from parley.cli import codes
+from parley.model import Problem
+from parley.settings import from_environment
+
+_SHOWN = 10  # problems told on the way; the rest are counted
+_STEP = 250  # reports between two lines of progress where nobody looks at a terminal
+_UNREAD = "language-not-read"
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """End the program with a word on the standard error."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def open_book(path: Path | None, *, create: bool = False) -> store.Book:
+    """The book named, or the one of the settings; stops where it cannot be opened."""
+    opened = store.open_book(path or from_environment().book, create=create)
+    if isinstance(opened, Problem):
+        stop_for(opened)
+    return opened
+
+
+def stop_for(problem: Problem) -> NoReturn:
+    """End the program for a problem with the book."""
+    stop(f"{problem.code}: {problem.message}", codes.FULL if problem.code == "disk-full" else codes.BOOK)
+
+
+def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1) -> flow.Reads:
+    """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
+    if paths and book:
+        stop("Give either paths to read or --book FILE, not both. To add to a book: parley read PATHS --book FILE", codes.USAGE)
+    if not paths:
+        chosen = book or from_environment().book
+        if book is None and not chosen.exists():
+            stop("Name files or folders to read, e.g. parley ledger FOLDER, or a book with --book FILE.", codes.USAGE)
+        opened = open_book(chosen)
+        reads = flow.from_book(opened)
+        store.close_book(opened)
+        return reads
+    with telling() as told:
+        reads = flow.read_all(paths, replace(from_environment(), workers=workers), told)
+    tell_problems(reads.problems)
+    stop_if_nothing_read(reads)
+    return reads
+
+
+def stop_if_nothing_read(reads: flow.Reads) -> None:
+    """Stop where no report could be read."""
+    unread = [problem for reading in reads.readings for problem in reading.problems if problem.code == _UNREAD]
+    if len(unread) == len(reads.readings):
+        tell_problems(unread)
+        stop("No report could be read.", codes.NOTHING_READ)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Say on the standard error which sources could not be read, and why."""
+    for problem in problems[:_SHOWN]:
+        typer.echo(f"{problem.where}: {problem.code}: {problem.message}", err=True)
+    if len(problems) > _SHOWN:
+        typer.echo(f"… and {len(problems) - _SHOWN} more; parley problems lists them all.", err=True)
+
+
+@contextmanager
+def telling() -> Iterator[flow.Progress]:
+    """Progress on the standard error: a moving line on a terminal, now and then a line elsewhere."""
+    if not sys.stderr.isatty():
+        yield _lines
+        return
+    columns = (SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, name: progress.update(task, completed=done, description=name)
+
+
+def _lines(done: int, name: str) -> None:
+    if done % _STEP == 0:
+        typer.echo(f"{done} reports read, the last one {name}", err=True)

@@ -1,0 +1,131 @@
+"""The commands that list what the reports say."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from parley import flow
+from parley.cli.gather import gather
+from parley.cli.options import AsOf, BookFile, Form, Format, Paths, Workers
+from parley.reconcile import ledger_to_dict
+from parley.show.claims import claim_records, claims_sheet
+from parley.show.dispute import disagreements_sheet, positions_sheet
+from parley.show.ledger import ledger_sheets, line_sheet
+from parley.show.people import names_in, people_sheet
+from parley.show.problems import problems_sheet, why_empty
+from parley.show.sheet import Sheet, write
+from parley.show.timeline import timeline_sheet
+
+ClaimId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only claims whose id begins so, e.g. one shown in the ledger.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="Only transfer, talks, proposal, response or list.")]
+
+
+def _listed(sheet: Sheet, form: Form) -> None:
+    write([sheet], form.value, sys.stdout)
+
+
+def _account(paths: Sequence[str] | None, book: BookFile, as_of: AsOf, workers: int) -> tuple[flow.Account, str]:
+    made = flow.account(gather(paths, book, workers), as_of)
+    return made, why_empty(made.reads.readings, made.reads.problems)
+
+
+def ledger(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1) -> None:
+    """Show what was agreed, what was carried out, what is open, and who says so.
+
+    Examples: parley ledger reports/   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
+    """
+    made, empty = _account(paths, book, as_of, workers)
+    if form is Form.table:
+        write(ledger_sheets(made.ledger, empty), "table", sys.stdout)
+    elif form is Form.json:
+        sys.stdout.write(json.dumps(ledger_to_dict(made.ledger), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    else:
+        _listed(line_sheet(made.ledger), form)
+
+
+def timeline(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1) -> None:
+    """Show what happened when: talks, agreements, deliveries, offers, proposals and answers.
+
+    Example: parley timeline reports/ --as-of 2025-06-10
+    """
+    made, empty = _account(paths, book, as_of, workers)
+    _listed(timeline_sheet(made.ledger, empty), form)
+
+
+def disagreements(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1) -> None:
+    """Show where the reports do not agree, version by version, with who says what.
+
+    Example: parley disagreements reports/
+    """
+    made, empty = _account(paths, book, as_of, workers)
+    quiet = "The reports do not disagree on anything that Parley compares." if made.ledger.negotiations else empty
+    _listed(disagreements_sheet(made.ledger, quiet), form)
+
+
+def positions(
+    paths: Paths = None,
+    party: Annotated[str | None, typer.Option("--party", help="Only this party, e.g. UA or HAMAS.")] = None,
+    book: BookFile = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+) -> None:
+    """Show what each party put forward, asked for and answered, in order of days.
+
+    Example: parley positions reports/ --party UA
+    """
+    made, empty = _account(paths, book, as_of, 1)
+    _listed(positions_sheet(made.ledger, party, f"Nobody puts anything forward as {party}." if party and made.ledger.negotiations else empty), form)
+
+
+def claims(
+    paths: Paths = None,
+    book: BookFile = None,
+    number: ClaimId = None,
+    kind: Kind = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+    workers: Workers = 1,
+) -> None:
+    """Show every claim with the words it was read from; with --format jsonl one line a report, in the exchange form.
+
+    Examples: parley claims reports/   ·   parley claims reports/ --format jsonl > claims.jsonl   ·   parley claims --book talks.parley --id 3fa94c
+    """
+    made = gather(paths, book, workers)
+    chosen = flow.published_by(made.readings, as_of)
+    if number or kind:
+        chosen = tuple(replace(one, claims=tuple(c for c in one.claims if flow.matches(c, number, kind))) for one in chosen)
+        chosen = tuple(one for one in chosen if one.claims)
+    sheet = claims_sheet(chosen, why_empty(made.readings, made.problems))
+    _listed(replace(sheet, records=claim_records(chosen)) if form is Form.csv else sheet, form)
+
+
+def who(
+    name: Annotated[str, typer.Argument(help="A person's name, in any spelling near it, or a party's code.")],
+    paths: Paths = None,
+    book: BookFile = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+) -> None:
+    """Show what one person or party said, and which delegations they led.
+
+    Examples: parley who Umerov reports/   ·   parley who UA --book talks.parley
+    """
+    chosen = flow.published_by(gather(paths, book).readings, as_of)
+    known = ", ".join(names_in(chosen)) or "nobody"
+    _listed(people_sheet(chosen, name, f"No claim is attributed to {name}. Named are: {known}"), form)
+
+
+def problems(paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1) -> None:
+    """Show what could not be read and what was refused, with the reason.
+
+    Example: parley problems reports/
+    """
+    made = gather(paths, book, workers)
+    found = (*made.problems, *(problem for reading in made.readings for problem in reading.problems))
+    _listed(problems_sheet(found, f"No problems in {len(made.readings)} reports."), form)

@@ -1,0 +1,38 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Form(StrEnum):
+    """How a listing is written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def parse_day(value: str | date) -> date:
+    """A day as a user types it."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value!r} is not a day. Write it as 2025-07-25."
+        raise typer.BadParameter(message) from error
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files and folders to read without a book; - for the standard input.")]
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files and folders; - for the standard input.")]
+BookFile = Annotated[Path | None, typer.Option("--book", metavar="FILE", help="The book to use. [default: $PARLEY_BOOK or book.parley]")]
+Format = Annotated[Form, typer.Option("--format", help="How to write it.")]
+AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="Only reports published by this day, e.g. 2025-07-25.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at the same time; the result is the same.")]

@@ -1,0 +1,74 @@
+"""The commands about single reports: show one, search all."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+from rapidfuzz import process
+
+from parley import store
+from parley.cli import codes
+from parley.cli.gather import gather, open_book, stop
+from parley.cli.options import BookFile, Form, Format, Paths
+from parley.model import Reading
+from parley.show.claims import reading_record
+from parley.show.hits import hits_sheet
+from parley.show.report import report_head, report_sheet, report_text
+from parley.show.sheet import console, write
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The report's id: its file's name without the ending; its beginning is enough.")],
+    paths: Paths = None,
+    book: BookFile = None,
+    form: Format = Form.table,
+) -> None:
+    """Show the text of one report with the words marked that its claims rest on.
+
+    Examples: parley report 08-second reports/   ·   parley report 08-second --book talks.parley
+    """
+    reading = _one(gather(paths, book).readings, name)
+    if form is not Form.table:
+        record = reading_record(reading) | {"text": reading.report.text}
+        sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1 if form is Form.json else None, sort_keys=True) + "\n")
+        return
+    out = console(sys.stdout)
+    sys.stdout.write(report_head(reading) + "\n\n")
+    out.print(report_text(reading, plain=not sys.stdout.isatty()))
+    out.print()
+    write([report_sheet(reading, "No claim was read from this report; parley problems shows what was refused.")], "table", sys.stdout)
+
+
+def _one(readings: tuple[Reading, ...], name: str) -> Reading:
+    found = [one for one in readings if one.report.id == name] or [one for one in readings if one.report.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return stop(f"Several reports begin with {name!r}: {', '.join(one.report.id for one in found)}", codes.USAGE)
+    near = [match[0] for match in process.extract(name, [one.report.id for one in readings], limit=3)]
+    return stop(f"There is no report {name!r}. Near it: {', '.join(near)}", codes.USAGE)
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="Words that a report must hold, in any order; accents and case do not matter.")],
+    paths: Paths = None,
+    book: BookFile = None,
+    form: Format = Form.table,
+) -> None:
+    """Find reports by their words.
+
+    Examples: parley search "ciragan palace" reports/   ·   parley search remains --book talks.parley
+    """
+    readings = gather(paths, book).readings
+    if paths:
+        by_id = {one.report.id: one for one in readings}
+        found = [by_id[name] for name in store.search_reports((one.report for one in readings), words)]
+    else:
+        opened = open_book(book)
+        by_raw = {one.report.raw: one for one in readings}
+        found = [by_raw[raw] for raw in store.search(opened, words) if raw in by_raw]
+        store.close_book(opened)
+    write([hits_sheet(found, words)], form.value, sys.stdout)

@@ -1,0 +1,6 @@
+"""How well the reader reads: its claims against those of a careful human reader."""
+
+from parley.evaluate.figures import Figures, Miss, measure
+from parley.evaluate.gold import Gold, load_gold
+
+__all__ = ["Figures", "Gold", "Miss", "load_gold", "measure"]
