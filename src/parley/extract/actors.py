@@ -194,7 +194,7 @@ def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
 
 def _plain(scene: Scene, i: int, token: int) -> bool:
     """Whether a word can stand between "leaders" and "both factions"."""
-    return i == token or scene.low[i] in {"of", "from", "the", "'s", "'", "two", "both", "main", "rival", "warring", "its"} or covering(scene.party, i) is not None
+    return i == token or scene.low[i] in {"of", "from", "the", "'s", "'", "two", "both", "main", "rival", "warring", "its"} or covering(scene.party, i) is not None or scene.low[i + 1 : i + 2] in {(s,) for s in _SIDES}
 
 
 _ARMED = frozenset({"factions", "groups", "militias", "movements", "armies"})

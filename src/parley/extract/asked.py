@@ -80,7 +80,7 @@ def _gap(mark: WhenMark, act: Act) -> int:
 
 def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: WhenMark) -> bool:
     """Whether a date belongs to an act: near it, no other clause between, and not the day on which the truce is to begin."""
-    if mark.first > sentence.first and scene.low[mark.first - 1] in _FUTURE_BEFORE:
+    if mark.first > sentence.first and (scene.low[mark.first - 1] in _FUTURE_BEFORE or {"starting", "beginning", "from"} & set(scene.low[mark.first - 2 : mark.first])):
         return False
     published = scene.notes.report.published
     if published is not None and mark.when is not None and mark.when.first > published.last:

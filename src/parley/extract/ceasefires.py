@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
+_PROLONG = frozenset({"extend", "prolong", "renew", "observe", "declare", "enter", "into"})  # "agreed to extend the truce"
 _NEAR = 6  # tokens between a verb of agreeing and its object
 
 
@@ -34,7 +35,7 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     """A ceasefire that parties agreed or somebody brokered."""
     if topic.what != "ceasefire" or act.infinitive or scene.low[act.first].endswith("ing"):
         return
-    between = scene.low[act.last : topic.start]
+    between = tuple(w for w in scene.low[act.last : topic.start] if w not in _PROLONG)
     if len(between) > _NEAR or set(between) & {"to", "that"} and not (topic.verb or between == ("to",)) and between[-1:] != ("to",):
         return
     if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or not (set(between) | {scene.low[act.first]}) - {"announced", "announce", "announces"}:
@@ -42,8 +43,10 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     parties, broker = _who(scene, sentence, act, topic)
     if scene.low[topic.start : topic.first + 1][:1] == ("no",):
         return
-    if act.kind == "broker" and not parties.codes and broker.code is None:
+    if act.kind == "broker" and not parties.codes and not broker.codes:
         return
+    if scene.low[act.first] == "agree" and act.group == act.first and len(parties.codes) < 2 and "to" not in between:  # noqa: PLR2004
+        return  # "Kurds agree ceasefire": with whom is not said
     if act.kind == "agree" and len(parties.codes) < 2 and scene.low[act.first] in {"agree", "agrees", "agreed"} and parties.codes:  # noqa: PLR2004
         yield from _accept(scene, sentence, act, topic, parties)
         return
@@ -56,11 +59,12 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     says, side, heard = says_of(scene, act, Actor())
     span = (min(act.first, topic.start), max(act.last, topic.last))
     runs: tuple[Run, ...] = (span, *(r for r in (parties.run, broker.run) if r), *([hours[1]] if hours else []), *dated, *heard)
-    codes = tuple(c for c in parties.codes if c != broker.code)
-    body = Proposal(broker.code, codes, "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None, unconditional_of(scene, topic, sentence.last), when)
-    yield Draft(body, says, side, runs, f"ceasefire-{act.kind}")
+    codes = tuple(c for c in parties.codes if c not in broker.codes)
+    for by in broker.codes[:2] or (None,):
+        body = Proposal(by, codes, "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None, unconditional_of(scene, topic, sentence.last), when)
+        yield Draft(body, says, side, runs, f"ceasefire-{act.kind}")
     for code in codes:
-        yield Draft(Response(code, broker.code, "ceasefire", "accepted", when), says, side, runs, f"ceasefire-{act.kind}")
+        yield Draft(Response(code, next(iter(broker.codes), None), "ceasefire", "accepted", when), says, side, runs, f"ceasefire-{act.kind}")
 
 
 def _accept(scene: Scene, sentence: Sentence, act: Act, topic: Topic, party: Actor) -> Iterator[Draft]:
@@ -78,7 +82,7 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
         if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & {"helped", "help", "helping"}:
             return between, Actor()
         broker = agent_of(scene, sentence, act.last) if act.passive or topic.last <= act.first else subject_of(scene, sentence, act.first, act.group)
-        return between, broker if broker.code not in between.codes else Actor()
+        return between, broker if not set(broker.codes) & set(between.codes) else Actor()
     if act.passive or topic.last <= act.first:
         return between, agent_of(scene, sentence, act.last)
     subject = subject_of(scene, sentence, act.first, act.group)
@@ -89,7 +93,7 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
         if scene.low[i] in known("broker_participles", "agree"):
             before = actor_at(scene, i - 2) if scene.low[i - 1] == "-" else Actor()
             broker = before if before.codes else agent_of(scene, sentence, i + 1)
-    return (subject if subject.codes else between), broker if broker.code else Actor()
+    return (subject if subject.codes else between), broker
 
 
 def _between(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
@@ -125,12 +129,19 @@ def _two_before(scene: Scene, sentence: Sentence, act: Act) -> Actor | None:
     return Actor(codes, (marks[0].first, marks[-1].last), named=True) if act.kind == "outcome" and len(codes) == 2 else None  # noqa: PLR2004
 
 
+def _conditions(scene: Scene, sentence: Sentence, topic: Topic) -> bool | None:
+    """Whether a declared ceasefire is called unconditional (True) or bound to a condition (False)."""
+    if "unconditional" in scene.low[topic.start : topic.first]:
+        return True
+    return False if {"if", "provided", "unless", "condition"} & set(scene.low[topic.last : min(sentence.last, topic.last + 10)]) else None
+
+
 def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
     """A ceasefire that one side declares."""
     low = scene.low
     if topic.what != "ceasefire" or topic.verb or act.infinitive or topic.start - act.last > 1 or low[act.last : act.last + 1] in {("for",), ("on",), ("off",)}:
         return
-    if low[act.first] == "observe" and not {"would", "will"} & set(low[act.group : act.first]):
+    if low[act.first] in {"observe", "extend", "prolong"} and not {"would", "will"} & set(low[act.group : act.first]):
         return
     passive = act.passive or topic.last <= act.first
     actor = agent_of(scene, sentence, act.last) if passive else subject_of(scene, sentence, act.first, act.group)
@@ -146,6 +157,6 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
     for code in actor.codes[:2]:
         other = scene.other(code)
         body = Proposal(code, others or ((other,) if other else ()), "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None,
-                        True if "unconditional" in low[topic.start : topic.first] else None, when)
+                        _conditions(scene, sentence, topic), when)
         yield Draft(body, says, side, runs, "ceasefire-declared")
 

@@ -217,6 +217,9 @@ def phrase_start(scene: Scene, at: int, floor: int) -> int:
     first = at
     while first > max(floor, at - _REACH):
         word = scene.low[first - 1]
+        if word in {"and", ","} and scene.low[first - 2] in known("paired", "words"):
+            first -= 1
+            continue
         if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or _acts(word):
             break
         first -= 1
