@@ -78,16 +78,16 @@ def _dated(kept: Kept) -> Reading:
 
 def _date(book: Book, settings: Settings) -> Problem | None:
     """Read again the undated reports whose story now gives another date than before; a function of all that the book holds."""
-    kept = load(book)
+    bare = load(book, as_read=True)
     # Names do not count here: every report goes under its key, so that two files of one name cannot be taken for each other.
-    days = story_dates([_named(one) for one in kept])
-    for one in kept:
+    days = story_dates([_named(one) for one in bare])
+    before = {one.key: one.dated for one in load(book)}
+    for one in bare:
         day = days.get(one.key)
-        if day == one.dated or one.reading.report.published is not None:
+        if day == before[one.key]:
             continue
-        reading = Reading(one.reading.report, (), tuple(p for p in one.reading.problems if p.where == one.reading.report.source))
-        again = read_again(reading, day, settings)
-        stopped = keep(book, Entry(replace(again, report=one.reading.report), reader_version(), dated=day))
+        again = read_again(one.reading, day, settings) if day else one.reading
+        stopped = keep(book, Entry(replace(again, report=one.reading.report), one.reader, dated=day))
         if stopped:
             return stopped
     return None

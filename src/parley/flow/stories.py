@@ -7,12 +7,8 @@ from dataclasses import replace
 
 from parley.flow.work import read_report
 from parley.model import Reading, Report, When
+from parley.resolve import date_stories, find_origins
 from parley.settings import Settings
-
-try:
-    from parley.resolve import date_stories, find_origins
-except ImportError:
-    date_stories = find_origins = None
 
 STORY = "story"  # what stands as the basis of such a date
 
@@ -27,15 +23,15 @@ def with_date(report: Report, when: When | None) -> Report:
 
 def story_dates(readings: Sequence[Reading]) -> Mapping[str, When]:
     """The date of each undated report that other, dated reports give it, by report id."""
-    return date_stories(readings) if date_stories else {}
+    return date_stories(readings)
 
 
 def origins_of(readings: Sequence[Reading]) -> Mapping[str, str]:
     """The report that each report copies, by id; copies of one wire story count as one origin."""
-    return find_origins([reading.report for reading in readings]) if find_origins else {}
+    return find_origins([reading.report for reading in readings])
 
 
-def read_again(reading: Reading, when: When | None, settings: Settings) -> Reading:
+def read_again(reading: Reading, when: When, settings: Settings) -> Reading:
     """Read an undated report with the date that its story gave it; what was noted when it was first read stays noted."""
     again = read_report(with_date(reading.report, when), settings.languages)
     return replace(again, problems=tuple(dict.fromkeys((*reading.problems, *again.problems))))

@@ -26,15 +26,23 @@ class Kept:
     dated: When | None = None  # the date that its story gave it, with which its claims were read
 
 
-def load(book: Book) -> tuple[Kept, ...]:
-    """The reading that counts now of every report, in order of ids and keys."""
+def load(book: Book, *, as_read: bool = False) -> tuple[Kept, ...]:
+    """The reading that counts now of every report, in order of ids and keys.
+
+    Args:
+        book: the book.
+        as_read: the same version's reading from before the report's story dated it; so that what dates a report does not depend on its own earlier date.
+    """
+    now = readings.alias("now")
+    same = (readings.c.report == now.c.report) & (readings.c.reader == now.c.reader)
+    wanted = same & readings.c.dated.is_(None) if as_read else readings.c.id == now.c.id
+    query = select(reports, readings.c.id.label("reading"), readings.c.reader, readings.c.dated).join(now, reports.c.current == now.c.id)
     with book.engine.connect() as connection:
-        rows = connection.execute(select(reports, readings.c.reader, readings.c.dated).join(readings, reports.c.current == readings.c.id))
-        heads = sorted(rows, key=lambda row: (row.id, row.key))
+        heads = sorted(connection.execute(query.join(readings, wanted)), key=lambda row: (row.id, row.key))
         parts = _blocks(connection)
         found = _claims(connection)
         faults = _problems(connection)
-        return tuple(_kept(row, parts[row.key], found[row.current], faults[row.current]) for row in heads)
+        return tuple(_kept(row, parts[row.key], found[row.reading], faults[row.reading]) for row in heads)
 
 
 def _kept(row: Any, parts: list[Block], found: list[dict[str, Any]], faults: list[Problem]) -> Kept:
