@@ -86,7 +86,7 @@ def _of_speech(scene: Scene, mark: WhenMark) -> bool:
 
 def _of_the_war(scene: Scene, mark: WhenMark) -> bool:
     """Whether a date is that of the war's beginning: "the largest since the war began in 2022"."""
-    return bool({"since", "began", "began", "start", "invasion", "outbreak"} & set(scene.low[max(0, mark.first - 4) : mark.first]))
+    return bool({"since", "began", "start", "invasion", "outbreak"} & set(scene.low[max(0, mark.first - 4) : mark.first]))
 
 
 def _rival(frame: TransferFrame, mark: WhenMark) -> bool:
@@ -103,7 +103,7 @@ def _dateline(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     """Whether a date belongs to the dateline or a time stamp, not to the story."""
     written = scene.notes.report.written
     same = written is not None and mark.when is not None and mark.when.first == written.first
-    return same and mark.first - sentence.first < 6 and any(w.isdigit() for w in scene.low[mark.first : mark.last])  # noqa: PLR2004
+    return same and mark.first - sentence.first < 6 and any(w.isdigit() for w in scene.low[mark.first : mark.last])
 
 
 def _nearest(scene: Scene, frame: TransferFrame, marks: list[WhenMark]) -> WhenMark | None:

@@ -86,7 +86,7 @@ def _unequal(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, 
 def _participants(scene: Scene, frame: TransferFrame) -> tuple[tuple[str, str] | None, tuple[Run, ...]]:
     """Who exchanges: those named with the verb, else the story's adversaries."""
     codes = [c for c in dict.fromkeys((*frame.subject.codes, *frame.agent.codes)) if c]
-    if len(codes) == 2:  # noqa: PLR2004
+    if len(codes) == 2:
         return (codes[0], codes[1]), frame.subject.runs + frame.agent.runs
     if len(codes) == 1 and (other := scene.other(codes[0])) is not None:
         return (codes[0], other), frame.subject.runs + _pair_words(scene, frame.trigger)
@@ -189,8 +189,8 @@ def _unsaid(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
     pair = scene.pair
     if pair is None:
         return ()
-    if any("hostage" in g.category for g in frame.groups) and (len(pair[0]) > 2) != (len(pair[1]) > 2):  # noqa: PLR2004 - states have two letters
-        group, state = (pair[0], pair[1]) if len(pair[0]) > 2 else (pair[1], pair[0])  # noqa: PLR2004
+    if any("hostage" in g.category for g in frame.groups) and (len(pair[0]) > 2) != (len(pair[1]) > 2):
+        group, state = (pair[0], pair[1]) if len(pair[0]) > 2 else (pair[1], pair[0])
         return (Way(group, state, way.count, _pair_words(scene, frame.trigger), uncertain=True),)
     if frame.status == "demanded" and frame.sentence.block != "headline":
         marks = [m for i in range(frame.sentence.first, frame.trigger) if (m := scene.party.get(i)) is not None and m.codes and m.codes[0] in pair]

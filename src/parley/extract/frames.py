@@ -35,4 +35,5 @@ class TransferFrame:
     completes: bool = False
     rule: str = ""
     cues: tuple[tuple[int, int], ...] = field(default=())  # words that say the status
+    uncertain: bool = False  # the syntax model sees another subject
     rivals: tuple[int, ...] = ()  # tokens of other verbs and nouns of transfer in the sentence, to which dates may belong

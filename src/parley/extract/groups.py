@@ -123,7 +123,7 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
 
 
 _COMPOUNDS = frozenset({"exchange", "exchanges", "swap", "swaps", "release", "releases", "deal", "deals", "-", "trade", "talks", "handover", "affairs", "issue", "transfer", "camp", "camps", "crisis", "negotiations",
-                        "agreement", "abuse", "parts", "bags", "armor", "count", "families", "takers", "taking", "takeover", "list", "lists", "return", "repatriation", "releases"})
+                        "agreement", "abuse", "parts", "bags", "armor", "count", "families", "takers", "taking", "takeover", "list", "lists", "return", "repatriation"})
 _NOUNISH = frozenset({"soldiers", "troops", "servicemen", "fighters", "defenders", "hostages", "hostage", "heroes", "people"})
 
 
@@ -275,7 +275,7 @@ def _join_remains(scene: Scene, groups: list[Group]) -> list[Group]:
     found: list[Group] = []
     for group in groups:
         before = found[-1] if found else None
-        if before is not None and before.bodies and scene.low[before.last : before.last + 1] == ("of",) and group.first - before.last <= 2:  # noqa: PLR2004
+        if before is not None and before.bodies and scene.low[before.last : before.last + 1] == ("of",) and group.first - before.last <= 2:
             keep = group.count is not None and not (before.count is not None and before.figure and before.count.max != 1)
             whole = group if keep else before
             category = tuple(c for c in group.category if c in {"hostage", "detainee"})

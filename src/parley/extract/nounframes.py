@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.lexicon import nouns, words
-from parley.extract.sides import NOBODY, Sides, after, subject
+from parley.extract.sides import Sides, after, subject
 from parley.extract.standing import of_noun
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _elsewhere(scene: Scene, sentence: Sentence, at: int) -> bool:
     rest = scene.low[at + 1 : min(sentence.last, at + 5)]
     if before in {"biggest", "largest"} and {"make", "be", "is", "as", "it", "was"} & set(scene.low[max(sentence.first, at - 5) : at]):
         return True
-    if before in words("transfers", "blocked", "before_noun") or rest[:1] and rest[0] in words("transfers", "blocked", "after_noun"):
+    if before in words("transfers", "blocked", "before_noun") or (rest[:1] and rest[0] in words("transfers", "blocked", "after_noun")):
         return True
     return bool(rest) and rest[0] in {"of", "-"} and bool(set(rest) & words("transfers", "blocked", "of_objects"))
 
@@ -93,14 +93,12 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
 def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
     """Where the noun's phrase begins."""
     first = at
-    while first > sentence.first and at - first < 10:  # noqa: PLR2004
+    while first > sentence.first and at - first < 10:
         word = scene.low[first - 1]
         mark = next((m for m in scene.count.values() if m.last == first), None) if first > sentence.first else None
         if mark is not None and mark.first >= sentence.first:
             first = mark.first
-        elif word in _PHRASE or word in _OF_WHOM or word in {"of"} and scene.low[first] in {"war", "prisoners", "prisoner"} or word.endswith("-for-all"):
-            first -= 1
-        elif word in {"stage", "round", "phase"} or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in {"stage", "round", "phase"}):
+        elif word in _PHRASE or word in _OF_WHOM or (word in {"of"} and scene.low[first] in {"war", "prisoners", "prisoner"}) or word.endswith("-for-all") or word in {"stage", "round", "phase"} or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in {"stage", "round", "phase"}):
             first -= 1
         else:
             break
@@ -113,13 +111,13 @@ def _its_groups(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, 
     if not following:
         return ()
     gap = scene.low[at + 1 : following[0].first]
-    joined = gap[:1] == ("of",) and len(gap) <= 4 or (bool(set(gap) & {"involving", "involve", "involved", "involves", "covering", "saw"}) and len(gap) <= 9)  # noqa: PLR2004
+    joined = (gap[:1] == ("of",) and len(gap) <= 4) or (bool(set(gap) & {"involving", "involve", "involved", "involves", "covering", "saw"}) and len(gap) <= 9)
     if not joined or set(gap) & {";", "that", "while", "but"}:
         return ()
     chosen = [following[0]]
     for g in following[1:]:
         between = scene.low[chosen[-1].last : g.first]
-        if between in {("and",), (",",), (",", "and"), ("as", "well", "as")} or (0 < len(between) <= 4 and set(between) & {"including", "whom", "them"}):  # noqa: PLR2004
+        if between in {("and",), (",",), (",", "and"), ("as", "well", "as")} or (0 < len(between) <= 4 and set(between) & {"including", "whom", "them"}):
             chosen.append(g)
         else:
             break

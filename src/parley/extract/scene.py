@@ -93,7 +93,7 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
     score: Counter[tuple[str, str]] = Counter()
     marks = [m for m in notes.parties if m.role == "party" and m.codes]
     for mark in marks:
-        if len(mark.codes) == 2:  # noqa: PLR2004 - "Israeli-Palestinian"
+        if len(mark.codes) == 2:
             score[_pair(*mark.codes)] += 3
     starts = [s.first for s in notes.sentences]
     told = _captive_sentences(notes, low)

@@ -201,7 +201,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
     if cue is None:
         return None
     between = {scene.low[i] for i in near if i > cue}
-    earlier = {scene.low[i] for i in left if i < cue and cue - i < 4}  # noqa: PLR2004
+    earlier = {scene.low[i] for i in left if i < cue and cue - i < 4}
     if between & (words("status", "future") | {"agreement", "deal"}) or earlier & (words("status", "future") | {"to"}):
         return None
     return Standing("carried_out", ((cue, cue + 1),))

@@ -12,6 +12,7 @@ from parley.extract.frames import TransferFrame
 from parley.extract.groups import find_groups
 from parley.extract.lexicon import heads, words
 from parley.extract.nounframes import noun_frames
+from parley.extract.secondopinion import Frames, consult
 from parley.extract.verbframes import PARTS, verb_frames
 from parley.model import Count, Transfer
 
@@ -40,9 +41,13 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     found: list[Draft | Refusal] = []
     days = Days(main_day(scene))
     last: TransferFrame | None = None
-    for sentence in scene.notes.sentences:
+    sentences = scene.notes.sentences
+    groups = [_clothed(scene, s, find_groups(scene, s)) for s in sentences]
+    read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
+    for sentence, frames in zip(sentences, read, strict=True):
         before = next((d for d in reversed(found) if isinstance(d, Draft)), None) if last is not None and sentence.first - last.sentence.last < _CONTINUES else None
-        here, frame = _in_sentence(scene, sentence, days, last, before)
+        frames = tuple(_of_deal(scene, f, last) for f in frames)  # noqa: PLW2901
+        here, frame = _in_sentence(scene, sentence, frames, days, before)
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
             here = _continued(scene, sentence, last, days)
         found += here
@@ -109,10 +114,8 @@ def _all_after(scene: Scene, sentence: Sentence, group: Group) -> tuple[int, int
     return None
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFrame | None, before: Draft | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
+def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, days: Days, before: Draft | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
     """Drafts and refusals of one sentence, and its last frame."""
-    groups = _clothed(scene, sentence, find_groups(scene, sentence))
-    frames = [*verb_frames(scene, sentence, groups), *noun_frames(scene, sentence, groups)]
     if not frames:
         return [], None
     blocked = words("transfers", "blocked") & set(scene.low[sentence.first : sentence.last])
@@ -125,7 +128,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFra
         elif blocked and frame.kind in {"give", "turn", "get"} and not (frame.goal.codes or frame.back):
             found.append(Refusal("rescue-or-court", ((sentence.first, sentence.last),), f"“{min(blocked)}” speaks of a rescue, an escape or a court, not of a transfer"))
         else:
-            fresh = replace(_of_deal(scene, frame, last), rivals=tuple(t for t in triggers if t != frame.trigger), groups=tuple(g for g in frame.groups if g.head not in used))
+            fresh = replace(frame, rivals=tuple(t for t in triggers if t != frame.trigger), groups=tuple(g for g in frame.groups if g.head not in used))
             if frame.groups and not fresh.groups:
                 continue
             used |= {g.head for g in (*fresh.groups, *fresh.back)}
@@ -134,9 +137,9 @@ def _in_sentence(scene: Scene, sentence: Sentence, days: Days, last: TransferFra
     return found, next((f for f in reversed(frames) if isinstance(f, TransferFrame)), None)
 
 
-def _of_deal(scene: Scene, frame: TransferFrame, last: TransferFrame | None) -> TransferFrame:
+def _of_deal(scene: Scene, frame: TransferFrame | Refusal, last: TransferFrame | None) -> TransferFrame | Refusal:
     """"It would involve at least 1,000": a term of the exchange just told to be agreed."""
-    if frame.status == "planned" and scene.low[frame.trigger].startswith("involv") and last is not None and last.status == "agreed":
+    if isinstance(frame, TransferFrame) and frame.status == "planned" and scene.low[frame.trigger].startswith("involv") and last is not None and last.status == "agreed":
         return replace(frame, status="agreed")
     return frame
 
@@ -232,7 +235,7 @@ def _draft(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, da
     )  # fmt: skip
     main = _main_run(frame, group)
     runs = (main, *dict.fromkeys((*way.runs, *frame.cues, *cue, *((voice.source,) if voice else ()))))
-    return Draft(body, voice.says if voice else None, voice.party if voice else None, runs, frame.rule, way.uncertain)
+    return Draft(body, voice.says if voice else None, voice.party if voice else None, runs, frame.rule, way.uncertain or frame.uncertain)
 
 
 def _main_run(frame: TransferFrame, group: Group | None) -> tuple[int, int]:
@@ -252,7 +255,8 @@ def _cumulative(scene: Scene, frame: TransferFrame, group: Group | None) -> bool
     since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
     open_end = group.count.max is None and not group.count.all and not any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
-    return perfect and (open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
+    over = any(frame.sentence.first <= d.first < frame.sentence.last and scene.low[d.first - 1] in {"in", "over", "within"} for d in scene.notes.durations)
+    return (perfect or over) and (over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
 
 
 def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:

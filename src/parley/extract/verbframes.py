@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
-from parley.extract.groups import Group
 from parley.extract.frames import TransferFrame
+from parley.extract.groups import Group
 from parley.extract.lexicon import words
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
 from parley.extract.verbgroup import find_verb_groups
-
 from parley.model import Count
 
 if TYPE_CHECKING:
@@ -163,14 +162,14 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause's verb of speech or will stands between a subject and its verb."""
     gap = scene.low[first:last]
     if gap[:1] in ((",",), ("who",), ("which",), ("that",)) and len(gap) > 1:
-        return len(gap) > 18 or ("said" in gap and gap[-1] != ",")  # noqa: PLR2004
+        return len(gap) > 18 or ("said" in gap and gap[-1] != ",")
     return any(w in {"said", "says", "told", "and"} for w in gap)
 
 
 def _part_link(scene: Scene, first: int, last: int) -> bool:
     """Whether what follows is a part of what stood before: "12 hostages, including two women, were freed"."""
     gap = scene.low[first:last]
-    return 0 < len(gap) <= 8 and bool(set(gap) & PARTS) and not set(gap) & {";", "said"}  # noqa: PLR2004
+    return 0 < len(gap) <= 8 and bool(set(gap) & PARTS) and not set(gap) & {";", "said"}
 
 
 def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:

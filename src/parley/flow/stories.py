@@ -18,7 +18,7 @@ def with_date(report: Report, when: When | None) -> Report:
     if when is None:
         return report
     basis = [pair for pair in report.basis if pair[0] != "published"]
-    return replace(report, published=when, basis=tuple(sorted([*basis, ("published", STORY)])))
+    return replace(report, published=when, written=report.written or when, basis=tuple(sorted([*basis, ("published", STORY)])))
 
 
 def story_dates(readings: Sequence[Reading]) -> Mapping[str, When]:

@@ -12,6 +12,7 @@ from parley.model import Proposal, Talks, Transfer, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
     from parley.model import Body, Reading
 
 _ENOUGH = 4.0  # what must agree before a report is dated: two figures, or a round and a figure
