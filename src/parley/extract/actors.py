@@ -81,14 +81,14 @@ def _after_dateline(scene: Scene, sentence: Sentence, verb: int) -> int:
     """First token after "SAN JOSE (COSTA RICA), 10 DEC 89 (EFE) -- [TEXT]" or "ISTANBUL —"."""
     first = sentence.first
     for i in range(sentence.first, min(verb - 1, sentence.first + 24)):
-        if scene.low[i] in {"--", "---", "]", "\u2014"} or (scene.low[i] == "-" and i - sentence.first < 12 and scene.notes.tokens[i].start > scene.notes.tokens[i - 1].end):  # noqa: PLR2004
+        if scene.low[i] in {"--", "---", "]", "\u2014"} or (scene.low[i] == "-" and i - sentence.first < 12 and scene.notes.tokens[i].start > scene.notes.tokens[i - 1].end):
             first = i + 1
     return first
 
 
 def _opens_aside(word: str) -> bool:
     """Whether a word begins an aside and not the next item of a list."""
-    return word in {"who", "which", "whose", "the", "a", "an", "in", "by", "with", "at", "on", "after", "under"} or (len(word) > 4 and word.endswith(("ed", "ing")))  # noqa: PLR2004
+    return word in {"who", "which", "whose", "the", "a", "an", "in", "by", "with", "at", "on", "after", "under"} or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
 def _governed(scene: Scene, sentence: Sentence, at: int) -> bool:
@@ -119,7 +119,7 @@ def _parsed(plain: tuple[str, ...]) -> Parse | None:
 def _subject_head(tree: Parse, verb: int) -> int | None:
     """The head of a verb's subject, its own or that of the verb on which it depends."""
     here, seen = verb, 0
-    while seen < 5:  # noqa: PLR2004 - chains of verbs are short
+    while seen < 5:
         for i, (head, dep) in enumerate(zip(tree.head, tree.dep, strict=True)):
             if head == here and i != here and dep in {"nsubj", "nsubj:pass", "nsubj:outer"}:
                 return i if tree.pos[i] != "PRON" or tree.lemma[i] not in {"which", "who", "that"} else tree.head[here]
@@ -128,6 +128,8 @@ def _subject_head(tree: Parse, verb: int) -> int | None:
             return None
         above = tree.head[here]
         if dep in {"acl", "amod"} or tree.pos[above] in {"NOUN", "PROPN"}:
+            while tree.dep[above] == "conj" and tree.pos[tree.head[above]] in {"NOUN", "PROPN"}:
+                above = tree.head[above]
             return above if above < verb else None
         here, seen = above, seen + 1
     return None
@@ -145,7 +147,7 @@ def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     if not first.named and not codes:
         return _OTHERS
     run = (min(r[0] for r in runs), max(r[1] for r in runs)) if runs else first.run
-    return Actor(tuple(dict.fromkeys(codes)), run, first.person if len(codes) < 2 else None, first.more, named=True)  # noqa: PLR2004 - one person
+    return Actor(tuple(dict.fromkeys(codes)), run, first.person if len(codes) < 2 else None, first.more, named=True)
 
 
 def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
@@ -157,9 +159,11 @@ def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     actor = actor_at(scene, token)
     if actor.named:
         return actor
+    if token + 1 < sentence.last and (named := scene.party.get(token + 1)) is not None and named.form == "name" and named.role == "party":
+        return forward(scene, token + 1, sentence.last)  # "the militant groups Hamas and Islamic Jihad"
     base = sentence.first
     low = head
-    while low > 0 and tree.head[low - 1] >= low - 1 and _leads_to(tree, low - 1, head):
+    while low > 0 and _leads_to(tree, low - 1, head):
         low -= 1
     for i in range(head - 1, low - 1, -1):
         actor = actor_at(scene, base + i)
@@ -182,10 +186,10 @@ def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
         if i > token and not _plain(scene, i - 1, token):
             break
         if scene.low[i] in _SIDES and {"two", "both", "rival", "warring"} & set(scene.low[max(sentence.first, i - 4) : i]):
-            count = Counter(c for m in scene.party.values() if m.role == "party" and m.form == "name" and len(m.codes) == 1 for c in m.codes if len(c) > 2 and (scene.low[i] in _ARMED))  # noqa: PLR2004
+            count = Counter(c for m in scene.party.values() if m.role == "party" and m.form == "name" and len(m.codes) == 1 for c in m.codes if len(c) > 2 and (scene.low[i] in _ARMED))
             top = sorted(count, key=lambda c: (-count[c], c))
-            top = [c for c in top if not any(c != d and d in c for d in top)] if len(top) > 2 else top  # noqa: PLR2004
-            if len(top) >= 2:  # noqa: PLR2004
+            top = [c for c in top if not any(c != d and d in c for d in top)] if len(top) > 2 else top
+            if len(top) >= 2:
                 named = tuple(sorted(top, key=lambda c: -count[c])[:2])
                 return Actor(named, (i, i + 1), None, tuple((m.first, m.last) for m in scene.party.values() if m.codes[:1] and m.codes[0] in named)[:2], named=True)
             return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and scene.low[i] not in _ARMED else NOBODY
@@ -301,7 +305,7 @@ def _last(scene: Scene, token: int, *, persons: bool, armed: bool = False) -> Ac
             party = scene.party.get(i)
             if party is None or len(party.codes) != 1 or party.role != "party" or (i > first and scene.low[i - 1] in words("status", "clause", "prepositions")):
                 continue
-            if not armed or len(party.codes[0]) > 2:  # noqa: PLR2004 - states have two letters
+            if not armed or len(party.codes[0]) > 2:
                 return Actor(party.codes, (token, token + 1), None, ((party.first, party.last),), named=True)
     return _OTHERS
 
@@ -339,7 +343,7 @@ def agent_of(scene: Scene, sentence: Sentence, last: int) -> Actor:
     for i in range(last, min(sentence.last, last + 10)):
         if scene.low[i] in {"by", "from"}:
             return forward(scene, i + 1, sentence.last)
-        if scene.low[i] in known("breaks", "words") or scene.low[i] in {",", "and", "for", "to"}:
+        if scene.low[i] in known("breaks", "words") | known("verbs", "rejected") - {scene.low[last - 1]} or scene.low[i] in {",", "and", "for", "to"}:
             return NOBODY
     return NOBODY
 
@@ -349,7 +353,7 @@ def forward(scene: Scene, at: int, last: int) -> Actor:
     codes: list[str] = []
     run: tuple[int, int] | None = None
     person, i, gap = None, at, 0
-    while i < last and gap < 5:  # noqa: PLR2004 - "the visiting US special envoy"
+    while i < last and gap < 5:
         actor = actor_at(scene, i)
         if actor.named and actor.run is not None:
             codes += actor.codes
@@ -359,7 +363,7 @@ def forward(scene: Scene, at: int, last: int) -> Actor:
             if i < last and scene.low[i] not in {"and", ",", "'s", "'"} and actor_at(scene, i).run is None and not _office_word(scene, i):
                 break
             continue
-        if scene.low[i] in known("breaks", "words") or scene.low[i] in words("status", "clause", "prepositions"):
+        if scene.low[i] in known("breaks", "words") or scene.low[i] in words("status", "clause", "prepositions") or (scene.low[i] == "," and run is None):
             break
         gap += 1
         i += 1

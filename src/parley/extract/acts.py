@@ -142,7 +142,7 @@ def _in_group(word: str) -> bool:
     """Whether a word can stand in a verb group before its verb."""
     return (
         word in known("auxiliaries", "words") or word in known("group_adverbs", "words") or word in {"not", "n't", "never", '"', "``", "''", "“"}
-        or (len(word) > 4 and word.endswith("ly") and word not in {"family", "italy", "july"})  # noqa: PLR2004
+        or (len(word) > 4 and word.endswith("ly") and word not in {"family", "italy", "july"})
     )
 
 
@@ -187,14 +187,14 @@ def complement(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, 
 
 def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:
     """A participle without auxiliary right after a noun ("a truce proposed by")."""
-    return act.group == act.first and scene.low[act.last : act.last + 1] == ("by",) and any(0 <= act.first - t.last <= 3 for t in topics)  # noqa: PLR2004
+    return act.group == act.first and scene.low[act.last : act.last + 1] == ("by",) and any(0 <= act.first - t.last <= 3 for t in topics)
 
 
 def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
     """The nearest topic before a passive verb, if no other clause begins between; asides within commas are passed over."""
     for topic in reversed([t for t in topics if t.last <= act.group]):
         between = scene.low[topic.last : act.group]
-        if set(between) & {";", "but", "while", "said", "says", ":"} or len(between) > _REACH or (act.group == act.first and not act.passive and len(between) > 3):  # noqa: PLR2004
+        if set(between) & {";", "but", "while", "said", "says", ":"} or len(between) > _REACH or (act.group == act.first and not act.passive and len(between) > 3):
             return None
         first = topic.start - 1
         if first >= 0 and scene.low[first] in {"at", "during", "in", "after", "since", "under"} and len(between) > 0:
@@ -208,14 +208,14 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
     between = scene.low[act.last : topic.start]
     if {"no", "neither"} & set(scene.low[topic.start - 1 : topic.first]) or set(between) & {"under", "during", "amid", "against", "through"}:
         return False
-    if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and ("," in between or len(between) > 8):  # noqa: PLR2004
+    if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and ("," in between or len(between) > (14 if set(between) & known("nouns", "propose") else 8)):
         return False
     if act.noun and "and" in between:
         return False
     breaks = known("breaks", "words")
     if act.kind in {"agree", "broker", "outcome"}:
         breaks = breaks | {"that"}
-    if any(w in breaks for w in between) or (act.weak and len(between) > 3):  # noqa: PLR2004
+    if any(w in breaks for w in between) or (act.weak and len(between) > 3):
         return False
     if any(w in known("verbs", "rejected") | known("verbs", "agree") for w in between):
         return False
@@ -228,4 +228,4 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
 def _of_kind(between: tuple[str, ...]) -> bool:
     """ "a series of", "an offer of", "the idea of", "the resumption of": what follows is what is meant."""
     return between[-1:] == ("of",) and (len(between) == 1 or between[-2] in {"series", "offer", "idea", "resumption", "round", "kind", "sort", "number", "prospect", "form", "proposal", "possibility", "notion", "start", "week", "period",
-                                                                            "days", "declaration", "start", "motion", "version", "involvement"})
+                                                                            "days", "declaration", "motion", "version", "involvement"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.actors import Actor, actor_at, agent_of, forward, subject_of
@@ -26,7 +27,7 @@ def at_war(scene: Scene) -> bool:
     """Whether a report is about armed adversaries at all, and not about a truce over prices or budgets."""
     low = scene.low
     war = known("war", "words")
-    if any(m.role == "party" and any(len(c) > 2 for c in m.codes) for m in scene.notes.parties):  # noqa: PLR2004 - armed groups; states have two letters
+    if any(m.role == "party" and any(len(c) > 2 for c in m.codes) for m in scene.notes.parties):
         return True
     return any(w in war and (w != "war" or i == 0 or low[i - 1] not in known("not_war", "words")) for i, w in enumerate(low))
 
@@ -36,23 +37,23 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     if topic.what != "ceasefire" or act.infinitive or scene.low[act.first].endswith("ing"):
         return
     between = tuple(w for w in scene.low[act.last : topic.start] if w not in _PROLONG)
-    if len(between) > _NEAR or set(between) & {"to", "that"} and not (topic.verb or between == ("to",)) and between[-1:] != ("to",):
+    if len(between) > _NEAR or (set(between) & {"to", "that"} and not (topic.verb or between == ("to",)) and between[-1:] != ("to",)):
         return
-    if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or not (set(between) | {scene.low[act.first]}) - {"announced", "announce", "announces"}:
+    if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or (act.kind == "broker" and not between and scene.low[act.first].startswith("announce") and not _between(scene, sentence, topic).codes):
         return
     parties, broker = _who(scene, sentence, act, topic)
     if scene.low[topic.start : topic.first + 1][:1] == ("no",):
         return
     if act.kind == "broker" and not parties.codes and not broker.codes:
         return
-    if scene.low[act.first] == "agree" and act.group == act.first and len(parties.codes) < 2 and "to" not in between:  # noqa: PLR2004
+    if scene.low[act.first] == "agree" and act.group == act.first and len(parties.codes) < 2 and "to" not in between:
         return  # "Kurds agree ceasefire": with whom is not said
-    if act.kind == "agree" and len(parties.codes) < 2 and scene.low[act.first] in {"agree", "agrees", "agreed"} and parties.codes:  # noqa: PLR2004
+    if act.kind == "agree" and len(parties.codes) < 2 and scene.low[act.first] in {"agree", "agrees", "agreed"} and parties.codes:
         yield from _accept(scene, sentence, act, topic, parties)
         return
-    if len(parties.codes) < 2:  # noqa: PLR2004 - a ceasefire has two sides
+    if len(parties.codes) < 2:
         parties = _in_story(scene, sentence, act, parties)
-    if act.kind == "outcome" and len(parties.codes) < 2:  # noqa: PLR2004
+    if act.kind == "outcome" and len(parties.codes) < 2:
         return
     when, dated = date_of(scene, sentence, act, topic, parties)
     hours = hours_of(scene, topic, sentence.last)
@@ -103,7 +104,7 @@ def _between(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
             near = forward(scene, i + 1, sentence.last)
             codes, run = list(near.codes), near.run
             for j in range(run[1] if run else i + 1, min(sentence.last, (run[1] if run else i) + 14)):
-                if scene.low[j] == "and" and len(codes) < 2:  # noqa: PLR2004
+                if scene.low[j] == "and" and len(codes) < 2:
                     more = forward(scene, j + 1, sentence.last)
                     codes += more.codes
             return Actor(tuple(dict.fromkeys(codes)), run, named=bool(run))
@@ -126,7 +127,7 @@ def _two_before(scene: Scene, sentence: Sentence, act: Act) -> Actor | None:
     """The only two parties named before a verb such as "culminated"."""
     marks = [m for i in range(sentence.first, act.first) if (m := scene.party.get(i)) is not None and m.role == "party" and len(m.codes) == 1]
     codes = tuple(dict.fromkeys(m.codes[0] for m in marks))
-    return Actor(codes, (marks[0].first, marks[-1].last), named=True) if act.kind == "outcome" and len(codes) == 2 else None  # noqa: PLR2004
+    return Actor(codes, (marks[0].first, marks[-1].last), named=True) if act.kind == "outcome" and len(codes) == 2 else None
 
 
 def _conditions(scene: Scene, sentence: Sentence, topic: Topic) -> bool | None:
@@ -150,12 +151,15 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
     others = tuple(c for c in _between(scene, sentence, topic).codes if c not in actor.codes)
     if len(others) > 1:
         return
+    if len(actor.codes) == 2 and any(len(c) == 2 for c in actor.codes):
+        yield from agreed(scene, sentence, replace(act, kind="agree"), topic)
+        return
     when, dated = date_of(scene, sentence, act, topic, actor)
     hours = hours_of(scene, topic, sentence.last)
     says, side, heard = says_of(scene, act, actor)
     runs: tuple[Run, ...] = ((min(act.first, topic.start), max(act.last, topic.last)), *([actor.run] if actor.run else []), *([hours[1]] if hours else []), *dated, *heard)
     for code in actor.codes[:2]:
-        other = scene.other(code)
+        other = scene.other(code) if scene.other(code) not in actor.codes else None
         body = Proposal(code, others or ((other,) if other else ()), "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None,
                         _conditions(scene, sentence, topic), when)
         yield Draft(body, says, side, runs, "ceasefire-declared")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering, forward, subject_of
+from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering, subject_of
 from parley.extract.acts import Act, complement, find_acts
 from parley.extract.asked import date_of, merge, says_of
 from parley.extract.ceasefires import agreed, at_war, declared
@@ -72,17 +72,17 @@ def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
         return False  # what is demanded is a condition of something else: that is an answer
     if act.kind == "publish":
-        return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}  # noqa: PLR2004
+        return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}
     if topic.what == "talks" and set(between) & known("continuing", "talks"):
         return False
     if topic.what == "talks" and not topic.verb and not act.noun:
         made = set(low[act.first : topic.first]) & known("make", "talks")
-        direct = act.kind == "propose" and len(between) <= 5 and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}  # noqa: PLR2004
+        direct = act.kind == "propose" and len(between) <= 5 and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
         if not made and not direct:
             return False
     if act.kind == "weak":
         return _wish(scene, sentence, act, topic)
-    return topic.what != "other" or len(between) <= 14  # noqa: PLR2004
+    return topic.what != "other" or len(between) <= 14
 
 
 def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
@@ -183,7 +183,7 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
         low = scene.low[i]
         if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
             return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
-        if article:
+        if article or low in known("verbs", "rejected") | known("verbs", "accepted") | known("auxiliaries", "words") - {"'s"}:
             break
         if low in {"the", "a", "an", "any", "this", "that", "such", "no"}:
             article = True
@@ -222,9 +222,7 @@ def addressees(scene: Scene, sentence: Sentence, act: Act, topic: Topic, code: s
         before = scene.low[i - 1] if i > sentence.first else ""
         two = scene.low[i - 2] if i > sentence.first + 1 else ""
         turned = scene.low[act.last - 1] in {"to", "on", "for"} and act.first < i < topic.start
-        if topic.what == "summit" and topic.first < i or turned or before in {"to", "between", "with"} or (before == "the" and two in {"to", "on", "between", "with"}):
-            named += [c for c in actor_at(scene, i).codes if c != code]
-        elif named and before in {",", "and"} and i > topic.first:
+        if (topic.what == "summit" and topic.first < i) or turned or before in {"to", "between", "with"} or (before == "the" and two in {"to", "on", "between", "with"}) or (named and before in {",", "and"} and i > topic.first):
             named += [c for c in actor_at(scene, i).codes if c != code]
         if scene.low[i] in known("breaks", "words"):
             break

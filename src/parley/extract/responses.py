@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.actors import NOBODY, Actor, agent_of, subject_of
@@ -60,11 +61,11 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     what, to_by, run = about
     actor = _answerer(scene, sentence, act, run)
     answer = _polarity(scene, sentence, act)
-    if actor.code is None or answer is None:
-        return
-    if to_by is None or to_by == actor.code:
-        to_by = _asker(scene, sentence, actor.code, what, made)
-    yield _draft(scene, sentence, act, actor, (what, to_by, answer, run))
+    if not actor.codes or answer is None or (len(actor.codes) > 1 and (what not in {"ceasefire", "other"} or scene.low[act.first].startswith("agree"))):
+        return  # two who agree to talk are talks to be held
+    for code in actor.codes[:2]:
+        source = to_by if to_by not in {None, code} else _asker(scene, sentence, code, what, made)
+        yield _draft(scene, sentence, act, replace(actor, codes=(code,)), (what, source, answer, run))
 
 
 def _draft(scene: Scene, sentence: Sentence, act: Act, actor: Actor, said: tuple[What, str | None, Answer, Run]) -> Draft:
@@ -90,7 +91,7 @@ def _about(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...]
     if topic is not None and act.kind == "noted" and topic.what in {"talks", "exchange"}:
         return None
     if topic is not None and (topic.what != "other" or _planlike(scene, topic)):
-        if topic.what == "talks" and not topic.verb and not set(scene.low[act.last : topic.first]) & known("make", "talks") and topic.first - act.last > 4:  # noqa: PLR2004
+        if topic.what == "talks" and not topic.verb and not set(scene.low[act.last : topic.first]) & known("make", "talks") and topic.first - act.last > 4:
             return None
         return topic.what, _origin(scene, sentence, act, topic), (topic.first, topic.last)
     noun = _anaphor(scene, sentence, act)
@@ -172,10 +173,8 @@ def _asker(scene: Scene, sentence: Sentence, code: str, what: What, made: tuple[
     """Who proposed what is answered: the last who did before it, else the other side."""
     same = [d for d in made if isinstance(d.body, Proposal) and d.body.what == what and d.body.by not in {None, code}]
     before = [d for d in same if d.runs[0][0] < sentence.last]
-    chosen = before[-1] if before else (same[0] if same else None)
-    if chosen is not None and isinstance(chosen.body, Proposal):
-        return chosen.body.by
-    return None
+    chosen = before[-1].body if before else None
+    return chosen.by if isinstance(chosen, Proposal) else None
 
 
 def _polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
@@ -192,6 +191,8 @@ def _polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     if {"refused", "refuses", "refusing", "refuse", "declined", "declines", "unwilling"} & set(before) or ("or" in before and {"refused", "refuses", "refusing"} & set(far)):
         return "rejected"
     if act.negated or {"not", "never", "n't"} & set(before):
+        if {"unless", "until"} & set(after[:16]):
+            return "conditional"
         return "rejected" if {"will", "would", "does", "wo", "do", "can", "could", "cannot"} & set(before) else None
     if act.infinitive and not {"ready", "prepared", "willing", "agreed", "decided"} & set(before):
         return None

@@ -93,6 +93,8 @@ def find_topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
         else:
             found.append(topic)
             i = topic.last
+            while topic.what == "ceasefire" and i < sentence.last and scene.low[i] in known("nouns", "other"):
+                i += 1  # "a ceasefire plan" is one thing
     return tuple(found)
 
 
@@ -279,7 +281,7 @@ def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tu
     for mark in scene.notes.durations:
         if mark.minutes[0] < 6 * _HOUR:
             continue
-        if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:  # noqa: PLR2004 - "30-day unconditional"
+        if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:
             return _hours(mark.minutes), (mark.first, mark.last)
         if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first):
             return _hours(mark.minutes), (mark.first, mark.last)
@@ -292,7 +294,7 @@ def _tied(scene: Scene, topic: Topic, first: int) -> bool:
     if any(w in known("combat", "ceasefire") or w in {";", "after", "war", "since", "and", "within"} for w in between):
         return False
     tail = between[-3:]
-    return not between or any(w in known("lasting", "words") for w in tail[-1:]) and any(w in {"of", "for", "lasting", "last", "lasts", "by"} for w in between)
+    return not between or (any(w in known("lasting", "words") for w in tail[-1:]) and any(w in {"of", "for", "lasting", "last", "lasts", "by"} for w in between))
 
 
 def _hours(minutes: tuple[int, int]) -> tuple[int, int]:
