@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from parley.extract.lexicon import words
-from parley.extract.topics import Topic, known, match
+from parley.extract.topics import known, match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,49 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
 
 Kind = Literal["propose", "weak", "publish", "declare", "agree", "broker", "outcome", "accepted", "rejected", "noted"]
-_REACH = 24  # tokens between an act and what it is about
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "'s", "'re", "get", "got"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "'s", "'", "this", "that", "these", "any", "no", "such", "all", "my", "another", "earlier", "previous", "international", "new", "renewed", "repeated",
-                          "latest", "similar", "corresponding", "of", "own", "growing", "public", "urgent", "same", "mediators", "on", "to", "with"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "'s",
+        "'",
+        "this",
+        "that",
+        "these",
+        "any",
+        "no",
+        "such",
+        "all",
+        "my",
+        "another",
+        "earlier",
+        "previous",
+        "international",
+        "new",
+        "renewed",
+        "repeated",
+        "latest",
+        "similar",
+        "corresponding",
+        "of",
+        "own",
+        "growing",
+        "public",
+        "urgent",
+        "same",
+        "mediators",
+        "on",
+        "to",
+        "with",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +101,7 @@ def _at(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
     for kind in ("rejected", "accepted", "noted"):
         end = match(scene, i, last, kind, "phrasal") or (i + 1 if low in known("verbs", kind) else None)
         if end is not None:
-            yield _verb(scene, sentence, kind, i, end)  # type: ignore[arg-type]
+            yield _verb(scene, sentence, kind, i, end)
             return
     if low in known("nouns", "rejected"):
         yield Act("rejected", i, i + 1, noun=True, group=i)
@@ -83,7 +122,12 @@ def _at(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
     outcome = match(scene, i, last, "agree", "outcomes")
     if outcome is not None:
         yield _verb(scene, sentence, "outcome", i, outcome)
-    for kind, key, section in (("publish", "publish", "propose"), ("declare", "declare", "propose"), ("agree", "verbs", "agree"), ("broker", "broker", "agree")):
+    for kind, key, section in (
+        ("publish", "publish", "propose"),
+        ("declare", "declare", "propose"),
+        ("agree", "verbs", "agree"),
+        ("broker", "broker", "agree"),
+    ):
         if low in known(key, section):
             yield _verb(scene, sentence, kind, i, i + 1)  # type: ignore[arg-type]
 
@@ -97,7 +141,11 @@ def _phrasal(scene: Scene, i: int, sentence: Sentence) -> int | None:
         for j in range(i + 1, min(sentence.last, i + 9)):  # "asked both sides again to"
             if scene.low[j] in {"to", "for"}:
                 return j + 1
-            if scene.low[j] in known("breaks", "words") or scene.low[j] in words("status", "clause", "prepositions") - {"on", "of"} or scene.low[j] in {",", "and", "that", "a", "an"}:
+            if (
+                scene.low[j] in known("breaks", "words")
+                or scene.low[j] in words("status", "clause", "prepositions") - {"on", "of"}
+                or scene.low[j] in {",", "and", "that", "a", "an"}
+            ):
                 return None
     return None
 
@@ -118,7 +166,11 @@ def _is_noun(scene: Scene, sentence: Sentence, i: int) -> bool:
     mark = next((m for j in range(i - 1, max(sentence.first - 1, i - 4), -1) if (m := scene.party.get(j)) and m.last >= i), None)
     if mark is not None:
         return mark.form == "demonym" or not scene.low[i].endswith("s")
-    return before in known("nouns", "ceasefire") or before.endswith(("al", "ed", "ive", "ian")) or (i > sentence.first + 1 and scene.low[i - 2] in _DETERMINERS)
+    return (
+        before in known("nouns", "ceasefire")
+        or before.endswith(("al", "ed", "ive", "ian"))
+        or (i > sentence.first + 1 and scene.low[i - 2] in _DETERMINERS)
+    )
 
 
 def _verb(scene: Scene, sentence: Sentence, kind: Kind, verb: int, last: int) -> Act:
@@ -134,14 +186,26 @@ def _verb(scene: Scene, sentence: Sentence, kind: Kind, verb: int, last: int) ->
     passive = bool(helpers) and helpers[-1] in _BE and not word.endswith("ing") and kind != "weak"
     negated = any(w in known("negation", "words") for w in scene.low[first:last]) and not {"no", "not"} & set(scene.low[verb:last])
     infinitive = "to" in group
-    return Act(kind, verb, last, noun=False, group=first, passive=passive, negated=negated, infinitive=infinitive,
-               doubtful=_doubtful(scene, sentence, first, group, infinitive=infinitive), weak=kind in {"accepted", "rejected"} and word in known("weak", kind))
+    return Act(
+        kind,
+        verb,
+        last,
+        noun=False,
+        group=first,
+        passive=passive,
+        negated=negated,
+        infinitive=infinitive,
+        doubtful=_doubtful(scene, sentence, first, group, infinitive=infinitive),
+        weak=kind in {"accepted", "rejected"} and word in known("weak", kind),
+    )
 
 
 def _in_group(word: str) -> bool:
     """Whether a word can stand in a verb group before its verb."""
     return (
-        word in known("auxiliaries", "words") or word in known("group_adverbs", "words") or word in {"not", "n't", "never", '"', "``", "''", "“"}
+        word in known("auxiliaries", "words")
+        or word in known("group_adverbs", "words")
+        or word in {"not", "n't", "never", '"', "``", "''", "“"}
         or (len(word) > 4 and word.endswith("ly") and word not in {"family", "italy", "july"})
     )
 
@@ -157,75 +221,10 @@ def _doubtful(scene: Scene, sentence: Sentence, first: int, group: tuple[str, ..
             break
         clause.append(scene.low[i])
     voice = scene.voice(first)
-    if (voice is not None and voice.verb in {"denied", "denies", "deny"}) or {"denied", "denies"} & set(scene.low[max(sentence.first, first - 8) : first]):
+    if (voice is not None and voice.verb in {"denied", "denies", "deny"}) or {"denied", "denies"} & set(
+        scene.low[max(sentence.first, first - 8) : first]
+    ):
         return True
     if {"if", "whether", "unless"} & set(clause) or set(clause[:2]) & {"denied", "denies"}:
         return True
     return infinitive and any(w in doubt for w in clause[:7])
-
-
-def complement(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
-    """What an act is about: its object, or the subject of a passive.
-
-    Args:
-        scene: the report's marks.
-        sentence: in which the act stands.
-        act: the act.
-        topics: those of the sentence.
-
-    Returns:
-        The topic that the words tie to the act, or None.
-    """
-    if act.noun:
-        before = next((t for t in topics if t.last == act.first), None)
-        if before is not None:
-            return before
-    elif act.passive or _reduced(scene, act, topics):
-        return _left(scene, act, topics)
-    return next((t for t in topics if t.first >= act.last and t.first - act.last <= _REACH and _reaches(scene, act, t)), None)
-
-
-def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:
-    """A participle without auxiliary right after a noun ("a truce proposed by")."""
-    return act.group == act.first and scene.low[act.last : act.last + 1] == ("by",) and any(0 <= act.first - t.last <= 3 for t in topics)
-
-
-def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
-    """The nearest topic before a passive verb, if no other clause begins between; asides within commas are passed over."""
-    for topic in reversed([t for t in topics if t.last <= act.group]):
-        between = scene.low[topic.last : act.group]
-        if set(between) & {";", "but", "while", "said", "says", ":"} or len(between) > _REACH or (act.group == act.first and not act.passive and len(between) > 3):
-            return None
-        first = topic.start - 1
-        if first >= 0 and scene.low[first] in {"at", "during", "in", "after", "since", "under"} and len(between) > 0:
-            continue
-        return topic
-    return None
-
-
-def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
-    """Whether a topic is an act's object: no other clause between, no preposition that makes it a time or place."""
-    between = scene.low[act.last : topic.start]
-    if {"no", "neither"} & set(scene.low[topic.start - 1 : topic.first]) or set(between) & {"under", "during", "amid", "against", "through"}:
-        return False
-    if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and ("," in between or len(between) > (14 if set(between) & known("nouns", "propose") else 8)):
-        return False
-    if act.noun and "and" in between:
-        return False
-    breaks = known("breaks", "words")
-    if act.kind in {"agree", "broker", "outcome"}:
-        breaks = breaks | {"that"}
-    if any(w in breaks for w in between) or (act.weak and len(between) > 3):
-        return False
-    if any(w in known("verbs", "rejected") | known("verbs", "agree") for w in between):
-        return False
-    before = between[-1] if between else scene.low[act.last - 1]
-    if act.kind != "outcome" and before in {"at", "during", "in", "under", "amid", "since", "through", "against", "of", "from", "into", "about"} and not _of_kind(between):
-        return False
-    return not (before == "on" and act.kind not in {"agree", "propose", "weak", "broker", "accepted"})
-
-
-def _of_kind(between: tuple[str, ...]) -> bool:
-    """ "a series of", "an offer of", "the idea of", "the resumption of": what follows is what is meant."""
-    return between[-1:] == ("of",) and (len(between) == 1 or between[-2] in {"series", "offer", "idea", "resumption", "round", "kind", "sort", "number", "prospect", "form", "proposal", "possibility", "notion", "start", "week", "period",
-                                                                            "days", "declaration", "motion", "version", "involvement"})

@@ -20,7 +20,24 @@ if TYPE_CHECKING:
 
 _OPENING = 30  # sentences in which a report names the day of the talks that it is about
 _FRESH = 3  # days between talks and a report of them
-_SPEECH = frozenset({"called", "calls", "demanded", "demands", "urged", "urges", "insisted", "renewed", "rejected", "rejects", "refused", "ruled", "reiterated", "appealed"})
+_SPEECH = frozenset(
+    {
+        "called",
+        "calls",
+        "demanded",
+        "demands",
+        "urged",
+        "urges",
+        "insisted",
+        "renewed",
+        "rejected",
+        "rejects",
+        "refused",
+        "ruled",
+        "reiterated",
+        "appealed",
+    }
+)
 _SESSION = frozenset({"talks", "meeting", "round", "negotiations", "session"})
 _FUTURE_BEFORE = frozenset({"by", "until", "from", "starting", "before", "through", "till", "for", "since", "next"})
 
@@ -68,7 +85,12 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
             best = mark
     if best is not None:
         return best.when, ((best.first, best.last),)
-    if scene.pair is None or actor.code not in scene.pair or act.kind in {"weak", "publish"} or set(scene.low[sentence.first : sentence.last]) & {"months", "previously", "earlier", "years"}:
+    if (
+        scene.pair is None
+        or actor.code not in scene.pair
+        or act.kind in {"weak", "publish"}
+        or set(scene.low[sentence.first : sentence.last]) & {"months", "previously", "earlier", "years"}
+    ):
         return None, ()
     talked = session(scene)
     return (talked.when, ((talked.first, talked.last),)) if talked is not None else (None, ())
@@ -80,12 +102,16 @@ def _gap(mark: WhenMark, act: Act) -> int:
 
 def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: WhenMark) -> bool:
     """Whether a date belongs to an act: near it, no other clause between, and not the day on which the truce is to begin."""
-    if mark.first > sentence.first and (scene.low[mark.first - 1] in _FUTURE_BEFORE or {"starting", "beginning", "from"} & set(scene.low[mark.first - 2 : mark.first])):
+    if mark.first > sentence.first and (
+        scene.low[mark.first - 1] in _FUTURE_BEFORE or {"starting", "beginning", "from"} & set(scene.low[mark.first - 2 : mark.first])
+    ):
         return False
     published = scene.notes.report.published
     if published is not None and mark.when is not None and mark.when.first > published.last:
         return False
-    low, high = (mark.last, act.first) if mark.last <= act.first else (max(act.last, topic.last) if mark.first >= topic.last else act.last, mark.first)
+    low, high = (
+        (mark.last, act.first) if mark.last <= act.first else (max(act.last, topic.last) if mark.first >= topic.last else act.last, mark.first)
+    )
     between = scene.low[low:high]
     limit = 8 if mark.last <= act.first else 12
     voice = scene.voice(act.first)
@@ -147,7 +173,9 @@ def _join(a: Draft, b: Draft) -> Draft | None:
         return (replace(a, body=y) if x.to_by is None else a) if same else None
     if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or (x.by, x.what) != (y.by, y.what):
         return None
-    if any(p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope), (x.unconditional, y.unconditional))) or not _near(x.when, y.when):
+    if any(
+        p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope), (x.unconditional, y.unconditional))
+    ) or not _near(x.when, y.when):
         return None
     lead, more = (b, a) if _weight(b) > _weight(a) else (a, b)
     p, q = lead.body, more.body

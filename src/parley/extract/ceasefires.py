@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.actors import Actor, actor_at, agent_of, forward, subject_of
+from parley.extract.actors import Actor, actor_at, agent_of, forward
 from parley.extract.asked import date_of, says_of
 from parley.extract.draft import Draft
-from parley.extract.topics import Topic, hours_of, known, scope_of, unconditional_of
+from parley.extract.subjects import subject_of
+from parley.extract.terms import hours_of, scope_of, unconditional_of
+from parley.extract.topics import Topic, known
 from parley.model import Proposal, Response
 
 if TYPE_CHECKING:
@@ -39,7 +41,9 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     between = tuple(w for w in scene.low[act.last : topic.start] if w not in _PROLONG)
     if len(between) > _NEAR or (set(between) & {"to", "that"} and not (topic.verb or between == ("to",)) and between[-1:] != ("to",)):
         return
-    if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or (act.kind == "broker" and not between and scene.low[act.first].startswith("announce") and not _between(scene, sentence, topic).codes):
+    if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or (
+        act.kind == "broker" and not between and scene.low[act.first].startswith("announce") and not _between(scene, sentence, topic).codes
+    ):
         return
     parties, broker = _who(scene, sentence, act, topic)
     if scene.low[topic.start : topic.first + 1][:1] == ("no",):
@@ -62,7 +66,15 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     runs: tuple[Run, ...] = (span, *(r for r in (parties.run, broker.run) if r), *([hours[1]] if hours else []), *dated, *heard)
     codes = tuple(c for c in parties.codes if c not in broker.codes)
     for by in broker.codes[:2] or (None,):
-        body = Proposal(by, codes, "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None, unconditional_of(scene, topic, sentence.last), when)
+        body = Proposal(
+            by,
+            codes,
+            "ceasefire",
+            scope_of(scene, topic, sentence.last),
+            hours[0] if hours else None,
+            unconditional_of(scene, topic, sentence.last),
+            when,
+        )
         yield Draft(body, says, side, runs, f"ceasefire-{act.kind}")
     for code in codes:
         yield Draft(Response(code, next(iter(broker.codes), None), "ceasefire", "accepted", when), says, side, runs, f"ceasefire-{act.kind}")
@@ -98,7 +110,7 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
 
 
 def _between(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
-    """ "a ceasefire between A and B", perhaps with a day before "between"."""
+    """As in "a ceasefire between A and B", perhaps with a day before "between"."""
     for i in range(topic.last, min(sentence.last, topic.last + 10)):
         if scene.low[i] in {"between", "with"}:
             near = forward(scene, i + 1, sentence.last)
@@ -117,7 +129,12 @@ def _in_story(scene: Scene, sentence: Sentence, act: Act, parties: Actor) -> Act
     """The story's adversaries, where the sentence names them both."""
     if scene.pair is None:
         return _two_before(scene, sentence, act) or parties
-    named = {c for i in range(sentence.first, sentence.last) for c in actor_at(scene, i).codes if i in scene.party or i in scene.person or i in scene.office}
+    named = {
+        c
+        for i in range(sentence.first, sentence.last)
+        for c in actor_at(scene, i).codes
+        if i in scene.party or i in scene.person or i in scene.office
+    }
     if set(scene.pair) <= named or (parties.codes and parties.codes[0] in scene.pair):
         return Actor(scene.pair, parties.run, named=True)
     return _two_before(scene, sentence, act) or parties
@@ -140,7 +157,13 @@ def _conditions(scene: Scene, sentence: Sentence, topic: Topic) -> bool | None:
 def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
     """A ceasefire that one side declares."""
     low = scene.low
-    if topic.what != "ceasefire" or topic.verb or act.infinitive or topic.start - act.last > 1 or low[act.last : act.last + 1] in {("for",), ("on",), ("off",)}:
+    if (
+        topic.what != "ceasefire"
+        or topic.verb
+        or act.infinitive
+        or topic.start - act.last > 1
+        or low[act.last : act.last + 1] in {("for",), ("on",), ("off",)}
+    ):
         return
     if low[act.first] in {"observe", "extend", "prolong"} and not {"would", "will"} & set(low[act.group : act.first]):
         return
@@ -157,10 +180,22 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
     when, dated = date_of(scene, sentence, act, topic, actor)
     hours = hours_of(scene, topic, sentence.last)
     says, side, heard = says_of(scene, act, actor)
-    runs: tuple[Run, ...] = ((min(act.first, topic.start), max(act.last, topic.last)), *([actor.run] if actor.run else []), *([hours[1]] if hours else []), *dated, *heard)
+    runs: tuple[Run, ...] = (
+        (min(act.first, topic.start), max(act.last, topic.last)),
+        *([actor.run] if actor.run else []),
+        *([hours[1]] if hours else []),
+        *dated,
+        *heard,
+    )
     for code in actor.codes[:2]:
         other = scene.other(code) if scene.other(code) not in actor.codes else None
-        body = Proposal(code, others or ((other,) if other else ()), "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None,
-                        _conditions(scene, sentence, topic), when)
+        body = Proposal(
+            code,
+            others or ((other,) if other else ()),
+            "ceasefire",
+            scope_of(scene, topic, sentence.last),
+            hours[0] if hours else None,
+            _conditions(scene, sentence, topic),
+            when,
+        )
         yield Draft(body, says, side, runs, "ceasefire-declared")
-

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering, subject_of
-from parley.extract.acts import Act, complement, find_acts
+from parley.extract.actors import NOBODY, Actor
+from parley.extract.acts import Act, find_acts
 from parley.extract.asked import date_of, merge, says_of
 from parley.extract.ceasefires import agreed, at_war, declared
 from parley.extract.draft import Draft, Refusal
-from parley.extract.lexicon import words
-from parley.extract.topics import Topic, find_topics, hours_of, known, scope_of, unconditional_of
+from parley.extract.objects import complement
+from parley.extract.owners import addressees, proposer, whose
+from parley.extract.subjects import subject_of
+from parley.extract.terms import hours_of, scope_of, unconditional_of
+from parley.extract.topics import Topic, find_topics, known
 from parley.model import Proposal
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
     """What one act says."""
     if act.negated or act.doubtful:
         return
-    topic = complement(scene, sentence, act, topics)
+    topic = complement(scene, act, topics)
     if topic is None:
         if act.noun and act.kind == "propose":
             yield from _anaphoric(scene, sentence, act)
@@ -57,7 +60,12 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from agreed(scene, sentence, act, topic)
     elif act.kind == "declare":
         yield from declared(scene, sentence, act, topic)
-    elif act.kind == "accepted" and topic.what == "ceasefire" and scene.low[act.first].startswith("agree") and len(subject_of(scene, sentence, act.first, act.group).codes) > 1:
+    elif (
+        act.kind == "accepted"
+        and topic.what == "ceasefire"
+        and scene.low[act.first].startswith("agree")
+        and len(subject_of(scene, sentence, act.first, act.group).codes) > 1
+    ):
         yield from agreed(scene, sentence, replace(act, kind="agree", last=act.first + 1), topic)
     elif act.kind in {"accepted", "rejected"} and topic.what in {"other", "ceasefire"} and not act.noun:
         yield from _owned(scene, sentence, act, topic)
@@ -72,12 +80,20 @@ def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
         return False  # what is demanded is a condition of something else: that is an answer
     if act.kind == "publish":
-        return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}
+        return (
+            topic.what in {"other", "document"}
+            and len(between) <= 6
+            and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}
+        )
     if topic.what == "talks" and set(between) & known("continuing", "talks"):
         return False
     if topic.what == "talks" and not topic.verb and not act.noun:
         made = set(low[act.first : topic.first]) & known("make", "talks")
-        direct = act.kind == "propose" and len(between) <= 5 and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
+        direct = (
+            act.kind == "propose"
+            and len(between) <= 5
+            and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
+        )
         if not made and not direct:
             return False
     if act.kind == "weak":
@@ -91,10 +107,15 @@ def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     if tail & {"if", "provided", "unless", "until", "once"}:
         return False
     if topic.what == "ceasefire":
-        return scene.low[act.last - 1] in known("weak", "propose") or bool(set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"})
+        return scene.low[act.last - 1] in known("weak", "propose") or bool(
+            set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"}
+        )
     if topic.what == "summit":
         return scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}
-    return topic.what == "talks" and (bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last])) and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last])))
+    return topic.what == "talks" and (
+        bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last]))
+        and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last]))
+    )
 
 
 def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft | Refusal]:
@@ -113,13 +134,20 @@ def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Itera
     runs: list[Run] = [run, *([actor.run] if actor.run else []), *actor.more, *([hours[1]] if hours else []), *dated, *heard]
     for code in actor.codes[:2]:
         to = addressees(scene, sentence, act, topic, code)
-        body = Proposal(code, to, topic.what, scope_of(scene, topic, sentence.last) if topic.what == "ceasefire" else None, hours[0] if hours else None,
-                        unconditional_of(scene, topic, sentence.last), when)
+        body = Proposal(
+            code,
+            to,
+            topic.what,
+            scope_of(scene, topic, sentence.last) if topic.what == "ceasefire" else None,
+            hours[0] if hours else None,
+            unconditional_of(scene, topic, sentence.last),
+            when,
+        )
         yield Draft(body, says, side, tuple(runs), f"proposal-{act.kind}")
 
 
 def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:
-    """ "Ukraine said that Russia dismissed calls for a truce": whose calls they are, where who speaks is the other side."""
+    """As in "Ukraine said that Russia dismissed calls for a truce": whose calls they are, where who speaks is the other side."""
     voice = scene.voice(act.first)
     before = find_acts(scene, replace(sentence, last=act.first))
     answer = before[-1] if before else None
@@ -131,7 +159,7 @@ def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:
 
 
 def _owned(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
-    """ "dismissed a 22-point American peace plan": a plan that is answered was put forward by those whose it is."""
+    """As in "dismissed a 22-point American peace plan": a plan that is answered was put forward by those whose it is."""
     last = topic.last - 1 if topic.what == "other" else topic.last
     if scene.low[last : last + 1] not in {("plan",), ("plans",), ("proposal",), ("proposals",), ("initiative",), ("formula",)}:
         return
@@ -144,105 +172,18 @@ def _owned(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     yield Draft(Proposal(owner.code, to, topic.what), says, side, ((topic.start, last + 1), owner.run, *heard), "proposal-owned")
 
 
-def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
-    """Who proposes: the subject, "by" whom, or whose proposal it is.
-
-    Args:
-        scene: the report's marks.
-        sentence: in which the act stands.
-        act: the words of proposing.
-        topic: what is proposed.
-
-    Returns:
-        The actor; without parties where nobody is named.
-    """
-    if act.noun:
-        return whose(scene, sentence, act.first, min(act.first, topic.first) if topic.last == act.first else act.first)
-    if act.passive or (topic.last <= act.first):
-        return agent_of(scene, sentence, act.last)
-    if act.kind == "publish":
-        owner = subject_of(scene, sentence, act.first, act.group)
-        return owner if owner.codes else NOBODY
-    return subject_of(scene, sentence, act.first, act.group)
-
-
-def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
-    """Whose a proposal is: "Moscow's call", "its demand", "the Russian offer", "a proposal by Putin", "made a proposal".
-
-    Args:
-        scene: the report's marks.
-        sentence: in which it stands.
-        noun: the token of the noun.
-        start: first token of what stands before it ("ceasefire" in "the ceasefire proposal").
-
-    Returns:
-        The actor, or one without parties.
-    """
-    article = False
-    for i in range(start - 1, max(sentence.first - 1, start - 6), -1):
-        low = scene.low[i]
-        if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
-            return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
-        if article or low in known("verbs", "rejected") | known("verbs", "accepted") | known("auxiliaries", "words") - {"'s"}:
-            break
-        if low in {"the", "a", "an", "any", "this", "that", "such", "no"}:
-            article = True
-            continue
-        if low in {"'s", "'"} and i > sentence.first:
-            actor = actor_at(scene, i - 1)
-            return actor if actor.codes else NOBODY
-        if low in {"its", "his", "her", "their", "our", "my"}:
-            return actor_at(scene, i)
-        mark = covering(scene.party, i)
-        if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:  # type: ignore[union-attr]
-            return actor_at(scene, i)
-        if low in words("status", "clause", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
-            break
-    return agent_of(scene, sentence, noun + 1)
-
-
-_MAKE = frozenset({"made", "makes", "make", "making", "issued", "put", "submitted", "renewed", "repeated", "reiterated", "extended", "sent", "delivered", "forward"})
-
-
-def _group(scene: Scene, verb: int, floor: int) -> int:
-    """First token of the auxiliaries before a verb."""
-    while verb > floor and scene.low[verb - 1] in known("auxiliaries", "words") | known("group_adverbs", "words"):
-        verb -= 1
-    return verb
-
-
-def addressees(scene: Scene, sentence: Sentence, act: Act, topic: Topic, code: str) -> tuple[str, ...]:
-    """To whom it is put: who is named, else the other side, else both sides of the story."""
-    named: list[str] = []
-    last = min(sentence.last, topic.last + (24 if topic.what == "summit" else 12))
-    for i in range(act.first, last):
-        mark = covering(scene.party, i) or covering(scene.person, i)
-        if mark is None or mark.first != i:
-            continue
-        before = scene.low[i - 1] if i > sentence.first else ""
-        two = scene.low[i - 2] if i > sentence.first + 1 else ""
-        turned = scene.low[act.last - 1] in {"to", "on", "for"} and act.first < i < topic.start
-        if (topic.what == "summit" and topic.first < i) or turned or before in {"to", "between", "with"} or (before == "the" and two in {"to", "on", "between", "with"}) or (named and before in {",", "and"} and i > topic.first):
-            named += [c for c in actor_at(scene, i).codes if c != code]
-        if scene.low[i] in known("breaks", "words"):
-            break
-    sides = tuple(dict.fromkeys(named))
-    other = scene.other(code)
-    if other is not None and other in sides:
-        return (other,)
-    if sides and (topic.what == "summit" or scene.pair is None or code in scene.pair):
-        return sides
-    if other is not None:
-        return (other,)
-    return sides or scene.pair or ()
-
-
 def _anaphoric(scene: Scene, sentence: Sentence, act: Act) -> Iterator[Draft]:
-    """ "a corresponding proposal", "the offer was made by": what was last spoken of, put forward by somebody named here."""
+    """As in "a corresponding proposal", "the offer was made by": what was last spoken of, put forward by somebody named here."""
     if not {"corresponding", "similar", "such", "same"} & set(scene.low[max(sentence.first, act.first - 3) : act.first]):
         return
     actor = whose(scene, sentence, act.first, act.first)
-    earlier = [t for s in scene.notes.sentences if s.last <= sentence.last and s.first >= sentence.first - 120 for t in find_topics(scene, s) if t.last <= act.first]
+    earlier = [
+        t
+        for s in scene.notes.sentences
+        if s.last <= sentence.last and s.first >= sentence.first - 120
+        for t in find_topics(scene, s)
+        if t.last <= act.first
+    ]
     if not actor.codes or actor.code is None or not earlier:
         return
     topic = replace(earlier[-1])

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 What = Literal["ceasefire", "summit", "talks", "exchange", "document", "other"]
 _FILE = "proposals"
 _REACH = 9  # tokens of modifiers before a noun
-_AFTER = 22  # tokens after it in which its length or place may stand
 _LEADERS = 9  # tokens between "meeting" and those who meet
-_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def _noun(scene: Scene, i: int, sentence: Sentence, what: What) -> Topic | None:
 
 
 def _ceasefire(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
-    """ "a ceasefire", not "ceasefire violations" or "a truce in the price war"."""
+    """As in "a ceasefire", not "ceasefire violations" or "a truce in the price war"."""
     end = match(scene, i, sentence.last, "ceasefire", "nouns")
     if end is None:
         return None
@@ -131,7 +129,7 @@ def _ceasefire(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
 
 
 def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
-    """ "a halt to the fighting", "to end six days of fighting"."""
+    """As in "a halt to the fighting", "to end six days of fighting"."""
     low = scene.low[i]
     noun = low in known("stops", "ceasefire") and i + 1 < sentence.last and scene.low[i + 1] in known("stop_joins", "ceasefire")
     verb = low in known("stop_verbs", "ceasefire")
@@ -149,7 +147,7 @@ def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
 
 
 def _summit(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
-    """ "a summit", "a meeting of the two leaders", "direct talks between the two presidents", "for the presidents to meet"."""
+    """As in "a summit", "a meeting of the two leaders", "direct talks between the two presidents", "for the presidents to meet"."""
     low = scene.low[i]
     start = phrase_start(scene, i, sentence.first)
     if low in known("nouns", "summit"):
@@ -198,13 +196,18 @@ def _heads_state(office: str | None) -> bool:
 
 
 def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
-    """ "talks", "to negotiate", "send negotiators"."""
+    """As in "talks", "to negotiate", "send negotiators"."""
     start = phrase_start(scene, i, sentence.first)
     end = match(scene, i, sentence.last, "talks", "nouns")
     if end is not None:
         return None if scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks") else Topic(i, end, "talks", start)
     before = scene.low[i - 1] if i > sentence.first else ""
-    if before == "to" and scene.low[i] == "meet" and i - 2 >= sentence.first and scene.low[i - 2] in {"refused", "refuses", "offered", "offers", "refusing", "proposed", "declined"}:
+    if (
+        before == "to"
+        and scene.low[i] == "meet"
+        and i - 2 >= sentence.first
+        and scene.low[i - 2] in {"refused", "refuses", "offered", "offers", "refusing", "proposed", "declined"}
+    ):
         head = next((m for k in range(i + 1, min(sentence.last, i + 7)) if (m := scene.person.get(k)) is not None), None)
         return Topic(i, i + 1, "summit" if head is not None and _heads_state(head.office) else "talks", i, verb=True)
     if before == "to" and scene.low[i] in known("infinitives", "talks"):
@@ -237,7 +240,13 @@ def _owner_start(scene: Scene, at: int, floor: int) -> int:
     first = at
     while first > max(floor, at - _REACH):
         word = scene.low[first - 1]
-        if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or _acts(word) or word in known("nouns", "propose"):
+        if (
+            word in _STOPS
+            or word in words("status", "clause")
+            or word in words("status", "clause", "prepositions")
+            or _acts(word)
+            or word in known("nouns", "propose")
+        ):
             break
         first -= 1
     return first
@@ -246,67 +255,17 @@ def _owner_start(scene: Scene, at: int, floor: int) -> int:
 @lru_cache(maxsize=4096)
 def _acts(word: str) -> bool:
     """Whether a word is a verb of proposing or answering: a phrase does not reach back over it."""
-    verbs = known("verbs", "propose") | known("verbs", "rejected") | known("verbs", "accepted") | known("declare", "propose") | known("verbs", "agree")
-    return word in verbs or word in known("weak", "propose") or word in known("make", "talks") or word in words("status", "auxiliaries") or word in known("broker", "agree")
+    verbs = (
+        known("verbs", "propose") | known("verbs", "rejected") | known("verbs", "accepted") | known("declare", "propose") | known("verbs", "agree")
+    )
+    return (
+        word in verbs
+        or word in known("weak", "propose")
+        or word in known("make", "talks")
+        or word in words("status", "auxiliaries")
+        or word in known("broker", "agree")
+    )
 
 
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "our", "this", "that", "any", "another"})
 _STOPS = frozenset({"and", ",", "said", "says", "say", ".", "(", ")", "or", "would", "will", "also", "today"})
-
-
-def scope_of(scene: Scene, topic: Topic, last: int) -> Literal["full", "local"] | None:
-    """Whether the words call a ceasefire complete, or bound to places."""
-    before = " ".join(scene.low[topic.start : topic.first])
-    if any(f" {w} " in f" {before} " for w in known("full", "words")):
-        return "full"
-    if set(scene.low[topic.start : topic.first]) & known("local", "words"):
-        return "local"
-    stop = min(last, topic.last + _AFTER)
-    for j in range(topic.last, stop):
-        if scene.low[j] in {"in", "on", "at", "along", "across", "“", '"'} and _placed(scene, j, stop):
-            return "local"
-    return None
-
-
-def _placed(scene: Scene, at: int, stop: int) -> bool:
-    """ "in certain areas", "on specific areas of the front", "in the town of"."""
-    near = scene.low[at + 1 : min(stop, at + 6)]
-    if any(w in known("some", "words") for w in near[:3]) and any(w in known("areas", "words") for w in near):
-        return True
-    return near[:1] == ("the",) and near[1:2] != () and near[1] in {"town", "city", "village", "port", "province", "district"}
-
-
-def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """How long a ceasefire is to last: hours, and the words; only a length that the words tie to it."""
-    for mark in scene.notes.durations:
-        if mark.minutes[0] < 6 * _HOUR:
-            continue
-        if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:
-            return _hours(mark.minutes), (mark.first, mark.last)
-        if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first):
-            return _hours(mark.minutes), (mark.first, mark.last)
-    return None
-
-
-def _tied(scene: Scene, topic: Topic, first: int) -> bool:
-    """Whether a length after a noun is its own: "of", "for", "lasting" … stand between, and no other clause."""
-    between = scene.low[topic.last : first]
-    if any(w in known("combat", "ceasefire") or w in {";", "after", "war", "since", "and", "within"} for w in between):
-        return False
-    tail = between[-3:]
-    return not between or (any(w in known("lasting", "words") for w in tail[-1:]) and any(w in {"of", "for", "lasting", "last", "lasts", "by"} for w in between))
-
-
-def _hours(minutes: tuple[int, int]) -> tuple[int, int]:
-    return minutes[0] // _HOUR, minutes[1] // _HOUR
-
-
-def unconditional_of(scene: Scene, topic: Topic, last: int) -> bool | None:
-    """True where the words say "unconditional" or "without preconditions"; None where they are silent."""
-    window = scene.low[topic.start : min(last, topic.last + 12)]
-    if {"unconditional", "unconditionally"} & set(window[: topic.last - topic.start + 3]):
-        return True
-    for i, word in enumerate(window):
-        if word in {"preconditions", "conditions", "precondition"} and {"without", "no"} & set(window[max(0, i - 3) : i]):
-            return True
-    return None

@@ -1,0 +1,114 @@
+"""Objects: what an act of proposing or answering is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extract.topics import Topic, known
+
+if TYPE_CHECKING:
+    from parley.extract.scene import Scene
+from parley.extract.acts import Act
+
+_REACH = 24  # tokens between an act and what it is about
+
+
+def complement(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
+    """What an act is about: its object, or the subject of a passive.
+
+    Args:
+        scene: the report's marks.
+        act: the act.
+        topics: those of its sentence.
+
+    Returns:
+        The topic that the words tie to the act, or None.
+    """
+    if act.noun:
+        before = next((t for t in topics if t.last == act.first), None)
+        if before is not None:
+            return before
+    elif act.passive or _reduced(scene, act, topics):
+        return _left(scene, act, topics)
+    return next((t for t in topics if t.first >= act.last and t.first - act.last <= _REACH and _reaches(scene, act, t)), None)
+
+
+def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:
+    """A participle without auxiliary right after a noun ("a truce proposed by")."""
+    return act.group == act.first and scene.low[act.last : act.last + 1] == ("by",) and any(0 <= act.first - t.last <= 3 for t in topics)
+
+
+def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
+    """The nearest topic before a passive verb, if no other clause begins between; asides within commas are passed over."""
+    for topic in reversed([t for t in topics if t.last <= act.group]):
+        between = scene.low[topic.last : act.group]
+        if (
+            set(between) & {";", "but", "while", "said", "says", ":"}
+            or len(between) > _REACH
+            or (act.group == act.first and not act.passive and len(between) > 3)
+        ):
+            return None
+        first = topic.start - 1
+        if first >= 0 and scene.low[first] in {"at", "during", "in", "after", "since", "under"} and len(between) > 0:
+            continue
+        return topic
+    return None
+
+
+def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
+    """Whether a topic is an act's object: no other clause between, no preposition that makes it a time or place."""
+    between = scene.low[act.last : topic.start]
+    if {"no", "neither"} & set(scene.low[topic.start - 1 : topic.first]) or set(between) & {"under", "during", "amid", "against", "through"}:
+        return False
+    if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and (
+        "," in between or len(between) > (14 if set(between) & known("nouns", "propose") else 8)
+    ):
+        return False
+    if act.noun and "and" in between:
+        return False
+    breaks = known("breaks", "words")
+    if act.kind in {"agree", "broker", "outcome"}:
+        breaks = breaks | {"that"}
+    if any(w in breaks for w in between) or (act.weak and len(between) > 3):
+        return False
+    if any(w in known("verbs", "rejected") | known("verbs", "agree") for w in between):
+        return False
+    before = between[-1] if between else scene.low[act.last - 1]
+    if (
+        act.kind != "outcome"
+        and before in {"at", "during", "in", "under", "amid", "since", "through", "against", "of", "from", "into", "about"}
+        and not _of_kind(between)
+    ):
+        return False
+    return not (before == "on" and act.kind not in {"agree", "propose", "weak", "broker", "accepted"})
+
+
+def _of_kind(between: tuple[str, ...]) -> bool:
+    """As in "a series of", "an offer of", "the idea of", "the resumption of": what follows is what is meant."""
+    return between[-1:] == ("of",) and (
+        len(between) == 1
+        or between[-2]
+        in {
+            "series",
+            "offer",
+            "idea",
+            "resumption",
+            "round",
+            "kind",
+            "sort",
+            "number",
+            "prospect",
+            "form",
+            "proposal",
+            "possibility",
+            "notion",
+            "start",
+            "week",
+            "period",
+            "days",
+            "declaration",
+            "motion",
+            "version",
+            "involvement",
+        }
+    )

@@ -1,0 +1,116 @@
+"""Owners: whose a proposal is, and to whom it is put."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering
+from parley.extract.acts import Act
+from parley.extract.lexicon import words
+from parley.extract.subjects import subject_of
+from parley.extract.topics import Topic, known
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import Sentence
+    from parley.extract.scene import Scene
+
+
+def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
+    """Who proposes: the subject, "by" whom, or whose proposal it is.
+
+    Args:
+        scene: the report's marks.
+        sentence: in which the act stands.
+        act: the words of proposing.
+        topic: what is proposed.
+
+    Returns:
+        The actor; without parties where nobody is named.
+    """
+    if act.noun:
+        return whose(scene, sentence, act.first, min(act.first, topic.first) if topic.last == act.first else act.first)
+    if act.passive or (topic.last <= act.first):
+        return agent_of(scene, sentence, act.last)
+    if act.kind == "publish":
+        owner = subject_of(scene, sentence, act.first, act.group)
+        return owner if owner.codes else NOBODY
+    return subject_of(scene, sentence, act.first, act.group)
+
+
+def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
+    """Whose a proposal is: "Moscow's call", "its demand", "the Russian offer", "a proposal by Putin", "made a proposal".
+
+    Args:
+        scene: the report's marks.
+        sentence: in which it stands.
+        noun: the token of the noun.
+        start: first token of what stands before it ("ceasefire" in "the ceasefire proposal").
+
+    Returns:
+        The actor, or one without parties.
+    """
+    article = False
+    for i in range(start - 1, max(sentence.first - 1, start - 6), -1):
+        low = scene.low[i]
+        if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
+            return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
+        if article or low in known("verbs", "rejected") | known("verbs", "accepted") | known("auxiliaries", "words") - {"'s"}:
+            break
+        if low in {"the", "a", "an", "any", "this", "that", "such", "no"}:
+            article = True
+            continue
+        if low in {"'s", "'"} and i > sentence.first:
+            actor = actor_at(scene, i - 1)
+            return actor if actor.codes else NOBODY
+        if low in {"its", "his", "her", "their", "our", "my"}:
+            return actor_at(scene, i)
+        mark = covering(scene.party, i)
+        if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:
+            return actor_at(scene, i)
+        if low in words("status", "clause", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
+            break
+    return agent_of(scene, sentence, noun + 1)
+
+
+_MAKE = frozenset(
+    {"made", "makes", "make", "making", "issued", "put", "submitted", "renewed", "repeated", "reiterated", "extended", "sent", "delivered", "forward"}
+)
+
+
+def _group(scene: Scene, verb: int, floor: int) -> int:
+    """First token of the auxiliaries before a verb."""
+    while verb > floor and scene.low[verb - 1] in known("auxiliaries", "words") | known("group_adverbs", "words"):
+        verb -= 1
+    return verb
+
+
+def addressees(scene: Scene, sentence: Sentence, act: Act, topic: Topic, code: str) -> tuple[str, ...]:
+    """To whom it is put: who is named, else the other side, else both sides of the story."""
+    named: list[str] = []
+    last = min(sentence.last, topic.last + (24 if topic.what == "summit" else 12))
+    for i in range(act.first, last):
+        mark = covering(scene.party, i) or covering(scene.person, i)
+        if mark is None or mark.first != i:
+            continue
+        before = scene.low[i - 1] if i > sentence.first else ""
+        two = scene.low[i - 2] if i > sentence.first + 1 else ""
+        turned = scene.low[act.last - 1] in {"to", "on", "for"} and act.first < i < topic.start
+        if (
+            (topic.what == "summit" and topic.first < i)
+            or turned
+            or before in {"to", "between", "with"}
+            or (before == "the" and two in {"to", "on", "between", "with"})
+            or (named and before in {",", "and"} and i > topic.first)
+        ):
+            named += [c for c in actor_at(scene, i).codes if c != code]
+        if scene.low[i] in known("breaks", "words"):
+            break
+    sides = tuple(dict.fromkeys(named))
+    other = scene.other(code)
+    if other is not None and other in sides:
+        return (other,)
+    if sides and (topic.what == "summit" or scene.pair is None or code in scene.pair):
+        return sides
+    if other is not None:
+        return (other,)
+    return sides or scene.pair or ()

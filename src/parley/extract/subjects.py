@@ -1,0 +1,237 @@
+"""Subjects: whom the syntax of a sentence makes the doer of an act."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parley.annotate.syntax import Parse, parse
+from parley.extract.lexicon import words
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import Sentence
+    from parley.extract.scene import Scene
+from parley.extract.actors import NOBODY, SOMEBODY, Actor, actor_at, covering, forward, recall, several
+
+_PHRASE = frozenset(
+    {"compound", "amod", "nmod:poss", "flat", "det", "nmod:desc", "nummod", "case", "appos", "punct", "nmod:unmarked", "goeswith", "fixed"}
+)
+
+
+_SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "dep", "amod"})
+
+
+def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor:
+    """The subject of an active verb.
+
+    Args:
+        scene: the report's marks.
+        sentence: in which it stands.
+        verb: the verb's token.
+        first: first token of its verb group.
+
+    Returns:
+        The actor as the syntax has it, else the nearest party before the verb that no preposition governs.
+    """
+    aside = _before_aside(scene, sentence, first)
+    if aside.codes:
+        return aside
+    body = replace(sentence, first=_after_dateline(scene, sentence, first))
+    tree = syntax(scene, body)
+    if tree is not None:
+        head = _subject_head(tree, verb - body.first)
+        if head is not None and head + body.first < verb:
+            return _phrase(scene, body, tree, head)
+    return nearest(scene, body, first)
+
+
+def _before_aside(scene: Scene, sentence: Sentence, first: int) -> Actor:
+    """The subject before an aside within commas: "Kiev, flanked by its allies, had demanded"."""
+    if first - 1 <= sentence.first or scene.low[first - 1] not in {",", ")"}:
+        return NOBODY
+    for i in range(first - 2, sentence.first, -1):
+        if scene.low[i] == "," and _opens_aside(scene.low[i + 1]):
+            actor = actor_at(scene, i - 1)
+            if actor.codes and actor.run is not None and not _governed(scene, sentence, actor.run[0]):
+                return actor
+    return NOBODY
+
+
+def _after_dateline(scene: Scene, sentence: Sentence, verb: int) -> int:
+    """First token after "SAN JOSE (COSTA RICA), 10 DEC 89 (EFE) -- [TEXT]" or "ISTANBUL —"."""
+    first = sentence.first
+    for i in range(sentence.first, min(verb - 1, sentence.first + 24)):
+        if scene.low[i] in {"--", "---", "]", "\u2014"} or (
+            scene.low[i] == "-" and i - sentence.first < 12 and scene.notes.tokens[i].start > scene.notes.tokens[i - 1].end
+        ):
+            first = i + 1
+    return first
+
+
+def _opens_aside(word: str) -> bool:
+    """Whether a word begins an aside and not the next item of a list."""
+    return word in {"who", "which", "whose", "the", "a", "an", "in", "by", "with", "at", "on", "after", "under"} or (
+        len(word) > 4 and word.endswith(("ed", "ing"))
+    )
+
+
+def _governed(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a preposition stands before a phrase, its article and its demonym passed over."""
+    j = at - 1
+    while j >= sentence.first and (scene.low[j] in {"the", "a", "an", "both"} or covering(scene.party, j) is not None):
+        j -= 1
+    return j >= sentence.first and scene.low[j] in words("status", "clause", "prepositions")
+
+
+def syntax(scene: Scene, sentence: Sentence) -> Parse | None:
+    """A sentence's syntax; words all in capitals or all in small letters are written as names where marks say so."""
+    tokens = scene.notes.tokens[sentence.first : sentence.last]
+    plain = [t.text for t in tokens]
+    letters = [t for t in plain if t.isalpha() and len(t) > 1]
+    if letters and (sum(t.isupper() for t in letters) > len(letters) / 2 or not any(t[0].isupper() for t in letters)):
+        names = {i for marks in (scene.party, scene.person, scene.place) for m in marks.values() for i in range(m.first, m.last)}
+        plain = [t.low.capitalize() if sentence.first + i in names else t.low for i, t in enumerate(tokens)]
+    return _parsed(tuple(plain))
+
+
+@lru_cache(maxsize=512)
+def _parsed(plain: tuple[str, ...]) -> Parse | None:
+    found = parse([plain])
+    return found[0] if found else None
+
+
+def _subject_head(tree: Parse, verb: int) -> int | None:
+    """The head of a verb's subject, its own or that of the verb on which it depends."""
+    here, seen = verb, 0
+    while seen < 5:
+        for i, (head, dep) in enumerate(zip(tree.head, tree.dep, strict=True)):
+            if head == here and i != here and dep in {"nsubj", "nsubj:pass", "nsubj:outer"}:
+                return i if tree.pos[i] != "PRON" or tree.lemma[i] not in {"which", "who", "that"} else tree.head[here]
+        dep = tree.dep[here]
+        if dep == "root" or dep not in _SHARED:
+            return None
+        above = tree.head[here]
+        if dep in {"acl", "amod"} or tree.pos[above] in {"NOUN", "PROPN"}:
+            while tree.dep[above] == "conj" and tree.pos[tree.head[above]] in {"NOUN", "PROPN"}:
+                above = tree.head[above]
+            return above if above < verb else None
+        here, seen = above, seen + 1
+    return None
+
+
+def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
+    """The parties that a noun phrase names, those joined to it included."""
+    first = _own(scene, sentence, tree, head)
+    codes, runs = list(first.codes), [first.run] if first.run else []
+    for i, (above, dep) in enumerate(zip(tree.head, tree.dep, strict=True)):
+        if above == head and dep == "conj" and tree.pos[i] in {"NOUN", "PROPN", "PRON"} and first.named:
+            more = _own(scene, sentence, tree, i)
+            codes += more.codes
+            runs += [more.run] if more.run else []
+    if not first.named and not codes:
+        return SOMEBODY
+    run = (min(r[0] for r in runs), max(r[1] for r in runs)) if runs else first.run
+    return Actor(tuple(dict.fromkeys(codes)), run, first.person if len(codes) < 2 else None, first.more, named=True)
+
+
+def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
+    """The party of one noun: by its own mark, its modifiers, what stands in apposition, or what follows with "of"."""
+    token = sentence.first + head
+    factions = _factions(scene, sentence, token)
+    if factions.codes:
+        return factions
+    actor = actor_at(scene, token)
+    if actor.named:
+        return actor
+    if token + 1 < sentence.last and (named := scene.party.get(token + 1)) is not None and named.form == "name" and named.role == "party":
+        return forward(scene, token + 1, sentence.last)  # "the militant groups Hamas and Islamic Jihad"
+    base = sentence.first
+    low = head
+    while low > 0 and _leads_to(tree, low - 1, head):
+        low -= 1
+    for i in range(head - 1, low - 1, -1):
+        actor = actor_at(scene, base + i)
+        if actor.codes:
+            return actor
+    if head + 1 < len(tree.head):
+        for i in range(head + 1, min(len(tree.head), head + 12)):
+            if tree.dep[i] == "nmod" and tree.head[i] == head and (both := several(scene, base + head + 1, base + i + 4)):
+                return Actor(both, (base + head, base + i + 1), named=True)
+            if tree.dep[i] in {"nmod", "appos", "flat"} and tree.head[i] == head:
+                near = [actor_at(scene, base + j) for j in range(head + 1, i + 1)]
+                if (known_one := next((a for a in reversed(near) if a.codes), None)) is not None:
+                    return known_one
+    return recall(scene, token)
+
+
+def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
+    """As in "the two rival factions", "leaders of both groups": the armed groups, or the two sides, that the report is most about."""
+    for i in range(token, min(sentence.last, token + 10)):
+        if i > token and not _plain(scene, i - 1, token):
+            break
+        if scene.low[i] in _SIDES and {"two", "both", "rival", "warring"} & set(scene.low[max(sentence.first, i - 4) : i]):
+            count = Counter(
+                c
+                for m in scene.party.values()
+                if m.role == "party" and m.form == "name" and len(m.codes) == 1
+                for c in m.codes
+                if len(c) > 2 and (scene.low[i] in _ARMED)
+            )
+            top = sorted(count, key=lambda c: (-count[c], c))
+            top = [c for c in top if not any(c != d and d in c for d in top)] if len(top) > 2 else top
+            if len(top) >= 2:
+                named = tuple(sorted(top, key=lambda c: -count[c])[:2])
+                return Actor(
+                    named,
+                    (i, i + 1),
+                    None,
+                    tuple((m.first, m.last) for m in scene.party.values() if m.codes[:1] and m.codes[0] in named)[:2],
+                    named=True,
+                )
+            return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and scene.low[i] not in _ARMED else NOBODY
+    return NOBODY
+
+
+def _plain(scene: Scene, i: int, token: int) -> bool:
+    """Whether a word can stand between "leaders" and "both factions"."""
+    return (
+        i == token
+        or scene.low[i] in {"of", "from", "the", "'s", "'", "two", "both", "main", "rival", "warring", "its"}
+        or covering(scene.party, i) is not None
+        or scene.low[i + 1 : i + 2] in {(s,) for s in _SIDES}
+    )
+
+
+_ARMED = frozenset({"factions", "groups", "militias", "movements", "armies"})
+
+
+_SIDES = _ARMED | {"sides", "parties", "camps", "foes", "enemies", "rivals", "countries", "neighbours", "neighbors", "nations"}
+
+
+def _leads_to(tree: Parse, i: int, head: int) -> bool:
+    """Whether a word belongs to the phrase of a noun that follows it."""
+    for _ in range(6):
+        if i == head:
+            return True
+        if tree.dep[i] not in _PHRASE:
+            return False
+        i = tree.head[i]
+    return False
+
+
+def nearest(scene: Scene, sentence: Sentence, first: int) -> Actor:
+    """The nearest party, person or office before a verb group that no preposition governs."""
+    i = first - 1
+    while i >= sentence.first:
+        low = scene.low[i]
+        if low in {";", ":", "that", "because", "but", "while", "if", "whether"}:
+            return NOBODY
+        actor = actor_at(scene, i)
+        if actor.codes and actor.run is not None:
+            if not _governed(scene, sentence, actor.run[0]):
+                return actor
+            i = actor.run[0]
+        i -= 1
+    return NOBODY
