@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.canonical import digest, when_to_iso
-from parley.model import Claim, Transfer
+from parley.model import Claim, Count
 from parley.reconcile.balances import by_anyone, by_side, state
-from parley.reconcile.categories import families, fits
+from parley.reconcile.categories import families
 from parley.reconcile.confirmation import sides_of, support, version
 from parley.reconcile.deliveries import categories, delivery, parties
 from parley.reconcile.disagreements import joint_conflicts, term_conflicts
 from parley.reconcile.events import Event
-from parley.reconcile.intervals import exact_day
+from parley.reconcile.intervals import equal, exact_day, same
 from parley.reconcile.ledger import Agreement, Delivery, Disagreement, Line, Offer, Part, TalksEntry, Total
-from parley.reconcile.lines import Term, figures, term_due
+from parley.reconcile.lines import accepted, figures, term_due
 from parley.reconcile.negotiations import Process
 from parley.reconcile.settle import Case
-from parley.reconcile.sources import Sources, claims_of, transfer
+from parley.reconcile.sources import Sources, transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,14 @@ class Ground:
 
     process: Process
     sources: Sources
-    against: tuple[tuple[Claim, str], ...]  # claims that something was called off or not done
     days: tuple[tuple[date, str], ...]  # day and outlet of each report that tells of the negotiation, in order
 
 
 def ground(process: Process, sources: Sources) -> Ground:
-    """Look once through a negotiation's claims for what speaks against lines, and for the reports whose silence counts."""
-    against = []
-    for claim, body in claims_of(process.claims, Transfer):
-        none = body.count is not None and body.count.max == 0 and body.status == "carried_out"
-        if body.status in ("cancelled", "denied") or none:
-            against.append((claim, "cancelled" if body.status == "cancelled" else "not done"))
+    """Look once through a negotiation's reports, whose silence counts."""
     told = {claim.report: sources.reports[claim.report] for claim in process.claims}
     days = sorted((report.published.first, report.outlet or report.agency or name) for name, report in told.items() if report.published)
-    return Ground(process, sources, tuple(against), tuple(days))
+    return Ground(process, sources, tuple(days))
 
 
 def agreement(case: Case, base: Ground, talks: Sequence[TalksEntry], offers: Sequence[Offer]) -> tuple[Agreement, list[Disagreement]]:
@@ -77,14 +71,14 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
     made = [delivery(event, process, sources, totals) for event in events]
     deliveries = tuple(replace(item, basis=why) for (item, _), (_, why) in zip(made, case.events[place], strict=True))
     said = term.all() or term.joint
-    named, ranked = [*term.agreed, *term.planned], figures(term.agreed, sources) or figures(term.planned, sources)
-    agreed = ranked[0][0] if ranked else None
+    named, ranked = term.all(), figures(term.agreed, sources) or figures(term.planned, sources)
+    agreed = accepted(ranked, sources)
     giver, receiver = parties(named or term.parts, process)
     gives, gets = process.members(term.direction[0]), process.members(term.direction[1])
-    against, due = _against(case, term, base), term_due(term)
+    against, due = case.against[place], term_due(term)
     account = by_anyone(agreed, deliveries, totals)
-    reported = bool(deliveries or totals)
-    agreed_by = _agreed_by(ranked[0][1] if ranked else named, gives, gets)
+    reported, among = bool(deliveries or totals), _among(case, place)
+    agreed_by = _agreed_by(_behind(agreed, named), gives, gets)
     key = digest(["line", process.sides, case.deal.kind, when_to_iso(case.deal.when), term.direction, term.what, sorted(term.kinds)])
     done = [claim for event in events for claim in event.claims] + _of(totals, sources)
     result = Line(
@@ -92,13 +86,13 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         giver=giver,
         receiver=receiver,
         what="bodies" if term.what == "bodies" else "persons",
-        category=categories(named or term.parts),
+        category=categories([claim for claim in named if families(transfer(claim).category) == term.kinds] or named or term.parts),
         agreed=agreed,
         versions=tuple(version(count, mine, sources) for count, mine in ranked),
         state=state(
             agreed,
             account,
-            reported=reported,
+            reported=reported or bool(among),
             completed=any(item.completes for item in deliveries),
             against=next((word for _, word in reversed(against)), ""),
             late=bool(due and sources.as_of and due.last < sources.as_of),
@@ -115,7 +109,7 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         totals=totals,
         parts=tuple(_part(claim, sources) for claim in sorted(term.parts, key=lambda claim: claim.id)),
         against=support([claim for claim, _ in against], sources, gives, gets) if against else None,
-        silence="" if reported else silence(case.day(), base),
+        silence="" if reported else among or silence(case.day(), base),
         without_figure=tuple(side for side in _agreed_by(named, gives, gets) if side not in agreed_by),
     )
     return result, [*term_conflicts(result, term, ranked, sources), *(item for _, found in made for item in found)]
@@ -130,6 +124,12 @@ def _part(claim: Claim, sources: Sources) -> Part:
     return Part(tuple(sorted(body.category)), body.count, support([claim], sources))
 
 
+def _behind(agreed: Count | None, claims: list[Claim]) -> list[Claim]:
+    """Those of a term's claims that give its figure, where one is given."""
+    same_figure = [claim for claim in claims if same(agreed, transfer(claim).count) or equal(agreed, transfer(claim).count)]
+    return same_figure or claims
+
+
 def _agreed_by(claims: Iterable[Claim], gives: Sequence[str], gets: Sequence[str]) -> tuple[str, ...]:
     """The parties that are said to have agreed: by their own people, or both where a report says in its own voice that they agreed."""
     said = list(claims)
@@ -138,16 +138,17 @@ def _agreed_by(claims: Iterable[Claim], gives: Sequence[str], gets: Sequence[str
     return tuple(sorted(spoken | ({*gives[:1], *gets[:1]} if told else set())))
 
 
-def _against(case: Case, term: Term, base: Ground) -> list[tuple[Claim, str]]:
-    """Claims that the transfer was called off, denied, or came to nothing: same direction and persons, not before the agreement."""
-    found = []
-    for claim, word in base.against:
-        body = transfer(claim)
-        same_way = base.process.direction(body.giver, body.receiver) in (term.direction, (None, None)) and body.what == term.what
-        late_enough = case.day() is None or body.when is None or body.when.last >= (case.day() or date.min)
-        if same_way and late_enough and fits(term.kinds, families(body.category)):
-            found.append((claim, word))
-    return found
+def _among(case: Case, place: int) -> str:
+    """Words for persons whom a delivery under another term of the agreement names among others; they are not counted again."""
+    term = case.terms[place]
+    days = {
+        when_to_iso(event.when) or "a day not given"
+        for other, items in case.events.items()
+        for event, _ in items
+        if other != place and (case.terms[other].direction, case.terms[other].what) == (term.direction, term.what)
+        if any(families(transfer(claim).category) & term.kinds for claim in event.claims)
+    }
+    return f"named among others, without a figure of their own, in what was carried out on {', '.join(sorted(days))}" if days else ""
 
 
 def silence(since: date | None, base: Ground) -> str:
@@ -160,8 +161,9 @@ def silence(since: date | None, base: Ground) -> str:
     return f"no delivery reported in {reports} report{plural[0]} from {outlets} outlet{plural[1]} up to {later[-1][0]}"
 
 
-def loose_delivery(event: Event, question: str, options: Sequence[Agreement], process: Process, sources: Sources) -> tuple[Delivery, tuple[Disagreement, ...]]:
+def loose_delivery(
+    event: Event, question: str, options: Sequence[Agreement], process: Process, sources: Sources
+) -> tuple[Delivery, tuple[Disagreement, ...]]:
     """A delivery that settles no known agreement, or could settle several, with the question."""
     made, conflicts = delivery(event, process, sources)
     return replace(made, basis=question, options=tuple(item.key for item in options)), conflicts
-

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from parley.model import Claim, Transfer, When
 from parley.reconcile.categories import families
+from parley.reconcile.confirmation import version
 from parley.reconcile.intervals import bare, equal, exact_day, near, on, overlaps, touches
 from parley.reconcile.ledger import Disagreement
-from parley.reconcile.confirmation import version
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, claims_of, transfer
 
@@ -170,7 +170,7 @@ def _announced(claims: Iterable[Claim], process: Process, sources: Sources) -> l
     series: dict[tuple[object, ...], list[Deal]] = defaultdict(list)
     for claim in claims:
         body, said = transfer(claim), sources.published(claim)
-        last = series[(*key(claim, process), families(body.category))]
+        last = series[(*key(claim, process), tuple(sorted(families(body.category))))]
         if last and _goes_on(last[-1], claim, sources):
             last[-1].planned.append(claim)
         else:

@@ -178,7 +178,9 @@ def _proposal(item: ProposalEntry) -> Row:
         "terms": {"scope": item.scope, "duration_hours": list(item.hours) if item.hours else None, "unconditional": item.unconditional},
         "implied": item.implied,
         "said_on": when_to_iso(item.said),
-        "responses": [{"by": answer.by, "answer": answer.answer, "date": when_to_iso(answer.when), **_support(answer.support)} for answer in item.responses],
+        "responses": [
+            {"by": answer.by, "answer": answer.answer, "date": when_to_iso(answer.when), **_support(answer.support)} for answer in item.responses
+        ],
         **(_support(item.support) if item.support else {"claims": []}),
     }
 

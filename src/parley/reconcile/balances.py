@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from parley.model import Claim, Count
+from parley.reconcile.confirmation import sides_of
 from parley.reconcile.deliveries import read_event
 from parley.reconcile.events import Event
 from parley.reconcile.intervals import TOLERANCE, bare, minus, plus, size
 from parley.reconcile.ledger import Account, Delivery, State, Total
-from parley.reconcile.lines import figures
-from parley.reconcile.sources import Sources, transfer
-from parley.reconcile.confirmation import sides_of
+from parley.reconcile.lines import accepted, figures
+from parley.reconcile.sources import Sources
 
 
 def delivered(deliveries: Sequence[tuple[Count | None, date | None]], totals: Sequence[Total]) -> Count | None:
@@ -61,8 +61,7 @@ def _figure(claims: list[Claim], sources: Sources) -> Count | None:
     names = sorted({claim.report for claim in claims})
     wholes = [whole for name in names for whole in read_event([claim for claim in claims if claim.report == name]).wholes]
     single = figures([claim for _, mine in wholes if len(mine) == 1 for claim in mine], sources)
-    ranked = [count for count, _ in single] or [count for count, _ in wholes]
-    return ranked[0] if ranked else None
+    return accepted(single or [(count, list(mine)) for count, mine in wholes], sources)
 
 
 def _open(agreed: Count | None, figure: Count | None, *, reported: bool) -> tuple[int, int | None] | None:
@@ -95,4 +94,3 @@ def state(agreed: Count | None, account: Account, *, reported: bool, completed: 
         return "more_than_agreed"
     enough = agreed.max if agreed.max is not None else agreed.min
     return "complete" if completed or (figure.min or 0) >= (enough or 0) else "partly"
-

@@ -18,7 +18,7 @@ from parley.reconcile.negotiations import Process, processes
 from parley.reconcile.positions import positions
 from parley.reconcile.proposals import proposals
 from parley.reconcile.rounds import talks
-from parley.reconcile.settle import Case, Unsettled, place_totals, settle
+from parley.reconcile.settle import Case, Unsettled, place_against, place_totals, settle
 from parley.reconcile.sources import Sources, claims_of, gather, transfer
 
 
@@ -44,10 +44,8 @@ def build_ledger(
     """
     sources = gather(reports, claims, judgements, as_of, origins)
     found = [_negotiation(process, sources) for process in processes(sources.claims)]
-    days = [when.last for report in sources.reports.values() if (when := report.published)]
-    shown = as_of or max(days, default=None)
     return Ledger(
-        as_of=shown.isoformat() if shown else None,
+        as_of=sources.as_of.isoformat() if sources.as_of else None,
         reports=len(sources.reports),
         origins=len({sources.origins.get(name, name) for name in sources.reports}),
         undated=sources.undated,
@@ -60,6 +58,7 @@ def _negotiation(process: Process, sources: Sources) -> Negotiation:
     cases, date_conflicts = _cases(process, sources)
     done = [claim for claim, body in claims_of(process.claims, Transfer) if _is_delivery(body)]
     left = settle(cases, events(done, process, sources), sources)
+    remarks = place_against(cases, process)
     loose_totals = _totals(cases, process, sources)
     offered = offers(process, sources)
     base = ground(process, sources)
@@ -83,7 +82,7 @@ def _negotiation(process: Process, sources: Sources) -> Negotiation:
         listings=listings(process, sources),
         positions=positions(process, sources),
         disagreements=_sorted([*conflicts, *told, *answers, *denials(process, sources)]),
-        remarks=_remarks(process, agreements),
+        remarks=tuple(sorted(claim.id for claim in remarks)),
     )
 
 
@@ -116,15 +115,3 @@ def _apart(offered: Sequence[Offer], agreements: Sequence[Agreement]) -> tuple[O
 
 def _sorted(found: list[Disagreement]) -> tuple[Disagreement, ...]:
     return tuple(sorted(found, key=lambda item: (item.kind, item.about, item.line or "", [shown.support.claims for shown in item.versions])))
-
-
-def _remarks(process: Process, agreements: Sequence[Agreement]) -> tuple[str, ...]:
-    """Denials and cancellations that stand against no line."""
-    used = {claim for item in agreements for line in item.lines if line.against for claim in line.against.claims}
-    off = [claim for claim, body in claims_of(process.claims, Transfer) if body.status in ("cancelled", "denied") or _nothing(body)]
-    return tuple(sorted(claim.id for claim in off if claim.id not in used))
-
-
-def _nothing(body: Transfer) -> bool:
-    return body.count is not None and body.count.max == 0 and body.status in ("carried_out", "under_way")
-

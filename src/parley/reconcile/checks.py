@@ -38,7 +38,9 @@ def deliveries(item: Negotiation) -> list[Delivery]:
 def _twice(item: Negotiation, where: str) -> list[Problem]:
     counted = Counter(claim for made in deliveries(item) for claim in made.support.claims)
     return [
-        Problem("delivery-twice", where, f"claim {claim} stands behind {number} deliveries", claim) for claim, number in sorted(counted.items()) if number > 1
+        Problem("delivery-twice", where, f"claim {claim} stands behind {number} deliveries", claim)
+        for claim, number in sorted(counted.items())
+        if number > 1
     ]
 
 

@@ -12,7 +12,7 @@ from parley.reconcile.confirmation import support, version
 from parley.reconcile.events import Event, shown_when
 from parley.reconcile.intervals import bare, equal, exact_day, plus, size
 from parley.reconcile.ledger import Delivery, Disagreement, Part, Total
-from parley.reconcile.lines import figures
+from parley.reconcile.lines import accepted, figures
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, claims_of, transfer
 
@@ -75,7 +75,7 @@ def delivery(event: Event, process: Process, sources: Sources, totals: tuple[Tot
     ranked = _ranked([whole for reading in readings for whole in reading.wholes], sources)
     scope = [(count, mine) for count, mine in ranked if len(ranked) > 1 and any(equal(count, total.count) for total in totals)]
     proper = [item for item in ranked if item not in scope] or ranked
-    best = proper[0][0] if proper else None
+    best = accepted(proper, sources)
     giver, receiver = parties(event.claims, process)
     included = {claim.id for reading in readings for claim in reading.parts}
     made = Delivery(
@@ -181,7 +181,9 @@ def totals_of(process: Process, sources: Sources) -> list[Total]:
         else:
             groups[at][1].append(claim)
     found = [_total(mine, process, sources) for _, mine in groups]
-    return sorted(found, key=lambda total: (when_to_iso(total.when) or "9999", total.what, str(total.giver), str(total.receiver), total.support.claims))
+    return sorted(
+        found, key=lambda total: (when_to_iso(total.when) or "9999", total.what, str(total.giver), str(total.receiver), total.support.claims)
+    )
 
 
 def _total(claims: list[Claim], process: Process, sources: Sources) -> Total:
@@ -192,4 +194,3 @@ def _total(claims: list[Claim], process: Process, sources: Sources) -> Total:
     when = sources.dated(claims[0])
     who = support(claims, sources, process.members(start), process.members(goal))
     return Total(giver, receiver, body.what, categories(claims), count[0][0] if count else None, when, who)
-

@@ -18,7 +18,11 @@ from parley.reconcile.sources import Sources, claims_of, transfer
 def term_conflicts(line: Line, term: Term, ranked: list[tuple[Count, list[Claim]]], sources: Sources) -> list[Disagreement]:
     """What the claims about one term give differently."""
     about = f"{_persons(line)} {line.giver or '?'} → {line.receiver or '?'}"
-    return [item for item in (_counts(about, line, term, ranked, sources), _borders(about, line, term, sources), _joint(about, line, term, sources)) if item]
+    return [
+        item
+        for item in (_counts(about, line, term, ranked, sources), _borders(about, line, term, sources), _joint(about, line, term, sources))
+        if item
+    ]
 
 
 def _persons(line: Line) -> str:
@@ -83,7 +87,11 @@ def joint_conflicts(terms: list[Term], lines: tuple[Line, ...], sources: Sources
         told = [claim for claim in term.joint if not bare(transfer(claim).count)]
         if not told:
             continue
-        back = [other for mate, other in zip(terms, lines, strict=True) if mate.what == term.what and mate.kinds == term.kinds and mate.direction == term.direction[::-1]]
+        back = [
+            other
+            for mate, other in zip(terms, lines, strict=True)
+            if mate.what == term.what and mate.kinds == term.kinds and mate.direction == term.direction[::-1]
+        ]
         if not back:
             here: Version = version(line.agreed, term.all(), sources, f"{line.giver} → {line.receiver}")
             both = tuple(version(count, mine, sources, "both ways") for count, mine in figures(told, sources))
@@ -100,11 +108,16 @@ def denials(process: Process, sources: Sources) -> list[Disagreement]:
     for claim, body in claims_of(process.claims, Transfer):
         if body.when is None:
             continue
-        place = (*process.direction(body.giver, body.receiver), body.what, when_to_iso(body.when), families(body.category))
+        place: tuple[object, ...] = (
+            *process.direction(body.giver, body.receiver),
+            body.what,
+            when_to_iso(body.when),
+            tuple(sorted(families(body.category))),
+        )
         zero = body.count is not None and body.count.max == 0
         (denied if body.status == "denied" or zero else said)[place].append(claim)
     found = []
-    for place in sorted(denied.keys() & said.keys(), key=str):
+    for place in sorted(denied.keys() & said.keys(), key=str):  # every place is told by plain values, so str is a stable order
         done = [claim for claim in said[place] if transfer(claim).status in ("agreed", "carried_out", "under_way")]
         if done:
             about = f"{place[2]} {place[0] or '?'} → {place[1] or '?'} on {place[3]}"

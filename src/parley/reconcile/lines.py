@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import Deal, key
@@ -14,6 +15,7 @@ from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
 
 Direction = tuple[str | None, str | None]
+_MONTH = timedelta(days=31)
 _PART = 3  # a figure below a third of the same report's figure for the same persons is a part of it, not a rival
 
 
@@ -149,6 +151,20 @@ def figures(claims: Iterable[Claim], sources: Sources) -> list[tuple[Count, list
     return sorted(groups, key=lambda group: _rank(group, sources))
 
 
+def accepted(ranked: Sequence[tuple[Count, list[Claim]]], sources: Sources) -> Count | None:
+    """The figure to reckon with: the best supported; where several that exclude each other have equal support, the range of them all."""
+    if not ranked:
+        return None
+    best = len({sources.origin(claim) for claim in ranked[0][1]})
+    rivals = [count for count, mine in ranked if len({sources.origin(claim) for claim in mine}) == best and not bare(count)]
+    if len(rivals) < 2 or all(overlaps(rivals[0], count) for count in rivals[1:]):
+        return ranked[0][0]
+    lows, highs = [count.min for count in rivals], [count.max for count in rivals]
+    low = None if None in lows else min(value for value in lows if value is not None)
+    high = None if None in highs else max(value for value in highs if value is not None)
+    return Count(low, high, any(count.approx for count in rivals), all=False)
+
+
 def _count(claim: Claim) -> Count:
     count = transfer(claim).count
     assert count is not None
@@ -162,7 +178,6 @@ def _rank(group: tuple[Count, list[Claim]], sources: Sources) -> tuple[object, .
 
 
 def term_due(term: Term) -> When | None:
-    """The last day for which the term's transfer is announced."""
-    days = [transfer(claim).when for claim in [*term.planned, *term.scheduled] if exact_day(transfer(claim).when)]
-    known = [when for when in days if when]
-    return max(known, key=lambda when: (when.last, when.said)) if known else None
+    """The last days for which the term's transfer is announced, no wider than a month."""
+    days = [when for claim in [*term.planned, *term.scheduled] if (when := transfer(claim).when) and when.last - when.first < _MONTH]
+    return max(days, key=lambda when: (when.last, when.first, when.said), default=None)

@@ -47,7 +47,9 @@ def _listing(group: list[tuple[Claim, Listing]], process: Process, sources: Sour
     givers = sorted(body.giver for _, body in group if body.giver)
     takers = sorted(body.receiver for _, body in group if body.receiver)
     start, goal = process.direction(group[0][1].giver, group[0][1].receiver)
-    counts = sorted((body.count for _, body in group if body.count), key=lambda count: ((count.max or 0) - (count.min or 0), count.approx, count.min or 0))
+    counts = sorted(
+        (body.count for _, body in group if body.count), key=lambda count: ((count.max or 0) - (count.min or 0), count.approx, count.min or 0)
+    )
     return ListEntry(
         giver=max(givers, key=givers.count, default=start),
         receiver=max(takers, key=takers.count, default=goal),
@@ -63,7 +65,7 @@ def offers(process: Process, sources: Sources) -> tuple[Offer, ...]:
     places: dict[tuple[object, ...], list[list[Claim]]] = defaultdict(list)
     for claim, body in claims_of(process.claims, Transfer):
         if body.status in ("offered", "demanded"):
-            groups = places[(body.status, *process.direction(body.giver, body.receiver), body.what, families(body.category))]
+            groups = places[(body.status, *process.direction(body.giver, body.receiver), body.what, tuple(sorted(families(body.category))))]
             fit = next((group for group in reversed(groups) if _one_offer(group[-1], claim, sources)), None)
             if fit is None:
                 groups.append([claim])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from parley.model import Claim, Listing, Proposal, Response, Talks, Transfer
 from parley.reconcile.sources import claims_of
@@ -72,8 +73,8 @@ def _linked(reports: dict[str, list[Claim]]) -> dict[str, str]:
     """
     leader: dict[str, str] = {}
     for mine in reports.values():
-        out: dict[str, set[tuple[str, object]]] = defaultdict(set)
-        into: dict[str, set[tuple[str, object]]] = defaultdict(set)
+        out: dict[str, set[tuple[str, date | None]]] = defaultdict(set)
+        into: dict[str, set[tuple[str, date | None]]] = defaultdict(set)
         edges: set[tuple[str, str]] = set()
         for _, body in claims_of(mine, Transfer):
             if body.giver and body.receiver and body.giver != body.receiver:

@@ -132,8 +132,8 @@ def _conflict(draft: _Draft, sources: Sources) -> Disagreement | None:
     for claim, body in draft.answers:
         day = exact_day(sources.dated(claim))
         said[(body.by, day.isoformat() if day else None)][body.answer].append(claim)
-    for by, day in sorted(said, key=str):
-        answers = said[(by, day)]
+    for by, answered in sorted(said, key=str):
+        answers = said[(by, answered)]
         if len(answers) > 1 and {"accepted", "rejected"} <= answers.keys():
             versions = tuple(version(answer, answers[answer], sources) for answer in sorted(answers))
             return Disagreement(f"answer of {by} to the {draft.what} proposed by {draft.by or 'somebody'}", "answer", versions)

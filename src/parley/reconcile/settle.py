@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from parley.canonical import when_to_iso
-from parley.model import Claim, When
+from parley.model import Claim, Transfer, When
 from parley.reconcile.agreements import Deal
 from parley.reconcile.categories import Families, families, fits
 from parley.reconcile.events import Event
 from parley.reconcile.intervals import equal, plus, size, touches
 from parley.reconcile.ledger import Total
 from parley.reconcile.lines import Term
-from parley.reconcile.sources import Sources, transfer
+from parley.reconcile.negotiations import Process
+from parley.reconcile.sources import Sources, claims_of, transfer
 
 _STALE = timedelta(days=120)  # an agreement so much older than another that fits is no longer thought of
 _BEYOND = 2  # a total of more than twice what was agreed counts from before the agreement
@@ -30,6 +31,7 @@ class Case:
     events: dict[int, list[tuple[Event, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> (event, why)
     totals: dict[int, list[Total]] = field(default_factory=lambda: defaultdict(list))
     joint: list[Total] = field(default_factory=list)
+    against: dict[int, list[tuple[Claim, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> claims that it was not done
 
     def day(self) -> date | None:
         """The first day on which it may have been agreed."""
@@ -151,7 +153,34 @@ def _question(cases: Sequence[Case], chosen: list[tuple[int, int]], event: Event
     return f"No report here tells the agreement{named} that this carries out."
 
 
-def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: dict[str, Claim], direction: dict[int, tuple[str | None, str | None]]) -> list[Total]:
+def place_against(cases: Sequence[Case], process: Process) -> list[Claim]:
+    """Give each claim that something was called off, denied or came to nothing to the last agreement before it with such a term.
+
+    Returns:
+        The claims that stand against nothing known here.
+    """
+    left: list[Claim] = []
+    for claim, body in claims_of(process.claims, Transfer):
+        none = body.count is not None and body.count.max == 0 and body.status in ("carried_out", "under_way")
+        if body.status not in ("cancelled", "denied") and not none:
+            continue
+        way, kinds = process.direction(body.giver, body.receiver), families(body.category)
+        for case in reversed(cases):
+            same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == body.what and way in (term.direction, (None, None))]
+            if not _earlier(case.day(), body.when.last if body.when else None, strictly=False) or not same_way:
+                continue
+            best = [i for i, term in same_way if term.kinds == kinds] or [i for i, term in same_way if not term.kinds]
+            for place in best or [i for i, term in same_way if fits(term.kinds, kinds)]:
+                case.against[place].append((claim, "cancelled" if body.status == "cancelled" else "not done"))
+            break
+        else:
+            left.append(claim)
+    return left
+
+
+def place_totals(
+    cases: Sequence[Case], totals: Sequence[Total], claims: dict[str, Claim], direction: dict[int, tuple[str | None, str | None]]
+) -> list[Total]:
     """Give each total to the agreement whose deliveries its reports tell, else to the only one that it can count.
 
     Args:
@@ -183,7 +212,10 @@ def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: dict[st
 
 def _counts(case: Case, total: Total, direction: tuple[str | None, str | None]) -> bool:
     return any(
-        term.what == total.what and (direction in ((None, None), term.direction)) and fits(term.kinds, families(total.category)) and not _outsize(term, total)
+        term.what == total.what
+        and (direction in ((None, None), term.direction))
+        and fits(term.kinds, families(total.category))
+        and not _outsize(term, total)
         for term in case.terms
     )
 
@@ -209,4 +241,3 @@ def _put(case: Case, total: Total, direction: tuple[str | None, str | None]) -> 
         case.totals[best[0]].append(total)
     else:
         case.joint.append(total)
-

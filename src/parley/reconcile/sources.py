@@ -26,7 +26,7 @@ class Sources:
     origins: Mapping[str, str]  # report -> the report that it copies, or itself
     claims: tuple[Claim, ...]
     settled: Mapping[str, date]  # claim -> the agreement that a person says it belongs to
-    as_of: date | None
+    as_of: date | None  # the day asked for, else that of the last report
     undated: tuple[str, ...]
     by_id: Mapping[str, Claim]
 
@@ -86,7 +86,8 @@ def gather(
     settled = {about: date.fromisoformat(match[1]) for about, match in found.items() if match}
     sure = (replace(claim, uncertain=False) if verdicts.get(claim.id) in CONFIRMED else claim for claim in chosen.values())
     ordered = tuple(sorted(sure, key=lambda claim: _place(claim, kept[claim.report])))
-    return Sources(kept, origins or {}, ordered, settled, as_of, undated, {claim.id: claim for claim in ordered})
+    days = [when.last for report in kept.values() if (when := report.published)]
+    return Sources(kept, origins or {}, ordered, settled, as_of or max(days, default=None), undated, {claim.id: claim for claim in ordered})
 
 
 def _visible(report: Report, as_of: date | None) -> bool:

@@ -1,0 +1,42 @@
+"""The ledger of the five seeds says what a careful reader holds, when it is built from the claims of careful readers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.reconcile.ledger_md import check_all
+
+from parley.canonical import claim_from_dict, iso_to_when
+from parley.model import Report
+from parley.reconcile import build_ledger, check_ledger, ledger_to_dict
+
+GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
+SIDES = {  # for whom the speakers of these five reports speak
+    "Vladimir Medinsky": "RU",
+    "Rustem Umerov": "UA",
+    "Volodymyr Zelensky": "UA",
+    "Sergiy Kyslytsya": "UA",
+    "Kyiv's and Moscow's delegations": "RU+UA",
+    "Ukraine": "UA",
+    "Ukraine's delegation": "UA",
+    "Ukrainian officials": "UA",
+    "Kyiv officials": "UA",
+    "Recep Tayyip Erdogan": "TR",
+}
+
+
+def test_five_reports() -> None:
+    files = sorted(GOLD.glob("00[0-4]_*.json"))
+    if not files:
+        pytest.skip(f"no gold annotations in {GOLD}")
+    rows = [json.loads(path.read_text("utf-8")) for path in files]
+    reports = [
+        Report(row["id"], "", outlet=row["outlet"], agency=row["agency"], published=iso_to_when(row["published"] or row["story_date"]))
+        for row in rows
+    ]
+    claims = [claim_from_dict({**said, "side": SIDES.get(said["says"])}, row["id"]) for row in rows for said in row["claims"]]
+    ledger = build_ledger(reports, claims)
+    assert check_ledger(ledger, claims) == ()
+    check_all(ledger_to_dict(ledger))
