@@ -79,11 +79,11 @@ def _dated(kept: Kept) -> Reading:
 def _date(book: Book, settings: Settings) -> Problem | None:
     """Read again the undated reports whose story now gives another date than before; a function of all that the book holds."""
     bare = load(book, as_read=True)
-    # Names do not count here: every report goes under its key, so that two files of one name cannot be taken for each other.
-    days = story_dates([_named(one) for one in bare])
+    # Names do not count here, bytes do: copies are one report, and two files of one name are two.
+    days = story_dates([_named(one) for one in {one.reading.report.raw: one for one in reversed(bare)}.values()])
     before = {one.key: one.dated for one in load(book)}
     for one in bare:
-        day = days.get(one.key)
+        day = days.get(one.reading.report.raw)
         if day == before[one.key]:
             continue
         again = read_again(one.reading, day, settings) if day else one.reading
@@ -94,5 +94,5 @@ def _date(book: Book, settings: Settings) -> Problem | None:
 
 
 def _named(kept: Kept) -> Reading:
-    report = replace(kept.reading.report, id=kept.key)
-    return replace(kept.reading, report=report, claims=tuple(replace(claim, report=kept.key) for claim in kept.reading.claims))
+    reading, name = kept.reading, kept.reading.report.raw
+    return replace(reading, report=replace(reading.report, id=name), claims=tuple(replace(claim, report=name) for claim in reading.claims))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from parley.canonical import claim_id
 from parley.model import Claim, Problem, Reading, Span, Transfer
 
+SAME_BYTES = "same-bytes"
 _SUFFIX = 8  # hex digits of the SHA-256 of a report's bytes
 
 
@@ -53,7 +54,7 @@ def _distinct(readings: Iterable[Reading]) -> list[Reading]:
 
 def _note(first: Reading, other: Reading) -> Problem:
     message = f"{other.report.id} holds the same bytes as {first.report.id}; they were read once and count as one report."
-    return Problem("same-bytes", first.report.id, message, other.report.id)
+    return Problem(SAME_BYTES, first.report.id, message, other.report.id)
 
 
 def rename(reading: Reading, name: str) -> Reading:

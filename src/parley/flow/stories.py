@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from parley.flow.ids import SAME_BYTES
 from parley.flow.work import read_report
 from parley.model import Reading, Report, When
 from parley.resolve import date_stories, find_origins
@@ -32,6 +33,7 @@ def origins_of(readings: Sequence[Reading]) -> Mapping[str, str]:
 
 
 def read_again(reading: Reading, when: When, settings: Settings) -> Reading:
-    """Read an undated report with the date that its story gave it; what was noted when it was first read stays noted."""
+    """Read an undated report with the date that its story gave it; only what was noted of its file stays noted."""
     again = read_report(with_date(reading.report, when), settings.languages)
-    return replace(again, problems=tuple(dict.fromkeys((*reading.problems, *again.problems))))
+    noted = (problem for problem in reading.problems if problem.where == reading.report.source or problem.code == SAME_BYTES)
+    return replace(again, problems=(*noted, *again.problems))
