@@ -38,12 +38,32 @@ def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
     found: list[TransferFrame | Refusal] = []
     for i in range(sentence.first, sentence.last):
         noun = nouns().get(scene.low[i])
+        if scene.low[i] in _COVERS and (term := _term(scene, sentence, i, groups)) is not None:
+            found.append(term)
         if noun is None or _is_verb(scene, i) or _elsewhere(scene, sentence, i):
             continue
         frame = _frame(scene, sentence, i, noun, groups)
         if frame is not None:
             found.append(frame)
     return tuple(found)
+
+
+_COVERS = frozenset({"covers", "covered", "covering", "cover", "concerns", "concerned", "applies", "provides", "provided", "foresees", "envisages", "includes"})
+_DEALS = frozenset({"agreement", "agreements", "deal", "accord", "exchange", "exchanges", "swap", "pact"})
+
+
+def _term(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) -> TransferFrame | None:
+    """A term of a deal: "the agreement covers all seriously wounded prisoners"."""
+    before = scene.low[max(sentence.first, at - 12) : at]
+    deal = next((i for i in range(at - 1, max(sentence.first, at - 12) - 1, -1) if scene.low[i] in _DEALS), None)
+    following = [g for g in groups if g.first > at]
+    if deal is None or not following or following[0].first - at > 4 or {"not", "n't", "would", "could", "proposed"} & set(before):  # noqa: PLR2004
+        return None
+    chosen = [following[0]]
+    for g in following[1:]:
+        if scene.low[chosen[-1].last : g.first] in {("and",), (",",), (",", "and"), ("as", "well", "as")}:
+            chosen.append(g)
+    return TransferFrame(sentence=sentence, trigger=at, kind="swap", status="agreed", groups=tuple(chosen), cues=((deal, deal + 1),), rule="noun-deal")
 
 
 def _is_verb(scene: Scene, at: int) -> bool:

@@ -185,6 +185,13 @@ _TOLD = frozenset({"announced", "announces", "reported", "reports", "welcomed", 
 def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standing | None:
     """A finished transfer: "took place", "was carried out", "completed the …", "after a … on Wednesday"."""
     text = [scene.low[i] for i in right]
+    for ended in (("which", "was", "completed"), ("that", "was", "completed"), ("which", "ended"), ("that", "ended"), ("completed", "on"), ("which", "were", "completed")):
+        at = next((k for k in range(len(text)) if tuple(text[k : k + len(ended)]) == ended), None)
+        if at is not None:
+            return Standing("carried_out", ((right[at], right[at] + len(ended)),))
+    going = next((k for k in range(len(text)) if text[k] in {"underway", "ongoing", "continuing"} or tuple(text[k : k + 2]) == ("under", "way")), None)
+    if going is not None and {"is", "are", "was", "were"} & set(text[:going]):
+        return Standing("under_way", ((right[going], right[going] + 1),))
     for k, word in enumerate(text):
         if word in {"that", "which", "who"} or (word == "," and k > 0):
             break

@@ -17,12 +17,13 @@ from parley.extract.verbframes import PARTS, verb_frames
 from parley.model import Count, Transfer
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import Sentence
+    from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.groups import Group
     from parley.extract.scene import Scene
     from parley.model import When
 
 _CONTINUES = 60  # tokens within which a sentence can go on with the terms of an exchange
+_MONTH = 31 * 24 * 60  # minutes
 _TOTAL = frozenset({"total", "altogether", "overall", "cumulative"})
 _TOTAL_PAIRS = frozenset({("so", "far"), ("in", "all"), ("to", "date"), ("up", "to"), ("in", "total"), ("all", "told")})
 
@@ -44,10 +45,10 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     sentences = scene.notes.sentences
     groups = [_clothed(scene, s, find_groups(scene, s)) for s in sentences]
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
-    for sentence, frames in zip(sentences, read, strict=True):
+    for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
         before = next((d for d in reversed(found) if isinstance(d, Draft)), None) if last is not None and sentence.first - last.sentence.last < _CONTINUES else None
         frames = tuple(_of_deal(scene, f, last) for f in frames)  # noqa: PLW2901
-        here, frame = _in_sentence(scene, sentence, frames, days, before)
+        here, frame = _in_sentence(scene, sentence, frames, here_groups, days, before)
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
             here = _continued(scene, sentence, last, days)
         found += here
@@ -114,7 +115,7 @@ def _all_after(scene: Scene, sentence: Sentence, group: Group) -> tuple[int, int
     return None
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, days: Days, before: Draft | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
+def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, groups: tuple[Group, ...], days: Days, before: Draft | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
     """Drafts and refusals of one sentence, and its last frame."""
     if not frames:
         return [], None
@@ -134,7 +135,34 @@ def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, days: Days, b
             used |= {g.head for g in (*fresh.groups, *fresh.back)}
             told = next((d for d in reversed(found) if isinstance(d, Draft)), before)
             found += _drafts(scene, fresh, days, told)
+    found += _series(scene, groups, [f for f in frames if isinstance(f, TransferFrame)], used, days)
     return found, next((f for f in reversed(frames) if isinstance(f, TransferFrame)), None)
+
+
+def _series(scene: Scene, groups: tuple[Group, ...], frames: list[TransferFrame], used: set[int], days: Days) -> list[Draft | Refusal]:
+    """"Received 1,212 bodies on June 11, 1,200 on June 13 and 1,200 on June 14": each figure with its own day."""
+    found: list[Draft | Refusal] = []
+    for group in groups:
+        mark = next((m for i in range(group.last, group.last + 7) if (m := scene.when.get(i)) is not None), None)
+        frame = next((f for f in reversed(frames) if f.groups and f.groups[-1].last <= group.first), None)
+        if not group.bare or group.head in used or mark is None or mark.when is None or frame is None or frame.status != "carried_out":
+            continue
+        if set(scene.low[group.last : mark.first]) <= _SERIES and set(scene.low[frame.groups[-1].last : group.first]) & {",", "and", ";"}:
+            whole = frame.groups[-1]
+            part = replace(whole, first=group.first, last=group.last, head=group.head, count=group.count, other=group.other, figure=group.figure, each=group.each or whole.each)
+            told = replace(frame, groups=(part,), back=(), trigger=group.head, rivals=(), stage=None, completes=False)
+            found += [_on(d, mark) if isinstance(d, Draft) else d for d in _drafts(scene, told, days)]
+            used.add(group.head)
+    return found
+
+
+def _on(draft: Draft, mark: WhenMark) -> Draft:
+    """A draft on the day that its own figure is given."""
+    body = replace(draft.body, when=mark.when, cumulative=False) if isinstance(draft.body, Transfer) else draft.body
+    return replace(draft, body=body, runs=(*draft.runs, (mark.first, mark.last)))
+
+
+_SERIES = frozenset({"on", "each", "side", "either", "more", "another", "from", "both", "sides", "a", "day", "later", "of", "them", "again"})
 
 
 def _of_deal(scene: Scene, frame: TransferFrame | Refusal, last: TransferFrame | None) -> TransferFrame | Refusal:
@@ -170,7 +198,7 @@ def _as_before(frame: TransferFrame, group: Group, before: Draft | None) -> tupl
 def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None = None) -> list[Draft | Refusal]:
     """The drafts of one frame: each group each way, parts of a whole, and what comes back for it."""
     if not frame.groups:
-        return [_draft(scene, frame, None, way, days) for way in ways(scene, frame, None)]
+        return [d for way in ways(scene, frame, None) for d in _each_day(scene, frame, _draft(scene, frame, None, way, days))]
     found: list[Draft | Refusal] = []
     whole: tuple[Group, tuple[Way, ...]] | None = None
     for group in frame.groups:
@@ -182,7 +210,7 @@ def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None
             found.append(Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom"))
             continue
         whole = (group, these)
-        found += [_draft(scene, frame, group, way, days) for way in these]
+        found += [d for way in these for d in _each_day(scene, frame, _draft(scene, frame, group, way, days))]
     if frame.back:
         first = frame.back[0]
         gone = (first, _back(scene, frame, first, whole))
@@ -190,6 +218,15 @@ def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None
         for group in frame.back[1:]:
             found += _parts(scene, frame, group, gone, days)
     return found
+
+
+def _each_day(scene: Scene, frame: TransferFrame, draft: Draft) -> list[Draft | Refusal]:
+    """An exchange without a figure on several days ("on 19 June, 20 June and 26 June") is one on each."""
+    marks = [m for i in range(frame.trigger, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind == "date" and m.when is not None]
+    joined = [m for k, m in enumerate(marks) if k == 0 or set(scene.low[marks[k - 1].last : m.first]) <= {"and", ",", "on", "again", "then"}]
+    if len(joined) < 2 or frame.status != "carried_out" or not isinstance(draft.body, Transfer) or draft.body.count is not None:  # noqa: PLR2004
+        return [draft]
+    return [_on(draft, m) for m in joined]
 
 
 def _is_part(scene: Scene, whole: Group, group: Group) -> bool:
@@ -255,8 +292,8 @@ def _cumulative(scene: Scene, frame: TransferFrame, group: Group | None) -> bool
     since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
     open_end = group.count.max is None and not group.count.all and not any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
-    over = any(frame.sentence.first <= d.first < frame.sentence.last and scene.low[d.first - 1] in {"in", "over", "within"} for d in scene.notes.durations)
-    return (perfect or over) and (over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
+    over = any(frame.sentence.first <= d.first < frame.sentence.last and scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH for d in scene.notes.durations)
+    return perfect and (over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
 
 
 def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:
