@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
+_APART = 12  # tokens between an answer and what it answers, where both are shown as one run of words
+
 
 def find_responses(scene: Scene, proposals: Iterable[Draft | Refusal]) -> tuple[Draft | Refusal, ...]:
     """Read how the parties of a report answer proposals.
@@ -73,8 +75,12 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
 def _draft(scene: Scene, sentence: Sentence, act: Act, actor: Actor, said: tuple[What, str | None, Answer, Run]) -> Draft:
     what, to_by, answer, run = said
     says, side, heard = says_of(scene, act, actor)
-    span = (min(act.first, run[0]), max(act.last, run[1])) if run[0] >= sentence.first else (act.first, act.last)
-    runs: tuple[Run, ...] = (span, *([actor.run] if actor.run else []), *actor.more, *([run] if run[0] < sentence.first else []), *heard)
+    span = (
+        (min(act.first, run[0]), max(act.last, run[1]))
+        if sentence.first <= run[0] and max(run[0] - act.last, act.first - run[1]) <= _APART
+        else (act.first, act.last)
+    )
+    runs: tuple[Run, ...] = (span, *([actor.run] if actor.run else []), *actor.more, *([] if span[0] <= run[0] < span[1] else [run]), *heard)
     when, dated = date_of(scene, sentence, act, Topic(act.first, act.last, what, act.first), Actor())
     assert actor.code is not None
     return Draft(Response(actor.code, to_by, what, answer, when), says, side, (*runs, *dated), f"response-{answer}")

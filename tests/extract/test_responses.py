@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parley.annotate.annotate import annotate
+from parley.extract.draft import Draft
+from parley.extract.proposals import find_proposals
+from parley.extract.responses import find_responses
+from parley.extract.scene import set_scene
+from parley.model import Report, Response, When
+
+DAY = date(2024, 5, 15)
+
+
+def answers(text: str) -> list[tuple[str, str | None, str, str]]:
+    scene = set_scene(annotate(Report(id="t", text=text, published=When(DAY, DAY, "day"))))
+    found = find_responses(scene, find_proposals(scene))
+    return [(d.body.by, d.body.to_by, d.body.what, d.body.answer) for d in found if isinstance(d, Draft) and isinstance(d.body, Response)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ETHIOPIA REJECTED ON WEDNESDAY AN ERITREAN CALL FOR AN IMMEDIATE CEASEFIRE, STATE RADIO SAID.", [("ET", "ER", "ceasefire", "rejected")]),
+        ("The Houthi movement rejected a United Nations call for a truce with Yemen's government.", [("HOUTHI", "UN", "ceasefire", "rejected")]),
+        (
+            "Colombian President Juan Manuel Santos rejected a FARC call for a ceasefire, and Colombia's army went on fighting.",
+            [("CO", "FARC", "ceasefire", "rejected")],
+        ),
+        ("India turned down Pakistan's offer of talks on Kashmir after the shelling.", [("IN", "PK", "talks", "rejected")]),
+        (
+            "Russia proposed a two-day truce to Ukraine. The Ukrainian delegation said it would study the proposal.",
+            [("UA", "RU", "ceasefire", "noted")],
+        ),
+        ('Ukraine asked Russia for a meeting of the presidents, and Russia "took note" of the request.', [("RU", "UA", "summit", "noted")]),
+        (
+            "Hezbollah said the group would agree to a ceasefire with Israel if Israel stopped its attacks on Lebanon.",
+            [("HEZBOLLAH", None, "ceasefire", "conditional")],
+        ),
+        ("Ethiopia's government declared a ceasefire in Tigray. The TPLF dismissed the truce as a joke.", [("TPLF", "ET", "ceasefire", "rejected")]),
+        (
+            "M23 rebels announced a ceasefire. The government of the Democratic Republic of the Congo dismissed it as a ploy.",
+            [("CD", "M23", "ceasefire", "rejected")],
+        ),
+        ("Ukraine agreed to accept a US proposal for a 30-day ceasefire with Russia.", [("UA", "US", "ceasefire", "accepted")]),
+        ("Yugoslavia refused to negotiate with the Kosovo Liberation Army.", [("YU", None, "talks", "rejected")]),
+    ],
+)
+def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> None:
+    assert answers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel did not reject the American ceasefire plan.",
+        "Russia has not said whether it will accept a ceasefire with Ukraine.",
+        "The mediators urged Hamas to accept a ceasefire with Israel.",
+        "Ukraine and Russia agreed to hold a new round of talks.",
+        "Ukraine denied that it had rejected a Russian truce offer.",
+        "The army rejected accusations that it had shelled a village during the ceasefire with the ELN in Colombia.",
+        "Ukraine welcomed the ceasefire in Gaza and thanked Qatar.",
+    ],
+)
+def test_no_answer(text: str) -> None:
+    assert answers(text) == []
