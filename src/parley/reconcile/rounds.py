@@ -20,6 +20,7 @@ from parley.reconcile.sources import Sources, claims_of
 Pairs = list[tuple[Claim, Talks]]
 _SAME_ROUND_DAYS = 3  # two reports may date one numbered round by its start, its end or their own day
 _LOOK_BACK = timedelta(days=120)  # talks told without a date are looked for among those held so long before
+_SERIES = timedelta(days=45)  # within so many days there is only one second round between the same adversaries
 _LONGER = 1.5  # "just over an hour" and "about two hours" differ, 60 and 75 minutes hardly
 
 
@@ -102,7 +103,7 @@ def _attach_partial(meetings: list[_Meeting], claims: Pairs, sources: Sources) -
         if exact_day(body.when) is not None:
             continue
         fit = [m for m, first, last in found if m.admits(body) and _may_be(body, first, last, sources.published(claim))]
-        numbered = [meeting for meeting in fit if body.round is not None and body.round in meeting.rounds()]
+        numbered = _numbered(body, meetings)
         fit = numbered or fit
         key = ("" if body.when is None else f"{body.when.first}/{body.when.last}", str(body.round))
         if len(fit) == 1 and (body.when is not None or numbered or fit[0].cities() & {fold(body.city or "")}):
@@ -113,6 +114,15 @@ def _attach_partial(meetings: list[_Meeting], claims: Pairs, sources: Sources) -
             own.setdefault(key, _Meeting()).claims.append((claim, body))
     meetings.extend(_joined(own))
     return list(vague.values())
+
+
+def _numbered(body: Talks, meetings: Sequence[_Meeting]) -> list[_Meeting]:
+    """The meeting of a claim's round, if one is known within the months around: a number says more than a vague date."""
+    if body.round is None:
+        return []
+    found = [meeting for meeting in meetings if body.round in meeting.rounds() and meeting.admits(body) and meeting.days()]
+    when = body.when
+    return found if when is None else [meeting for meeting in found if when.first - _SERIES <= min(meeting.days()) <= when.last + _SERIES]
 
 
 def _joined(own: dict[tuple[str, str], _Meeting]) -> list[_Meeting]:
@@ -146,7 +156,7 @@ def _announced(meetings: Sequence[_Meeting], claims: Pairs, sources: Sources) ->
     ahead: dict[tuple[str, ...], _Meeting] = {}
     for claim, body in claims:
         day = exact_day(body.when)
-        meeting = by_day.get(day) if day else None
+        meeting = by_day.get(day) if day else _within(body.when, by_day)
         if meeting is not None and body.status in ("planned", "proposed") and meeting.admits(body):
             meeting.claims.append((claim, body))
             continue
@@ -154,6 +164,14 @@ def _announced(meetings: Sequence[_Meeting], claims: Pairs, sources: Sources) ->
         key = (body.status, str(body.when and (body.when.first, body.when.last)), fold(body.city or ""), str(body.round), str(month)[:7])
         ahead.setdefault(key, _Meeting()).claims.append((claim, body))
     return [ahead[key] for key in sorted(ahead)]
+
+
+def _within(when: When | None, by_day: dict[date, _Meeting]) -> _Meeting | None:
+    """The one meeting held within the days for which talks were announced."""
+    if when is None or when.last - when.first > _SERIES:
+        return None
+    found = {id(meeting): meeting for day, meeting in by_day.items() if when.first <= day <= when.last}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _entry(claims: Pairs, process: Process, sources: Sources, later: Sequence[When] = ()) -> TalksEntry:
