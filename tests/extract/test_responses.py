@@ -66,3 +66,9 @@ def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> 
 )
 def test_no_answer(text: str) -> None:
     assert answers(text) == []
+
+
+def test_the_accused_answers_not_the_accuser() -> None:
+    """Ukraine accused Russia of rejecting a ceasefire."""
+    assert test_the_accused_answers_not_the_accuser.__doc__ is not None
+    assert [row[0] for row in answers(test_the_accused_answers_not_the_accuser.__doc__)] == ["RU"]

@@ -42,7 +42,7 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     if len(between) > _NEAR or (set(between) & {"to", "that"} and not (topic.verb or between == ("to",)) and between[-1:] != ("to",)):
         return
     if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or (
-        act.kind == "broker" and not between and scene.low[act.first].startswith("announce") and not _between(scene, sentence, topic).codes
+        act.kind == "broker" and not between and scene.low[act.first].startswith("announce") and len(_between(scene, sentence, topic).codes) < 2
     ):
         return
     parties, broker = _who(scene, sentence, act, topic)

@@ -35,6 +35,8 @@ def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor
     Returns:
         The actor as the syntax has it, else the nearest party before the verb that no preposition governs.
     """
+    if scene.low[verb].endswith("ing") and first - 1 > sentence.first and scene.low[first - 1] in {"of", "for", "from"}:
+        return _blamed(scene, first - 2)
     aside = _before_aside(scene, sentence, first)
     if aside.codes:
         return aside
@@ -45,6 +47,12 @@ def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor
         if head is not None and head + body.first < verb:
             return _phrase(scene, body, tree, head)
     return nearest(scene, body, first)
+
+
+def _blamed(scene: Scene, at: int) -> Actor:
+    """Who is accused "of rejecting": the party named just before, not whoever accuses it."""
+    actor = actor_at(scene, at)
+    return actor if actor.codes else NOBODY
 
 
 def _before_aside(scene: Scene, sentence: Sentence, first: int) -> Actor:

@@ -68,6 +68,8 @@ def unconditional_of(scene: Scene, topic: Topic, last: int) -> bool | None:
     window = scene.low[topic.start : min(last, topic.last + 12)]
     if {"unconditional", "unconditionally"} & set(window[: topic.last - topic.start + 3]):
         return True
+    if any(window[i : i + 2] in {("on", "condition"), ("provided", "that"), ("conditional", "on")} for i in range(len(window))):
+        return False
     for i, word in enumerate(window):
         if word in {"preconditions", "conditions", "precondition"} and {"without", "no"} & set(window[max(0, i - 3) : i]):
             return True
