@@ -12,7 +12,7 @@ from parley.model import Count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parley.annotate.marks import CountMark, Sentence
+    from parley.annotate.marks import CountMark, PlaceMark, Sentence
     from parley.extract.scene import Scene
 
 _REACH = 14  # tokens of modifiers that may stand before a head
@@ -152,6 +152,8 @@ def _modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark
             first = parties[first].first
         elif here == "of" and not _partitive(scene, first - 1, ends) and not marks:
             break
+        elif any(p.last == first for p in _near_places(scene, first)):
+            first = next(p.first for p in _near_places(scene, first) if p.last == first)
         elif here in plain or (here.endswith("-old") and here[:1].isdigit()):
             if here in {",", "and", "or"} and not _joins_states(scene, first - 1):
                 break
@@ -159,6 +161,11 @@ def _modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark
         else:
             break
     return _trim(scene, first, head), marks
+
+
+def _near_places(scene: Scene, end: int) -> list[PlaceMark]:
+    """Places that may modify a noun: "Guantanamo detainees"."""
+    return [p for i in range(max(0, end - 4), end) if (p := scene.place.get(i)) is not None]
 
 
 def _states() -> frozenset[str]:
@@ -302,13 +309,25 @@ def _inherit(scene: Scene, groups: list[Group]) -> list[Group]:
 _LINKS = frozenset({(",", "as", "well", "as"), ("as", "well", "as"), ("and",), (",", "and"), (",",), ("along", "with"), (",", "along", "with")})
 
 
+def _alone(scene: Scene, at: int, end: int) -> bool:
+    """Whether a figure stands without a noun: a function word, a verb or punctuation follows it."""
+    if at >= end:
+        return True
+    word = scene.low[at]
+    return not word[:1].isalpha() or word in _FUNCTION or word.endswith("ed") or word in verbs() or at in scene.when
+
+
+_FUNCTION = frozenset({"more", "each", "of", "others", "on", "from", "for", "to", "in", "and", "or", "by", "at", "were", "was", "had", "have", "has", "are", "is", "will", "would", "who", "back", "home", "during", "after",
+                       "before", "so", "this", "last", "prisoners", "while", "but", "as", "with", "a", "per", "apiece", "other", "another", "also", "came", "went", "between", "under", "earlier", "later", "dead", "living"})
+
+
 def _with_bare(scene: Scene, sentence: Sentence, groups: list[Group]) -> tuple[Group, ...]:
     """Add figures that stand without a noun ("released 242", "3,000 more") where no group holds them."""
     held = [(g.first, g.last) for g in groups]
     bare = [
         Group(m.first, m.last, m.first, bodies=False, strong=False, own=False, count=m.count, other=m.other, figure=(m.first, m.last), bare=True)
         for i in range(sentence.first, sentence.last)
-        if (m := scene.count.get(i)) is not None and m.ordinal is None and not any(a <= m.first < b for a, b in held)
+        if (m := scene.count.get(i)) is not None and m.ordinal is None and not any(a <= m.first < b for a, b in held) and (m.other is not None or m.last - m.first > 1 or _alone(scene, m.last, sentence.last))
     ]
     bare += [
         Group(i, i + 1, i, bodies=False, strong=False, own=False, count=Count(0, 0), figure=(i, i + 1), bare=True)

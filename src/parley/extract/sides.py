@@ -59,7 +59,9 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             return Sides((person,), ((i, i + 1),))
         if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
             return Sides((voice.party,), ((i, i + 1), voice.source))
-        if low in {"they", "sides", "two", "countries"} and scene.pair and low == "they":
+        if low == "they" and (said := scene.voice(i)) is not None and said.party:
+            return Sides((said.party,), ((i, i + 1), said.source))
+        if low == "they" and scene.pair:
             return Sides(scene.pair, ((i, i + 1),), both=True)
         if low in clause or low in words("status", "clause", "relative"):
             return NOBODY
@@ -107,7 +109,11 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
             j -= 1
         if scene.low[j] not in {"and", ",", "&"}:
             break
-        before = _ending_at(scene, j - 1, lowest) or _possessor(scene, j - 1, lowest)
+        before = _ending_at(scene, j - 1, lowest) or _possessor(scene, j - 1, lowest) or _forces(scene, j - 1, lowest)
+        if before is None and (code := _person_at(scene, j - 1)) is not None:
+            codes, at = [code, *codes], j - 1  # "Sudan's army and the Rapid Support Forces"
+            runs.insert(0, (j - 1, j))
+            break
         if before is None:
             break
         codes = [*before.codes, *codes]
@@ -116,6 +122,13 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
     if (both or each) and scene.pair:
         codes = list(scene.pair)
     return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=each, both=both or len(set(codes)) > 1)
+
+
+def _forces(scene: Scene, token: int, lowest: int) -> PartyMark | None:
+    """"Sudan's army", "the Congolese government": the party whose army or government stands at a token."""
+    if scene.low[token] not in {"army", "government", "forces", "military", "authorities", "rebels", "troops", "side", "regime", "movement"}:
+        return None
+    return _ending_at(scene, token - 1, lowest) or _possessor(scene, token - 1, lowest)
 
 
 def _possessor(scene: Scene, token: int, lowest: int) -> PartyMark | None:

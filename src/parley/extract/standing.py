@@ -114,6 +114,8 @@ def _deal_near(scene: Scene, sentence: Sentence, verb: int) -> bool:
 
 def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     """An -ing form takes its time from the main words before it."""
+    if group.control == "under_way":
+        return Standing("under_way", ((group.first, group.verb + 1),))
     before = scene.low[sentence.first : group.first]
     near = before[-12:]
     if set(before) & words("status", "deal") and set(before) & _PROVIDES:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from parley.model import When
 
 _CONTINUES = 60  # tokens within which a sentence can go on with the terms of an exchange
+_LETTING_GO = frozenset({"release", "released", "releases", "free", "freed", "frees", "repatriated", "deported", "expelled", "swapped", "handed", "hand"})
 _MONTH = 31 * 24 * 60  # minutes
 _TOTAL = frozenset({"total", "altogether", "overall", "cumulative"})
 _TOTAL_PAIRS = frozenset({("so", "far"), ("in", "all"), ("to", "date"), ("up", "to"), ("in", "total"), ("all", "told")})
@@ -37,7 +38,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     Returns:
         Drafts and refusals in the order of the text.
     """
-    if not scene.captivity:
+    if not scene.captivity and not _LETTING_GO & set(scene.low):
         return ()
     found: list[Draft | Refusal] = []
     days = Days(main_day(scene))
@@ -167,7 +168,8 @@ _SERIES = frozenset({"on", "each", "side", "either", "more", "another", "from", 
 
 def _of_deal(scene: Scene, frame: TransferFrame | Refusal, last: TransferFrame | None) -> TransferFrame | Refusal:
     """"It would involve at least 1,000": a term of the exchange just told to be agreed."""
-    if isinstance(frame, TransferFrame) and frame.status == "planned" and scene.low[frame.trigger].startswith("involv") and last is not None and last.status == "agreed":
+    cue = {w for a, b in frame.cues for w in scene.low[a:b]} if isinstance(frame, TransferFrame) else set()
+    if isinstance(frame, TransferFrame) and frame.status == "planned" and cue & {"would", "will"} and scene.low[frame.trigger].startswith("involv") and last is not None and last.status == "agreed":
         return replace(frame, status="agreed")
     return frame
 

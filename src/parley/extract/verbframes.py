@@ -23,7 +23,7 @@ _OBJECT_REACH = 9
 _SUBJECT_GROUP_REACH = 20
 _BACK = (("for",), ("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("against",), ("in", "exchange"))
 _TO, _BY, _FROM = frozenset({"to", "into"}), frozenset({"by"}), frozenset({"from"})
-_HOME = frozenset({"home", "homeland", "own"})
+_HOME = frozenset({"home", "homeland"})
 
 
 def verb_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[TransferFrame | Refusal, ...]:
@@ -75,7 +75,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         sentence=sentence, trigger=vg.verb, kind=vg.kind.frame, status=standing.status, groups=objects, back=back, subject=who,
         agent=after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY, goal=_goal(scene, vg, objects, end),
         source=source if source.codes else _held(scene, vg, objects, end), passive=passive,
-        home=bool(set(scene.low[vg.verb : end]) & _HOME), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
+        home=bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
 
 
@@ -251,4 +251,5 @@ def _fits(scene: Scene, vg: VerbGroup, group: Group) -> bool:
     if vg.kind.frame in {"move", "get", "turn"} and not vg.kind.strong:
         return scene.captivity and group.count is not None
     described = bool(group.count or group.category or group.nations or group.whose)
-    return scene.captivity and (group.count is not None or (vg.kind.strong and described))
+    abroad = (vg.kind.strong or vg.kind.frame == "turn") and group.count is not None and bool(group.nations)  # "Iran released five Americans"
+    return abroad or (scene.captivity and (group.count is not None or (vg.kind.strong and described)))
