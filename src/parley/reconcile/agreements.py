@@ -49,7 +49,7 @@ def deals(process: Process, sources: Sources) -> tuple[list[Deal], list[Disagree
     for claim in said:
         if transfer(claim).when is None:
             _attach_undated(claim, found, process, sources)
-    plans = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "planned" and not body.cumulative]
+    plans = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "planned"]
     loose = [claim for claim in plans if not _on_occasion(claim, found, process, sources)]
     found += _announced(loose, process, sources)
     return sorted(found, key=_order), conflicts

@@ -1,0 +1,243 @@
+"""How the ledger reasons, one rule a test, on small cases of our own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from parley.model import Claim, Judgement, Report
+from tests.reconcile.making import claim, ledger, only, report, transfer
+
+R1, R2, R3 = report("r1", "2025-03-02"), report("r2", "2025-03-10"), report("r3", "2025-03-11")
+DAY = "2025-03-01"
+
+
+def negotiation(reports: list[Report], claims: list[Claim], **more: Any) -> dict[str, Any]:
+    return only(ledger(reports, claims, **more)["negotiations"])
+
+
+def agreed(rep: str = "r1", figure: Any = 100, day: str | None = DAY, way: str = "AA>BB", **more: Any) -> Claim:
+    return transfer(rep, "agreed", way, figure, day, **more)
+
+
+def done(rep: str, figure: Any, day: str | None, way: str = "AA>BB", **more: Any) -> Claim:
+    return transfer(rep, "carried_out", way, figure, day, **more)
+
+
+def line(item: dict[str, Any], giver: str = "AA") -> dict[str, Any]:
+    return only(row for entry in item["agreements"] for row in entry["lines"] if row["from"] == giver)
+
+
+def test_reports_are_not_events() -> None:
+    """Two reports tell of one transfer of 40 persons: 40 were handed over, not 80."""
+    row = line(negotiation([R1, R2, R3], [agreed(), done("r2", 40, "2025-03-10"), done("r3", 40, "2025-03-10")]))
+    assert only(row["deliveries"])["reports"] == 2
+    assert row["delivered"]["min"] == 40
+    assert row["open"] == {"min": 60, "max": 60}
+    assert row["state"] == "partly"
+
+
+def test_round_figures_on_two_days_are_two() -> None:
+    row = line(negotiation([R1, R2, R3], [agreed(), done("r2", 50, "2025-03-09"), done("r3", 50, "2025-03-10")]))
+    assert len(row["deliveries"]) == 2
+    assert row["state"] == "complete"
+
+
+def test_a_rare_figure_dated_a_day_apart_is_one() -> None:
+    item = negotiation([R1, R2, R3], [agreed(), done("r2", 47, "2025-03-09"), done("r3", 47, "2025-03-10")])
+    assert len(line(item)["deliveries"]) == 1
+    assert [row["kind"] for row in item["disagreements"]] == ["date"]
+
+
+def test_subsets_are_parts() -> None:
+    """90 persons were freed, 12 women among them."""
+    whole = done("r2", 90, "2025-03-10")
+    row = line(negotiation([R1, R2], [agreed(), whole, done("r2", 12, "2025-03-10", category=["woman"])]))
+    assert row["delivered"]["min"] == 90
+    assert [part["count"]["min"] for part in row["deliveries"][0]["parts"]] == [12]
+
+
+def test_a_marked_part_is_never_added() -> None:
+    whole = done("r2", 30, "2025-03-10")
+    part = done("r2", 30, "2025-03-10", part_of=whole.id, category=["medic"])
+    assert line(negotiation([R1, R2], [agreed(), whole, part]))["delivered"]["max"] == 30
+
+
+def test_soldiers_and_civilians_add_up() -> None:
+    """270 soldiers and 120 civilians came home."""
+    said = [done("r2", 270, "2025-03-10", category=["prisoner_of_war"]), done("r2", 120, "2025-03-10", category=["civilian"])]
+    assert line(negotiation([R1, R2], [agreed(figure=1000), *said]))["delivered"]["min"] == 390
+
+
+def test_totals_bound_the_sum() -> None:
+    """After a total of 80 up to 10 March, 5 more on 11 March: 85, not 125."""
+    said = [done("r2", 40, "2025-03-05"), done("r2", 80, "2025-03-10", cumulative=True), done("r3", 5, "2025-03-11")]
+    row = line(negotiation([R1, R2, R3], [agreed(), *said]))
+    assert row["delivered"]["min"] == 85
+    assert len(row["deliveries"]) == 2
+
+
+def test_a_total_for_both_ways_has_no_direction() -> None:
+    said = [agreed("r2"), agreed("r2", way="BB>AA"), done("r2", 150, "2025-03-10", "->-", cumulative=True)]
+    item = negotiation([R1, R2], said)
+    entry = only(item["agreements"])
+    assert only(entry["totals"])["from"] is None
+    assert {row["state"] for row in entry["lines"]} == {"nothing_reported"}
+
+
+def test_silence_is_not_zero() -> None:
+    row = line(negotiation([R1, report("r9", "2025-04-01")], [agreed(), transfer("r9", "demanded", "BB>AA", 7)]))
+    assert row["delivered"] is None
+    assert row["silence"] == "no delivery reported in 2 reports from 2 outlets up to 2025-04-01"
+
+
+def test_none_handed_over_is_reported_not_done() -> None:
+    assert line(negotiation([R1, R2], [agreed(), done("r2", 0, "2025-03-10")]))["state"] == "reported_not_done"
+
+
+def test_called_off() -> None:
+    row = line(negotiation([R1, R2], [agreed(), transfer("r2", "cancelled", "AA>BB", None, "2025-03-09")]))
+    assert row["state"] == "cancelled"
+    assert row["against"]["reports"] == 1
+
+
+def test_overdue() -> None:
+    planned = transfer("r1", "planned", "AA>BB", 100, "2025-03-04")
+    item = negotiation([R1, R2], [agreed(), planned, transfer("r2", "demanded", "AA>BB", None)])
+    assert line(item)["state"] == "overdue"
+
+
+def test_more_than_agreed() -> None:
+    row = line(negotiation([R1, R2], [agreed(), done("r2", 120, "2025-03-10")]))
+    assert (row["state"], row["open"]) == ("more_than_agreed", {"min": 0, "max": 0})
+
+
+def test_a_partial_date_joins_the_agreement_within_it() -> None:
+    item = negotiation([R1, R2], [agreed(), agreed("r2", day="2025-03")])
+    assert only(item["agreements"])["date"] == DAY
+    assert line(item)["support"]["reports"] == 2
+
+
+def test_different_figures_are_one_line_with_versions() -> None:
+    item = negotiation([R1, R2], [agreed(), agreed("r2", 130)])
+    row = line(item)
+    assert (row["agreed"]["min"], row["agreed"]["max"]) == (100, 130)
+    assert only(item["disagreements"])["kind"] == "count"
+
+
+def test_a_joint_figure_that_adds_up_is_no_disagreement() -> None:
+    said = [agreed(figure=1700), agreed(figure=1200, way="BB>AA"), agreed(figure=2900, way="->-")]
+    assert negotiation([R1], said)["disagreements"] == []
+
+
+def test_two_possible_agreements_make_a_question() -> None:
+    said = [agreed(), agreed("r2", 200, "2025-03-08"), done("r3", 20, "2025-03-11")]
+    item = negotiation([R1, R2, R3], said)
+    loose = only(item["unassigned"])
+    assert loose["basis"] == "Which agreement does this carry out: that of 2025-03-01 or that of 2025-03-08?"
+    assert len(loose["options"]) == 2
+
+
+@pytest.mark.parametrize("more", [{"under": "2025-03-01"}, {"stage": 4}])
+def test_the_text_settles_it(more: dict[str, Any]) -> None:
+    """A fourth stage on the day of a new agreement carries out the one before; so does what names its agreement."""
+    said = [agreed(), agreed("r2", 200, "2025-03-10"), done("r2", 20, "2025-03-10", **more)]
+    item = negotiation([R1, R2], said)
+    entry = next(entry for entry in item["agreements"] if entry["date"] == DAY)
+    assert len(entry["lines"][0]["deliveries"]) == 1
+    assert item["unassigned"] == []
+
+
+def test_a_reviewer_settles_it_and_takes_it_back() -> None:
+    made = done("r3", 20, "2025-03-11")
+    said = [agreed(), agreed("r2", 200, "2025-03-08"), made]
+    judged = Judgement("j1", made.id, "settles:2025-03-08", "me", "2025-04-01T00:00:00Z")
+    item = negotiation([R1, R2, R3], said, judgements=[judged])
+    assert item["unassigned"] == []
+    undone = Judgement("j2", made.id, "", "me", "2025-04-02T00:00:00Z", undoes="j1")
+    assert len(negotiation([R1, R2, R3], said, judgements=[undone, judged])["unassigned"]) == 1
+
+
+def test_a_rejected_claim_leaves_the_ledger() -> None:
+    wrong = agreed("r2", 130)
+    judged = Judgement("j1", wrong.id, "rejected", "me", "2025-04-01T00:00:00Z")
+    assert negotiation([R1, R2], [agreed(), wrong], judgements=[judged])["disagreements"] == []
+
+
+def test_as_of_a_day() -> None:
+    said = [agreed(), done("r2", 40, "2025-03-10"), agreed("r0", 5)]
+    made = ledger([R1, R2, report("r0", None)], said, as_of=date(2025, 3, 5))
+    assert (made["as_of"], made["reports"], made["undated_left_out"]) == ("2025-03-05", 1, ["r0"])
+    assert made["negotiations"][0]["agreements"][0]["lines"][0]["state"] == "nothing_reported"
+
+
+def test_copies_are_one_origin() -> None:
+    row = line(negotiation([R1, R2], [agreed(), agreed("r2")], origins={"r1": "r1", "r2": "r1"}))
+    assert (row["support"]["reports"], row["support"]["origins"]) == (2, 1)
+
+
+def test_three_accounts() -> None:
+    """The giver says 60, the receiver 50."""
+    said = [done("r2", 60, "2025-03-10", side="AA", says="A. A."), done("r3", 50, "2025-03-10", side="BB", says="B. B.")]
+    item = negotiation([R1, R2, R3], [agreed(), *said])
+    accounts = line(item)["accounts"]
+    assert [accounts[who]["open"]["min"] for who in ("giver", "receiver")] == [40, 50]
+    assert accounts["anyone"]["open"] == {"min": 40, "max": 50}
+    assert only(line(item)["deliveries"])["confirmation"] == "both"
+
+
+def test_parallel_processes_are_kept_apart() -> None:
+    made = ledger([R1], [agreed(), agreed(way="CC>DD", figure=7)])
+    assert [item["parties"] for item in made["negotiations"]] == [["AA", "BB"], ["CC", "DD"]]
+
+
+def test_a_group_and_the_people_freed_for_its_captives_are_one_side() -> None:
+    said = [done("r2", 3, "2025-03-10", "GROUP>AA"), done("r2", 90, "2025-03-10", "AA>BB")]
+    assert negotiation([R2], said)["sides"] == [["AA"], ["BB", "GROUP"]]
+
+
+def test_a_mediator_is_no_adversary() -> None:
+    talks = claim("r1", "talks", status="held", date=DAY, parties=["AA", "BB"], mediators=["MM"])
+    proposal = claim("r1", "proposal", by="MM", to=["AA", "BB"], what="ceasefire", duration_hours=[48, 48])
+    answer = claim("r1", "response", by="AA", to_proposal_by="MM", what="ceasefire", answer="accepted")
+    item = negotiation([R1], [talks, proposal, answer])
+    assert item["parties"] == ["AA", "BB"]
+    put = only(item["proposals"])
+    assert (put["by"], only(put["responses"])["answer"]) == ("MM", "accepted")
+
+
+def test_talks_merge_by_day_and_month_and_keep_their_number() -> None:
+    said = [
+        claim("r1", "talks", status="held", date=DAY, parties=["AA", "BB"], city="Geneva"),
+        claim("r2", "talks", status="held", date="2025-03", parties=["AA", "BB"], round=1),
+        claim("r2", "talks", status="planned", parties=["AA", "BB"]),
+    ]
+    first, ahead = negotiation([R1, R2], said)["talks"]
+    assert (first["date"], first["round"], first["city"], first["reports"]) == (DAY, 1, "Geneva", 2)
+    assert (ahead["status"], ahead["date"]) == ("planned", None)
+
+
+def test_answers_stand_with_their_proposal() -> None:
+    said = [
+        claim("r1", "proposal", by="AA", to=["BB"], what="ceasefire", duration_hours=[48, 72], date=DAY),
+        claim("r2", "proposal", by="AA", to=["BB"], what="ceasefire", duration_hours=[24, 24], date="2025-03-09"),
+        claim("r2", "response", by="BB", to_proposal_by="AA", what="ceasefire", answer="rejected"),
+    ]
+    first, second = negotiation([R1, R2], said)["proposals"]
+    assert first["responses"] == []
+    assert only(second["responses"])["answer"] == "rejected"
+    assert second["terms"]["duration_hours"] == [24, 24]
+
+
+def test_what_one_side_announces_alone_is_no_agreement() -> None:
+    said = [transfer("r1", "planned", "AA>BB", 60, "2025-03-10"), done("r2", 60, "2025-03-10")]
+    entry = only(negotiation([R1, R2], said)["agreements"])
+    assert entry["kind"] == "announced"
+    assert entry["lines"][0]["state"] == "complete"
+
+
+def test_a_denial_stands_beside_what_it_denies() -> None:
+    said = [done("r2", 60, "2025-03-10"), transfer("r3", "denied", "AA>BB", None, "2025-03-10", side="BB", says="B. B.")]
+    assert "denied" in {row["kind"] for row in negotiation([R2, R3], said)["disagreements"]}
