@@ -18,11 +18,8 @@ def test_order_and_batches_give_the_same_bytes(run: Run, seed: int) -> None:
     for batch in (files[:cut], files[cut:], files[: cut // 2]):
         if batch:
             assert run("read", *batch, "--book", "t.parley").exit_code == 0
-    for command in (("ledger", "--format", "json"), ("claims", "--format", "jsonl"), ("problems", "--format", "json")):
-        kept, direct = run(*command, "--book", "t.parley").stdout, run(*command, EXAMPLE).stdout
-        assert "".join(line for line in kept if line) != ""
-        if command[0] != "problems":  # there the path of a source is shown as the user wrote it
-            assert kept == direct
+    for command in (("ledger", "--format", "json"), ("claims", "--format", "jsonl"), ("disagreements", "--format", "csv")):
+        assert run(*command, "--book", "t.parley").stdout == run(*command, EXAMPLE).stdout
     assert run("check", "--book", "t.parley").exit_code == 0
 
 

@@ -9,7 +9,7 @@ from parley.model import Problem, Reading
 from parley.show.sheet import Column, Sheet
 from parley.show.words import plural
 
-_COLUMNS = (Column("Where", share=3), Column("Code", share=2), Column("What is wrong, and what to do", share=7))
+_COLUMNS = (Column("Where", share=3), Column("Code", whole=True), Column("What is wrong, and what to do", share=7))
 
 
 def problems_sheet(problems: Sequence[Problem], empty: str) -> Sheet:
