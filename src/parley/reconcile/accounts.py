@@ -9,6 +9,7 @@ from datetime import date
 from parley.canonical import digest, when_to_iso
 from parley.model import Claim, Count
 from parley.reconcile.balances import by_anyone, by_side, state
+from parley.reconcile.cases import Case
 from parley.reconcile.categories import families
 from parley.reconcile.confirmation import sides_of, support, version
 from parley.reconcile.deliveries import categories, delivery, parties
@@ -18,7 +19,6 @@ from parley.reconcile.intervals import equal, exact_day, same
 from parley.reconcile.ledger import Agreement, Delivery, Disagreement, Line, Offer, Part, TalksEntry, Total
 from parley.reconcile.lines import accepted, figures, term_due
 from parley.reconcile.negotiations import Process
-from parley.reconcile.settle import Case
 from parley.reconcile.sources import Sources, transfer
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from parley.model import Claim, Transfer, When
@@ -13,26 +12,13 @@ from parley.reconcile.confirmation import version
 from parley.reconcile.intervals import bare, equal, exact_day, near, on, overlaps, touches
 from parley.reconcile.ledger import Disagreement
 from parley.reconcile.negotiations import Process
+from parley.reconcile.shelf import Deal, Shelf
 from parley.reconcile.sources import Sources, claims_of, transfer
 
 _SAME_DEAL_DAYS = 2  # reports may date one deal by its talks, its signing or its announcement
 _OCCASION_DAYS = 7  # what a report announces within a week of an agreement that it tells belongs to that occasion
 _MEMORY = timedelta(days=60)  # an agreement told without a date, or announced again, is looked for so far back
 _SERIES_DAYS = 30  # one announcement, repeated
-
-
-@dataclass(slots=True, eq=False)
-class Deal:
-    """The claims about one agreement while they are being gathered."""
-
-    when: When | None
-    kind: str = "agreed"
-    claims: list[Claim] = field(default_factory=list)
-    planned: list[Claim] = field(default_factory=list)
-
-    def reports(self) -> set[str]:
-        """The reports that tell it."""
-        return {claim.report for claim in self.claims}
 
 
 def deals(process: Process, sources: Sources) -> tuple[list[Deal], list[Disagreement]]:
@@ -44,15 +30,15 @@ def deals(process: Process, sources: Sources) -> tuple[list[Deal], list[Disagree
     said = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "agreed"]
     found, conflicts = _by_day([claim for claim in said if exact_day(transfer(claim).when)], process, sources)
     partial = [claim for claim in said if transfer(claim).when and not exact_day(transfer(claim).when)]
+    shelf = Shelf(found)
     for claim in sorted(partial, key=lambda claim: _width(transfer(claim).when)):
-        _attach(claim, found, process)
+        _attach(claim, shelf, process)
     for claim in said:
         if transfer(claim).when is None:
-            _attach_undated(claim, found, process, sources)
+            _attach_undated(claim, shelf, process, sources)
     plans = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "planned"]
-    loose = [claim for claim in plans if not _on_occasion(claim, found, process, sources)]
-    found += _announced(loose, process, sources)
-    return sorted(found, key=_order), conflicts
+    loose = [claim for claim in plans if not _on_occasion(claim, shelf, process, sources)]
+    return sorted([*shelf.all(), *_announced(loose, process, sources)], key=_order), conflicts
 
 
 def _order(deal: Deal) -> tuple[bool, date, str, str]:
@@ -116,46 +102,37 @@ def _alike(claim: Claim, deal: Deal, process: Process) -> bool:
     )
 
 
-def _attach(claim: Claim, found: list[Deal], process: Process) -> None:
+def _attach(claim: Claim, shelf: Shelf, process: Process) -> None:
     """Give a claim with a partial date to the agreement within it: the one that holds the same term, or the only one there is."""
     when = transfer(claim).when
-    inside = [deal for deal in found if deal.when and touches(deal.when, when)]
+    assert when is not None
+    inside = shelf.touching(when)
     alike = [deal for deal in inside if _alike(claim, deal, process)]
     chosen = alike if len(alike) == 1 else inside
-    if len(chosen) == 1:
-        chosen[0].claims.append(claim)
-    else:
-        found.append(Deal(when, claims=[claim]))
+    shelf.add(claim, chosen[0] if len(chosen) == 1 else shelf.put(Deal(when)))
 
 
-def _attach_undated(claim: Claim, found: list[Deal], process: Process, sources: Sources) -> None:
+def _attach_undated(claim: Claim, shelf: Shelf, process: Process, sources: Sources) -> None:
     """Give a claim without a date to the agreement that its report tells, else to the last one with the same term."""
     day = sources.published(claim)
-    here = [deal for deal in found if claim.report in deal.reports() and deal.when]
-    before = [deal for deal in found if deal.when and day and day - _MEMORY <= deal.when.first <= day and _alike(claim, deal, process)]
+    here = shelf.of_report(claim.report)
+    before = [deal for deal in shelf.begun(day - _MEMORY, day) if _alike(claim, deal, process)] if day else []
     if len(here) == 1 or before:
-        (here[0] if len(here) == 1 else max(before, key=_order)).claims.append(claim)
-        return
-    month = str(day)[:7]
-    same = next((d for d in found if d.when is None and str(sources.published(d.claims[0]))[:7] == month), None)
-    if same is None:
-        same = Deal(None)
-        found.append(same)
-    same.claims.append(claim)
+        shelf.add(claim, here[0] if len(here) == 1 else max(before, key=_order))
+    else:
+        shelf.add(claim, shelf.undated(str(day)[:7]))
 
 
-def _on_occasion(claim: Claim, found: Sequence[Deal], process: Process, sources: Sources) -> bool:
+def _on_occasion(claim: Claim, shelf: Shelf, process: Process, sources: Sources) -> bool:
     """Add what is announced to the agreement on whose occasion it is said, or which it repeats."""
     day, body = sources.published(claim), transfer(claim)
-    told = [deal for deal in found if claim.report in deal.reports() and deal.when and near(deal.when.first, day, _OCCASION_DAYS)]
+    told = [deal for deal in shelf.of_report(claim.report) if deal.when and near(deal.when.first, day, _OCCASION_DAYS)]
     told = [deal for deal in told if deal.when and (body.when is None or deal.when.first <= body.when.last)]
     if not told and day:
-        repeated = [deal for deal in found if deal.when and day - _MEMORY <= deal.when.first <= day and _repeats(claim, deal, process)]
-        told = repeated
-    if not told:
-        return False
-    max(told, key=_order).planned.append(claim)
-    return True
+        told = [deal for deal in shelf.begun(day - _MEMORY, day) if _repeats(claim, deal, process)]
+    if told:
+        max(told, key=_order).planned.append(claim)
+    return bool(told)
 
 
 def _repeats(claim: Claim, deal: Deal, process: Process) -> bool:

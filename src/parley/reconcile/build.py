@@ -8,6 +8,7 @@ from datetime import date
 from parley.model import Claim, Judgement, Report, Transfer
 from parley.reconcile.accounts import agreement, ground, loose_delivery
 from parley.reconcile.agreements import deals
+from parley.reconcile.cases import Case
 from parley.reconcile.deliveries import totals_of
 from parley.reconcile.disagreements import denials
 from parley.reconcile.events import events
@@ -18,7 +19,7 @@ from parley.reconcile.negotiations import Process, processes
 from parley.reconcile.positions import positions
 from parley.reconcile.proposals import proposals
 from parley.reconcile.rounds import talks
-from parley.reconcile.settle import Case, Unsettled, place_against, place_totals, settle
+from parley.reconcile.settle import Unsettled, place_against, place_totals, settle
 from parley.reconcile.sources import Sources, claims_of, gather, transfer
 
 

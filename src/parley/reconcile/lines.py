@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from parley.model import Claim, Count, When
-from parley.reconcile.agreements import Deal, key
+from parley.reconcile.agreements import key
 from parley.reconcile.categories import Families, families
 from parley.reconcile.intervals import bare, equal, exact_day, overlaps, same, size
 from parley.reconcile.negotiations import Process
+from parley.reconcile.shelf import Deal
 from parley.reconcile.sources import Sources, transfer
 
 Direction = tuple[str | None, str | None]

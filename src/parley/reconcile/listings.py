@@ -16,6 +16,7 @@ from parley.reconcile.lines import figures
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, claims_of, transfer
 
+_RECENT = 40  # claims come in order of days: only the last entries of a kind can still be going on
 _SAME_LIST = 10  # days within which reports of one document in one direction are about one handing over
 
 
@@ -24,7 +25,7 @@ def listings(process: Process, sources: Sources) -> tuple[ListEntry, ...]:
     places: dict[tuple[object, ...], list[list[tuple[Claim, Listing]]]] = defaultdict(list)
     for claim, body in claims_of(process.claims, Listing):
         groups = places[(*process.direction(body.giver, body.receiver), body.what)]
-        fit = next((group for group in reversed(groups) if all(_one_list((claim, body), other, sources) for other in group)), None)
+        fit = next((group for group in reversed(groups[-_RECENT:]) if all(_one_list((claim, body), other, sources) for other in group)), None)
         if fit is None:
             groups.append([(claim, body)])
         else:
@@ -66,7 +67,7 @@ def offers(process: Process, sources: Sources) -> tuple[Offer, ...]:
     for claim, body in claims_of(process.claims, Transfer):
         if body.status in ("offered", "demanded"):
             groups = places[(body.status, *process.direction(body.giver, body.receiver), body.what, tuple(sorted(families(body.category))))]
-            fit = next((group for group in reversed(groups) if _one_offer(group[-1], claim, sources)), None)
+            fit = next((group for group in reversed(groups[-_RECENT:]) if _one_offer(group[-1], claim, sources)), None)
             if fit is None:
                 groups.append([claim])
             else:

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from parley.canonical import when_to_iso
 from parley.model import Claim, Transfer, When
-from parley.reconcile.agreements import Deal
+from parley.reconcile.cases import BOTH_WAYS, Case, CaseIndex
 from parley.reconcile.categories import Families, families, fits
 from parley.reconcile.events import Event
 from parley.reconcile.intervals import equal, plus, size, touches
 from parley.reconcile.ledger import Total
-from parley.reconcile.lines import Term
+from parley.reconcile.lines import Direction, Term
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, claims_of, transfer
 
 _STALE = timedelta(days=120)  # an agreement so much older than another that fits is no longer thought of
+_WIDEST = timedelta(days=366)  # a date that names an agreement is no wider than a year
 _BEYOND = 2  # a total of more than twice what was agreed counts from before the agreement
-
-
-@dataclass(slots=True, eq=False)
-class Case:
-    """One agreement with its terms, and what is assigned to them while the ledger is made."""
-
-    deal: Deal
-    terms: list[Term]
-    events: dict[int, list[tuple[Event, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> (event, why)
-    totals: dict[int, list[Total]] = field(default_factory=lambda: defaultdict(list))
-    joint: list[Total] = field(default_factory=list)
-    against: dict[int, list[tuple[Claim, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> claims that it was not done
-
-    def day(self) -> date | None:
-        """The first day on which it may have been agreed."""
-        return self.deal.when.first if self.deal.when else None
-
-    def name(self) -> str:
-        """The agreement's date, in words for a question."""
-        return when_to_iso(self.deal.when) or "unknown date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +46,10 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
         Those that stay unsettled, with the question that would settle each.
     """
     left: list[Unsettled] = []
+    index = CaseIndex(cases)
     for event in events:
         judged = next((sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled), None)
-        fit = [(i, place) for i, case in enumerate(cases) if (place := _term(case, event)) is not None]
+        fit = _fitting(cases, index, event, judged)
         chosen, why = _choose(cases, fit, event, judged)
         if len(chosen) == 1:
             number, place = chosen[0]
@@ -76,9 +59,32 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
     return left
 
 
-def _term(case: Case, event: Event) -> int | None:
+def _fitting(cases: Sequence[Case], index: CaseIndex, event: Event, judged: date | None) -> list[tuple[int, int]]:
+    """The agreements, with their terms, that an event may carry out: back in time until one fits, and so far that none is stale beside it."""
+    under = _under(event)
+    until = judged or (under.last if under else event.last_day())
+    reach = _WIDEST if under else _STALE
+    kinds, found = kinds_of(event), set()
+    for direction in (event.direction, BOTH_WAYS):
+        newest: date | None = None
+        for day, number in index.back_from(direction, event.what, until):
+            if newest is not None and newest - day > reach:
+                break
+            place = _term(cases[number], event, kinds)
+            if place is not None:
+                found.add((number, place))
+                newest = max(newest or day, day) if until is None or day < until else newest
+        undated = ((number, _term(cases[number], event, kinds)) for number in index.undated(direction, event.what))
+        found |= {(number, place) for number, place in undated if place is not None}
+    return sorted(found)
+
+
+def _under(event: Event) -> When | None:
+    return next((under for claim in event.claims if (under := transfer(claim).under)), None)
+
+
+def _term(case: Case, event: Event, kinds: Families) -> int | None:
     """The term that an event fits best: the same persons, else a term for anybody, else the only one."""
-    kinds = kinds_of(event)
     same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == event.what and term.direction == event.direction]
     same_way = same_way or [(i, term) for i, term in enumerate(case.terms) if term.what == event.what and term.direction == (None, None)]
     exact = [i for i, term in same_way if term.kinds == kinds]
@@ -92,7 +98,7 @@ def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, jud
     """Narrow down the agreements that an event may carry out, by the strongest ground that there is."""
     if judged is not None:
         return [item for item in fit if cases[item[0]].day() == judged][:1], "a reviewer's judgement"
-    under = next((transfer(claim).under for claim in event.claims if transfer(claim).under), None)
+    under = _under(event)
     if under is not None:
         named = [item for item in fit if (when := cases[item[0]].deal.when) and touches(when, under)]
         return named, "the report names the agreement"
@@ -148,7 +154,7 @@ def _told_with(case: Case, event: Event, day: date | None) -> bool:
 def _question(cases: Sequence[Case], chosen: list[tuple[int, int]], event: Event) -> str:
     if chosen:
         return "Which agreement does this carry out: that of " + " or that of ".join(cases[i].name() for i, _ in chosen) + "?"
-    under = next((transfer(claim).under for claim in event.claims if transfer(claim).under), None)
+    under = _under(event)
     named = f" of {when_to_iso(under)}, which the report names," if under else ""
     return f"No report here tells the agreement{named} that this carries out."
 
@@ -178,9 +184,7 @@ def place_against(cases: Sequence[Case], process: Process) -> list[Claim]:
     return left
 
 
-def place_totals(
-    cases: Sequence[Case], totals: Sequence[Total], claims: dict[str, Claim], direction: dict[int, tuple[str | None, str | None]]
-) -> list[Total]:
+def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: dict[str, Claim], direction: dict[int, Direction]) -> list[Total]:
     """Give each total to the agreement whose deliveries its reports tell, else to the only one that it can count.
 
     Args:
@@ -193,14 +197,16 @@ def place_totals(
         The totals that belong to no one agreement.
     """
     left: list[Total] = []
+    telling: dict[str, list[int]] = defaultdict(list)  # report -> agreements whose deliveries it tells
+    for number, case in enumerate(cases):
+        for name in sorted({name for items in case.events.values() for event, _ in items for name in event.reports()}):
+            telling[name].append(number)
     for number, total in enumerate(totals):
-        body = transfer(claims[total.support.claims[0]])
-        fit = [case for case in cases if case.deal.kind == "agreed" and _counts(case, total, direction[number]) and _in_time(case, total.when)]
-        if body.under is not None:
-            fit = [case for case in fit if case.deal.when and touches(case.deal.when, body.under)]
-        reports = {claims[claim].report for claim in total.support.claims}
-        told = [case for case in fit if any(reports & event.reports() for items in case.events.values() for event, _ in items)]
-        chosen = told if len(told) == 1 else fit
+        under = transfer(claims[total.support.claims[0]]).under
+        here = sorted({place for claim in total.support.claims for place in telling[claims[claim].report]})
+        told = [cases[place] for place in here if _may_count(cases[place], total, direction[number], under)]
+        anywhere = (case for case in cases if _may_count(case, total, direction[number], under))
+        chosen = told if len(told) == 1 else list(islice(anywhere, 2))  # a second one is enough to know that it is not the only one
         if len(chosen) != 1:
             left.append(total)
         elif direction[number] == (None, None):
@@ -210,7 +216,12 @@ def place_totals(
     return left
 
 
-def _counts(case: Case, total: Total, direction: tuple[str | None, str | None]) -> bool:
+def _may_count(case: Case, total: Total, direction: Direction, under: When | None) -> bool:
+    named = under is None or (case.deal.when is not None and touches(case.deal.when, under))
+    return named and case.deal.kind == "agreed" and _in_time(case, total.when) and _counts(case, total, direction)
+
+
+def _counts(case: Case, total: Total, direction: Direction) -> bool:
     return any(
         term.what == total.what
         and (direction in ((None, None), term.direction))
@@ -231,7 +242,7 @@ def _in_time(case: Case, when: When | None) -> bool:
     return day is None or when is None or day < when.last
 
 
-def _put(case: Case, total: Total, direction: tuple[str | None, str | None]) -> None:
+def _put(case: Case, total: Total, direction: Direction) -> None:
     """Put a directed total on the term for the same persons, else for anybody; over several terms it stands with the agreement."""
     kinds = families(total.category)
     same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == total.what and term.direction == direction]
