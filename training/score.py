@@ -17,7 +17,7 @@ from treebank import Sentence, blocks, find, sentence
 
 from parley.annotate.syntax import Parse, load_syntax, parse
 
-MEASURES = ("words", "UPOS", "UAS", "LAS")
+MEASURES = ("words", "UPOS", "UAS", "LAS", "UAS*", "LAS*")  # with a star: punctuation left out, as spaCy's own scorer does
 
 
 def parts(folder: Path) -> dict[str, list[Sentence]]:
@@ -48,15 +48,18 @@ def facts(spans: list[tuple[int, int]], parsed: Parse | Sentence) -> dict[str, s
         parsed: the analysis.
 
     Returns:
-        By measure, a set with one fact for each word.
+        By measure, a set with one fact for each word that counts.
 
     """
     links = [(spans[place], spans[head]) for place, head in enumerate(parsed.head)]
+    named = [(*link, dep) for link, dep in zip(links, parsed.dep, strict=True)]
     return {
         "words": {(span,) for span in spans},
         "UPOS": set(zip(spans, parsed.pos, strict=True)),
         "UAS": set(links),
-        "LAS": {(*link, dep) for link, dep in zip(links, parsed.dep, strict=True)},
+        "LAS": set(named),
+        "UAS*": {link[:2] for link in named if link[2] != "punct"},
+        "LAS*": {link for link in named if link[2] != "punct"},
     }
 
 
@@ -77,11 +80,12 @@ def score(sentences: list[Sentence], *, raw: bool) -> dict[str, float]:
         spans = [[(token.idx, token.idx + len(token)) for token in cut(one.text) if not token.is_space] for one in sentences]
     words = [[one.text[start:end] for start, end in found] for one, found in zip(sentences, spans, strict=True)]
     right: Counter[str] = Counter()
-    total = sum(len(found) + len(one.words) for one, found in zip(sentences, spans, strict=True))
+    total: Counter[str] = Counter()
     for one, found, parsed in zip(sentences, spans, parse(words) or [], strict=True):
-        gold = facts(list(one.spans), one)
-        right.update({measure: len(said & gold[measure]) for measure, said in facts(found, parsed).items()})
-    return {measure: 200 * right[measure] / total for measure in MEASURES}
+        gold, said = facts(list(one.spans), one), facts(found, parsed)
+        right.update({measure: 2 * len(said[measure] & gold[measure]) for measure in MEASURES})
+        total.update({measure: len(said[measure]) + len(gold[measure]) for measure in MEASURES})
+    return {measure: 100 * right[measure] / total[measure] for measure in MEASURES}
 
 
 def speed(sentences: list[Sentence]) -> float:

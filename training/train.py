@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy: more threads make this small network no faster
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from invent import invented
 from pack import pack
 from spacy.tokens import DocBin
 from spacy.training.converters.conllu_to_docs import conllu_to_docs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ATTRIBUTES = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START")
+SEED = 20
 BANKS = ("ewt", "gum")
 DEV_EVERY = 3  # every third sentence of the dev parts chooses the best checkpoint as well as all of them
 
@@ -45,7 +47,10 @@ def corpus(folder: Path, part: str, every: int, target: Path) -> int:
     """
     kept = DocBin(attrs=ATTRIBUTES)
     for bank in BANKS:
-        text = "\n\n".join(blocks(find(folder, bank, part)))
+        sentences = list(blocks(find(folder, bank, part)))
+        if part == "train":
+            sentences += invented(sentences, SEED)
+        text = "\n\n".join(sentences)
         docs: Iterator[Doc] = conllu_to_docs(text, n_sents=1, no_print=True)  # type: ignore[no-untyped-call]
         for place, doc in enumerate(docs):
             if place % every == 0:
@@ -84,7 +89,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path(folder), help="folder of UD files (default: %(default)s)")
     parser.add_argument("--work", type=Path, default=HERE / "out", help="corpus and checkpoints (default: training/out)")
     parser.add_argument("--out", type=Path, default=packed, help="the packed model (default: the package's data)")
-    parser.add_argument("--steps", type=int, default=18000, help="training steps (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=10000, help="training steps (default: %(default)s)")
     return parser.parse_args()
 
 
