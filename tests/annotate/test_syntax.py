@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,10 +45,7 @@ def relations(sentence: str) -> set[tuple[str, str, str]]:
             "The proposal was rejected by Moscow .",
             {("proposal", "nsubj:pass", "rejected"), ("Moscow", "obl:agent", "rejected"), ("rejected", "root", "rejected")},
         ),
-        (
-            "The two sides did not agree .",
-            {("sides", "nsubj", "agree"), ("not", "advmod", "agree"), ("two", "nummod", "sides")},
-        ),
+        ("The two sides did not agree .", {("sides", "nsubj", "agree"), ("not", "advmod", "agree"), ("two", "nummod", "sides")}),
         (
             "The minister said that the talks had ended .",
             {("minister", "nsubj", "said"), ("talks", "nsubj", "ended"), ("ended", "ccomp", "said")},
@@ -138,9 +134,7 @@ def test_scores_on_news_have_not_fallen() -> None:
     if not path.is_file():
         pytest.skip(f"no treebank at {TREEBANK} (set PARLEY_TREEBANK): scores not measured")
     sentences = list(islice(gold(path), 100))
-    start = time.perf_counter()
     parsed = syntax.parse([[row[1] for row in rows] for rows in sentences])
-    seconds = time.perf_counter() - start
     assert parsed is not None
     words = pos = head = both = 0
     for rows, parse in zip(sentences, parsed, strict=True):
@@ -149,6 +143,5 @@ def test_scores_on_news_have_not_fallen() -> None:
             words, pos, head = words + 1, pos + (parse.pos[place] == row[3]), head + right
             both += right and parse.dep[place] == row[7]
     assert pos / words >= 0.94
-    assert head / words >= 0.82
-    assert both / words >= 0.79
-    assert words / seconds > 1000  # far below what it reaches: a tenth of a second more is no fault
+    assert head / words >= 0.83
+    assert both / words >= 0.80
