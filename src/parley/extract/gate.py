@@ -1,4 +1,8 @@
-"""The gate: a claim enters only if its own words say its figure, its sides, its polarity, its standing and its date."""
+"""The gate: a claim enters only if its own words say its figure, its sides, its polarity, its standing and its date.
+
+It looks twice. First at the words alone, without the grammar: is the figure there, are the sides named, does a "not" stand in them, or a "will"?
+Then at what the grammar reads in just these words: do figure, sides, standing, date and speaker belong together as the claim has them?
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,14 @@ from parley.extract.lexicon import words
 from parley.model import Listing, Transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from parley.extract.draft import Draft
     from parley.extract.scene import Scene
-    from parley.model import Body, Count, When
+    from parley.model import Count, When
 
 Reason = tuple[str, str]  # code, and the reason in plain words
+_NEAR = 4  # tokens before "that" within which a word takes back what follows
 
 
 def refuse(scene: Scene, draft: Draft, readings: Iterable[Draft]) -> Reason | None:
@@ -34,8 +39,8 @@ def refuse(scene: Scene, draft: Draft, readings: Iterable[Draft]) -> Reason | No
     if (reason := _day(scene, body.when)) or (reason := _voice(scene, draft)):
         return reason
     if isinstance(body, Transfer):
-        return _sides(scene, draft, body) or _polarity(scene, draft, body) or _read(draft, body, tuple(readings))
-    if not any(_says(r.body, body) for r in readings if type(r.body) is type(body)):
+        return _sides(scene, draft, body) or _polarity(scene, draft, body) or _asserted(scene, draft, body) or _standing(scene, draft, body) or _read(draft, body, tuple(readings))
+    if not any(r.body == body and r.says == draft.says for r in readings):
         return "not-read", "the words, read again, do not say this"
     return None
 
@@ -53,32 +58,46 @@ def _figure(scene: Scene, draft: Draft, count: Count | None) -> Reason | None:
     for tokens in _sentences(scene, draft):
         for i in tokens:
             mark = scene.count.get(i)
-            if mark is None or mark.ordinal is not None:
-                continue
-            if any(c is not None and (c.min, c.max, c.all) == (count.min, count.max, count.all) for c in (mark.count, mark.other)):
+            if mark is not None and mark.ordinal is None and any(c is not None and _measure(c) == _measure(count) for c in (mark.count, mark.other)):
                 return None
     named = sum(1 for a, b in draft.runs[:1] for i in range(a, b) if i in scene.person)
     if count.min == count.max == named:
         return None
-    return "figure-not-said", f"no figure in the words is {count.min if count.min is not None else count.max}"
+    return "figure-not-said", f"no figure in the words is {_told(count)}"
+
+
+def _measure(count: Count | None) -> tuple[int | None, int | None, bool] | None:
+    return None if count is None else (count.min, count.max, count.all)
+
+
+def _told(count: Count | None) -> str:
+    """A figure as a user reads it."""
+    if count is None or (count.min is None and count.max is None):
+        return "“all”" if count is not None and count.all else "given"
+    about = "about " if count.approx else ""
+    if count.min == count.max:
+        return f"{about}{count.min}"
+    if count.max is None:
+        return f"{about}{count.min} or more"
+    return f"{about}{count.max} or fewer" if count.min is None else f"{about}{count.min} to {count.max}"
 
 
 def _day(scene: Scene, when: When | None) -> Reason | None:
     """The date follows from words of the report that are marked as a date."""
-    if when is None or any(m.when is not None and (m.when.first, m.when.last) == (when.first, when.last) for m in scene.notes.whens):
+    if when is None or any(m.when is not None and _days(m.when) == _days(when) for m in scene.notes.whens):
         return None
-    published = scene.notes.report.published
-    if published is not None and (published.first, published.last) == (when.first, when.last):
-        return None
-    return "date-not-said", f"no words of the report give the date {when.first}"
+    return "date-not-said", f"no words of the report give the date {when.first}" + ("" if when.first == when.last else f" to {when.last}")
+
+
+def _days(when: When | None) -> tuple[str, str] | None:
+    return None if when is None else (when.first.isoformat(), when.last.isoformat())
 
 
 def _voice(scene: Scene, draft: Draft) -> Reason | None:
     """Whoever is said to say it is somebody whom the report quotes."""
     if draft.says is None or any(v.says == draft.says for v in scene.notes.voices):
         return None
-    named = any(p.name == draft.says for p in (*scene.notes.persons, *scene.notes.offices))
-    return None if named else ("speaker-not-said", f"the report does not quote {draft.says}")
+    return "speaker-not-said", f"the report does not quote {draft.says}"
 
 
 def _sides(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
@@ -88,7 +107,12 @@ def _sides(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
     told = {code for a, b in draft.runs for i in range(a, b) for code in _codes(scene, i)} | {draft.side}
     told |= {code for tokens in _sentences(scene, draft) for i in tokens for code in _codes(scene, i)}
     missing = [code for code in (body.giver, body.receiver) if code is not None and code not in told]
-    return ("side-not-said", f"the words do not name {missing[0]}") if missing else None
+    return ("side-not-said", f"the words do not name {_side(missing[0])}") if missing else None
+
+
+def _side(code: str | None) -> str:
+    """A party as a user reads it."""
+    return code.replace("_", " ") if code else "a side not named"
 
 
 def _codes(scene: Scene, at: int) -> tuple[str, ...]:
@@ -111,36 +135,75 @@ def _polarity(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
     return None
 
 
+def _asserted(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
+    """The sentence asserts the words: they stand in no if-clause and under no "it is not true that"."""
+    first, last = draft.runs[0]
+    sentence = scene.sentence(first)
+    for i in range(first - 1, sentence.first - 1, -1):
+        word = scene.low[i]
+        if word in words("gate", "breaks") or (word == "," and scene.low[i + 1] not in {"and", "or"}):
+            return None
+        if word in words("gate", "condition") and body.status != "offered" and (word, body.status) != ("unless", "demanded"):
+            return "conditional", f"the words stand under a condition (“{word}”)"
+        if word == "that" and body.status != "denied" and (cue := _taken_back(scene, max(sentence.first, i - _NEAR), i, scene.low[last : sentence.last])):
+            return "not-asserted", f"“{cue} … that” takes back what follows it"
+    return None
+
+
+def _taken_back(scene: Scene, first: int, that: int, after: tuple[str, ...]) -> str | None:
+    """The word before "that" by which its clause is called untrue or unproven; None also for "no doubt that", "did not deny that"."""
+    near = scene.low[first:that]
+    doubts = next((w for w in near if w in words("gate", "disbelief")), None)
+    denies = next((w for w in near if w in words("gate", "denying")), None)
+    if doubts and denies:
+        return None
+    if denies and near[-1] in words("gate", "belief"):
+        return f"{denies} {near[-1]}"
+    if near and near[-1] in words("gate", "report") and (false := next((w for w in after if w in words("gate", "disbelief")), None)):
+        return f"{near[-1]} … {false}"
+    return doubts
+
+
+def _standing(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
+    """What was done is not told with "will" or "must"; what was agreed needs a word of agreement in the report."""
+    first, last = draft.runs[0]
+    if body.status == "carried_out":
+        ahead = next((scene.low[i] for i in range(first, last) if scene.low[i] in words("gate", "ahead")), None)
+        return ("standing-not-said", f"“{ahead}” says that it is still to come, not that it was done") if ahead else None
+    if body.status == "agreed" and not any(w in words("status", "deal") or w.startswith("agree") for w in scene.low):
+        return "standing-not-said", "no words of the report speak of an agreement"
+    return None
+
+
 def _read(draft: Draft, body: Transfer, readings: tuple[Draft, ...]) -> Reason | None:
-    """Standing, direction, figure and category together are what one mention says."""
-    same = [r.body for r in readings if isinstance(r.body, Transfer) and any(_touch(a, b) for a in r.runs[:1] for b in draft.runs)]
-    if not any(_way(r, body) for r in same):
-        return "direction-not-said", "the words do not say that it goes from the one to the other"
-    same = [r for r in same if _way(r, body)]
-    if not any(r.status == body.status for r in same):
-        return "standing-not-said", f"the words do not say that it is {body.status.replace('_', ' ')}"
-    same = [r for r in same if r.status == body.status]
-    if not any(_figure_of(r) == _figure_of(body) and r.cumulative == body.cumulative for r in same):
-        return "figure-elsewhere", "the figure in the words belongs to something else"
-    same = [r for r in same if _figure_of(r) == _figure_of(body)]
-    if not any(set(r.category) <= set(body.category) for r in same):
-        return "part-for-whole", "the figure is of a part only"
-    dated = [r for r in same if body.when is None or r.when is None or (r.when.first <= body.when.last and body.when.first <= r.when.last)]
-    return None if dated else ("date-elsewhere", "the date in the words belongs to something else")
+    """All parts together are what the grammar reads in one mention; category, date, stage and speaker may come from another mention of the same."""
+    found = [(r, r.body) for r in readings if isinstance(r.body, Transfer) and r.runs[0] in draft.runs]
+    if not found:
+        return "not-read", "the words, read again, tell of no transfer"
+    for code, message, fits in _parts_of(draft, body):
+        same = [f for f in found if fits(*f)]
+        if not same:
+            return code, message
+        found = same if code in _TOGETHER else found
+    return None
 
 
-def _figure_of(body: Transfer) -> tuple[int | None, int | None, bool] | None:
-    return None if body.count is None else (body.count.min, body.count.max, body.count.all)
+_TOGETHER = frozenset({"direction-not-said", "standing-not-said", "figure-elsewhere", "total-not-said"})  # must be said by one mention
 
 
-def _way(a: Transfer, b: Transfer) -> bool:
-    return (a.giver, a.receiver, a.what) == (b.giver, b.receiver, b.what)
-
-
-def _touch(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def _says(reading: Body, body: Body) -> bool:
-    """Whether a reading of talks, a proposal, an answer or a list is the claim."""
-    return reading == body
+def _parts_of(draft: Draft, body: Transfer) -> tuple[tuple[str, str, Callable[[Draft, Transfer], bool]], ...]:
+    """Each part of a claim with the refusal for it and how a reading must agree with it."""
+    way = f"from {_side(body.giver)} to {_side(body.receiver)}"
+    kind = ", ".join(c.replace("_", " ") for c in body.category) or "all of them"
+    day = body.when.first if body.when else "unknown"
+    return (
+        ("direction-not-said", f"the words do not say that {body.what} go {way}", lambda _, b: (b.giver, b.receiver, b.what) == (body.giver, body.receiver, body.what)),
+        ("standing-not-said", f"the words do not say that it is {body.status.replace('_', ' ')}", lambda _, b: b.status == body.status),
+        ("figure-elsewhere", f"the figure here is not {_told(body.count)}", lambda _, b: b.count == body.count),
+        ("total-not-said", f"the words do not say that the figure is {'a total to date' if body.cumulative else 'of one transfer'}", lambda _, b: b.cumulative == body.cumulative),
+        ("part-for-whole", f"the words do not give this figure for: {kind}", lambda _, b: set(b.category) == set(body.category)),
+        ("date-elsewhere", f"the date of this is not {day}", lambda _, b: _days(b.when) == _days(body.when)),
+        ("stage-not-said", f"the words do not number it as stage {body.stage}", lambda _, b: b.stage == body.stage),
+        ("completion-not-said", "the words do not say that it completes an agreement", lambda _, b: b.completes or not body.completes),
+        ("speaker-not-said", f"the words are not said by {draft.says or 'the report itself'}", lambda r, _: r.says == draft.says),
+    )
