@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.reconcile.ledger_md import check_all
 
 from parley.canonical import claim_from_dict, iso_to_when
 from parley.model import Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict
+from tests.reconcile.ledger_md import check_all
 
 GOLD = Path(__file__).parents[2].parent / "shared" / "gold"
 SIDES = {  # for whom the speakers of these five reports speak

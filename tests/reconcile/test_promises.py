@@ -90,7 +90,10 @@ REPORTS = [Report(f"r{i}", "", outlet=f"o{i % 2}", published=iso_to_when(day)) f
 
 def claims_of(found: list[tuple[int, dict[str, Any], str | None]]) -> list[Claim]:
     sides = {None: None, "A. B.": "AA", "C. D.": "BB"}
-    return [claim_from_dict({**row, "says": says, "side": sides[says], "spans": [[i, i + 4]], "evidence": "word"}, f"r{rep}") for i, (rep, row, says) in enumerate(found)]
+    return [
+        claim_from_dict({**row, "says": says, "side": sides[says], "spans": [[i, i + 4]], "evidence": "word"}, f"r{rep}")
+        for i, (rep, row, says) in enumerate(found)
+    ]
 
 
 @settings(max_examples=300, deadline=None)

@@ -241,3 +241,9 @@ def test_what_one_side_announces_alone_is_no_agreement() -> None:
 def test_a_denial_stands_beside_what_it_denies() -> None:
     said = [done("r2", 60, "2025-03-10"), transfer("r3", "denied", "AA>BB", None, "2025-03-10", side="BB", says="B. B.")]
     assert "denied" in {row["kind"] for row in negotiation([R2, R3], said)["disagreements"]}
+
+
+def test_two_possible_terms_make_a_question() -> None:
+    """All wounded and all under 25 are to be freed; 30 persons come home, nobody says which."""
+    said = [agreed(figure="all", category=["wounded"]), agreed(figure="all", category=["under_25"]), done("r2", 30, "2025-03-10")]
+    assert only(negotiation([R1, R2], said)["unassigned"])["basis"] == "Which term of the agreement of 2025-03-01 does this carry out?"

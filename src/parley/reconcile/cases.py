@@ -64,5 +64,5 @@ class CaseIndex:
         """Day and place of the agreements made by a day, the last one first."""
         rows = self._rows.get((direction, what), [])
         end = len(rows) if day is None else bisect_right(rows, (day.toordinal() + 1, -1))
-        for ordinal, number in reversed(rows[:end] if end < len(rows) else rows):
-            yield date.fromordinal(ordinal), number
+        for at in range(end - 1, -1, -1):
+            yield date.fromordinal(rows[at][0]), rows[at][1]

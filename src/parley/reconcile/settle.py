@@ -21,6 +21,8 @@ from parley.reconcile.sources import Sources, claims_of, transfer
 
 _STALE = timedelta(days=120)  # an agreement so much older than another that fits is no longer thought of
 _WIDEST = timedelta(days=366)  # a date that names an agreement is no wider than a year
+_UNDECIDED = -1  # an agreement fits, but several of its terms do equally
+_ASKED = 4  # agreements named in a question
 _BEYOND = 2  # a total of more than twice what was agreed counts from before the agreement
 
 
@@ -51,7 +53,7 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
         judged = next((sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled), None)
         fit = _fitting(cases, index, event, judged)
         chosen, why = _choose(cases, fit, event, judged)
-        if len(chosen) == 1:
+        if len(chosen) == 1 and chosen[0][1] != _UNDECIDED:
             number, place = chosen[0]
             cases[number].events[place].append((event, why))
         else:
@@ -84,14 +86,14 @@ def _under(event: Event) -> When | None:
 
 
 def _term(case: Case, event: Event, kinds: Families) -> int | None:
-    """The term that an event fits best: the same persons, else a term for anybody, else the only one."""
+    """The term that an event fits best: the same persons, else a term for anybody, else the only one; undecided where several are as good."""
     same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == event.what and term.direction == event.direction]
     same_way = same_way or [(i, term) for i, term in enumerate(case.terms) if term.what == event.what and term.direction == (None, None)]
     exact = [i for i, term in same_way if term.kinds == kinds]
     general = [i for i, term in same_way if not term.kinds]
     partly = [i for i, term in same_way if fits(term.kinds, kinds)]
     best = exact or general or partly
-    return best[0] if best and (exact or general or len(partly) == 1) else None
+    return None if not best else best[0] if exact or general or len(partly) == 1 else _UNDECIDED
 
 
 def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, judged: date | None) -> tuple[list[tuple[int, int]], str]:
@@ -129,11 +131,13 @@ def _alive(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event) -> l
     fresh = [(i, place) for i, place in fit if newest is None or (day := cases[i].day()) is None or newest - day <= _STALE]
     waiting = [(i, place) for i, place in fresh if not _complete(cases[i], place)]
     options = waiting or fresh[-1:]
-    announced = [(i, place) for i, place in options if _announced_for(cases[i].terms[place], event)]
+    announced = [(i, place) for i, place in options if place != _UNDECIDED and _announced_for(cases[i].terms[place], event)]
     return announced if len(announced) == 1 else options
 
 
 def _complete(case: Case, place: int) -> bool:
+    if place == _UNDECIDED:
+        return False
     agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
     done = plus(max(event.counts(), key=size) for event, _ in case.events[place] if event.counts())
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
@@ -152,8 +156,12 @@ def _told_with(case: Case, event: Event, day: date | None) -> bool:
 
 
 def _question(cases: Sequence[Case], chosen: list[tuple[int, int]], event: Event) -> str:
+    if len(chosen) == 1:
+        return f"Which term of the agreement of {cases[chosen[0][0]].name()} does this carry out?"
     if chosen:
-        return "Which agreement does this carry out: that of " + " or that of ".join(cases[i].name() for i, _ in chosen) + "?"
+        names = [f"that of {cases[i].name()}" for i, _ in chosen[-_ASKED:]]  # the last ones: they are the likely ones
+        more = [f"one of {len(chosen) - _ASKED} earlier ones"] if len(chosen) > _ASKED else []
+        return f"Which agreement does this carry out: {' or '.join([*names, *more])}?"
     under = _under(event)
     named = f" of {when_to_iso(under)}, which the report names," if under else ""
     return f"No report here tells the agreement{named} that this carries out."
@@ -176,9 +184,11 @@ def place_against(cases: Sequence[Case], process: Process) -> list[Claim]:
             if not _earlier(case.day(), body.when.last if body.when else None, strictly=False) or not same_way:
                 continue
             best = [i for i, term in same_way if term.kinds == kinds] or [i for i, term in same_way if not term.kinds]
-            for place in best or [i for i, term in same_way if fits(term.kinds, kinds)]:
+            best = best or [i for i, term in same_way if fits(term.kinds, kinds)]
+            for place in best:
                 case.against[place].append((claim, "cancelled" if body.status == "cancelled" else "not done"))
-            break
+            if best:
+                break
         else:
             left.append(claim)
     return left
