@@ -56,7 +56,7 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     Returns:
         The date and its words; (None, ()) where the report does not date it.
     """
-    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind != "since" and not _of_the_war(scene, m) and not _of_speech(scene, m) and not _rival(frame, m)]
+    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind != "since" and not _of_the_war(scene, frame, m) and not _of_speech(scene, m) and not _rival(frame, m)]
     mark = _nearest(scene, frame, marks)
     if mark is not None:
         if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
@@ -84,9 +84,17 @@ def _of_speech(scene: Scene, mark: WhenMark) -> bool:
     return near and not set(before) & {"to", "place"}
 
 
-def _of_the_war(scene: Scene, mark: WhenMark) -> bool:
-    """Whether a date is that of the war's beginning: "the largest since the war began in 2022"."""
-    return bool({"since", "began", "start", "invasion", "outbreak"} & set(scene.low[max(0, mark.first - 4) : mark.first]))
+_OTHER_EVENTS = frozenset({("statement",), ("agreement",), ("declaration",), ("accord",), ("deal",), ("war",), ("attack",), ("attacks",), ("summit",), ("massacre",), ("invasion",), ("coup",), ("uprising",)})
+
+
+def _of_the_war(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
+    """Whether a date is that of something else: the war's beginning, the agreement that is carried out, an attack."""
+    if scene.low[mark.last : mark.last + 1] in _OTHER_EVENTS:
+        return True
+    before = set(scene.low[max(0, mark.first - 4) : mark.first])
+    if frame.status != "agreed" and {"agreement", "statement", "accord", "deal", "declaration", "signed"} & before:
+        return True
+    return bool({"since", "began", "start", "invasion", "outbreak"} & before)
 
 
 def _rival(frame: TransferFrame, mark: WhenMark) -> bool:

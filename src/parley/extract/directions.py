@@ -179,7 +179,7 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
     if frame.kind == "carry":
         return (way,) if way.receiver else ()
     giver = way.giver or scene.other(way.receiver)
-    receiver = way.receiver or _people(scene, scene.other(way.giver), frame)
+    receiver = way.receiver or _people(scene, scene.other(way.giver) or _armed(scene, way.giver, frame), frame)
     runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
     return (Way(giver, receiver, way.count, runs, way.uncertain),)
 
@@ -197,6 +197,14 @@ def _unsaid(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
         if marks:
             return (Way(scene.other(marks[0].codes[0]), marks[0].codes[0], way.count, ((marks[0].first, marks[0].last), *_pair_words(scene, frame.trigger)), uncertain=True),)
     return ()
+
+
+def _armed(scene: Scene, giver: str | None, frame: TransferFrame) -> str | None:
+    """Whose prisoners a state lets go that is not itself one of the two adversaries: those of the armed party that it fights beside one of them."""
+    if scene.pair is None or giver is None or len(giver) != 2 or any("hostage" in g.category for g in frame.groups):  # noqa: PLR2004
+        return None
+    armed = [code for code in scene.pair if len(code) > 2]  # noqa: PLR2004
+    return armed[0] if len(armed) == 1 and any(g.strong for g in frame.groups) else None
 
 
 def _people(scene: Scene, code: str | None, frame: TransferFrame) -> str | None:

@@ -154,6 +154,8 @@ def _modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark
             break
         elif any(p.last == first for p in _near_places(scene, first)):
             first = next(p.first for p in _near_places(scene, first) if p.last == first)
+        elif first - 1 > floor and _counted_noun(scene, first - 1, ends):
+            first -= 1
         elif here in plain or (here.endswith("-old") and here[:1].isdigit()):
             if here in {",", "and", "or"} and not _joins_states(scene, first - 1):
                 break
@@ -161,6 +163,14 @@ def _modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark
         else:
             break
     return _trim(scene, first, head), marks
+
+
+def _counted_noun(scene: Scene, at: int, ends: dict[int, CountMark]) -> bool:
+    """Whether a word that the lexicon does not know stands between a figure and the noun: "10 police officers"."""
+    word = scene.low[at]
+    if not word.isalpha() or word in words("status", "clause", "prepositions") or word in words("status", "clause") or word in words("status", "auxiliaries") or word in verbs() or word in {"and", "or"}:
+        return False
+    return at in ends or (at - 1 in ends and scene.low[at - 1].isalpha())
 
 
 def _near_places(scene: Scene, end: int) -> list[PlaceMark]:
@@ -265,7 +275,7 @@ def _side_after(scene: Scene, group: Group) -> tuple[str, ...]:
     """"More than 1,000 people from the Ukrainian side": whose they are."""
     at = group.last + 2 if scene.low[group.last : group.last + 2] == ("from", "the") else 0
     mark = scene.party.get(at) if at else None
-    return mark.codes if mark is not None and scene.low[mark.last : mark.last + 1] == ("side",) else ()
+    return mark.codes if mark is not None and set(scene.low[mark.last - 1 : mark.last + 1]) & {"side", "group", "movement", "forces", "army"} else ()
 
 
 def _states_of(text: str) -> list[str]:

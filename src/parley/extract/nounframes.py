@@ -99,7 +99,7 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
     standing = of_noun(scene, sentence, first, at)
     if standing.status is None:
         return Refusal("not-a-transfer", ((first, at + 1),), standing.refusal) if chosen or figure else None
-    if standing.status == "under_way" and not chosen:
+    if standing.status == "under_way" and not (chosen or captive):
         return None
     taken = (figure, *chosen) if figure is not None and not chosen else chosen
     end = max(at + 1, taken[-1].last if taken else 0)

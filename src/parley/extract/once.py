@@ -34,8 +34,35 @@ def once(scene: Scene, found: tuple[Draft | Refusal, ...]) -> tuple[Draft | Refu
             kept.append(draft)
         else:
             kept[at] = _fuller(kept[at], draft)
-    kept = [d for d in kept if not any(_covers(o, d) for o in kept if o is not d)]
+    kept = [d for d in kept if not any(_covers(o, d) for o in kept if o is not d) and not _told_better(scene, d, kept)]
     return (*kept, *(r for r in found if isinstance(r, Refusal)))
+
+
+_DONE, _DUE = frozenset({"carried_out", "under_way"}), frozenset({"agreed", "planned"})
+
+
+def _told_better(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a headline's or the report's own bare "swap prisoners" is told in full by other words of the report."""
+    body = _transfer(draft)
+    if not draft.rule.startswith(("noun-swap", "verb-swap", "verb-carry")) or draft.says is not None:
+        return False
+    head = scene.sentence(draft.runs[0][0]).block == "headline"
+    if (head or body.status == "planned") and body.count is None and any(_transfer(d).count is not None for d in kept):
+        return True
+    same = [_transfer(d) for d in kept if d is not draft and any({body.status, _transfer(d).status} <= g for g in (_DONE, _DUE))]
+    same = [t for t in same if t.count is not None or head]
+    same = [t for t in same if t is not body and not (t.count is None and head and _transfer_is_twin(t, body))]
+    if draft.rule.startswith("verb-carry"):
+        return any(t.count == body.count for t in same)
+    if body.count is not None:
+        return head and body.giver is None and any(t.count == body.count and t.giver for t in same)
+    ways = {(t.giver, t.receiver) for t in same if t.giver and _near(t, body)}
+    return bool(ways) if head else (body.giver, body.receiver) in ways and (body.receiver, body.giver) in ways
+
+
+def _transfer_is_twin(a: Transfer, b: Transfer) -> bool:
+    """Whether two are the two directions of one bare exchange in the same words."""
+    return (a.giver, a.receiver, a.status) == (b.receiver, b.giver, b.status)
 
 
 def _transfer(draft: Draft) -> Transfer:

@@ -109,10 +109,11 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
         if set(codes) & _BROKERS:
             score[codes] -= 2
         score[codes] -= 2 * sum(c in _hosts(notes, low) for c in codes)
-    named = {c for m in marks for c in m.codes}
-    for group in named & opponents().keys():
-        for state in opponents()[group] & named:
-            score[_pair(group, state)] += max(10, score[_pair(group, state)])
+    named = Counter(c for m in marks for c in m.codes)
+    often = max(named.values(), default=1)
+    for group in named.keys() & opponents().keys():
+        for state in opponents()[group] & named.keys():  # a group that is named only in passing is not what the story is about
+            score[_pair(group, state)] += round(max(10, score[_pair(group, state)]) * min(1.0, 2 * named[group] / often))
     if not score:
         return None
     best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))

@@ -60,8 +60,12 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
         if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
             return Sides((voice.party,), ((i, i + 1), voice.source))
         if low == "they" and (said := scene.voice(i)) is not None and said.party:
-            return Sides((said.party,), ((i, i + 1), said.source))
+            alone = any(p.name == said.says for p in scene.notes.persons)  # one man's "they" are the others
+            meant = scene.other(said.party) if alone else said.party
+            return Sides((meant,), ((i, i + 1), said.source)) if meant else NOBODY
         if low == "they" and scene.pair:
+            if (last := _before(scene, floor)) is not None:
+                return last
             return Sides(scene.pair, ((i, i + 1),), both=True)
         if low in clause or low in words("status", "clause", "relative"):
             return NOBODY
@@ -70,6 +74,16 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
 
 
 _WE = frozenset({"we", "our"})
+
+
+def _before(scene: Scene, floor: int) -> Sides | None:
+    """Whom "they" means: the armed group or people that the sentence before begins with."""
+    sentence = scene.sentence(max(0, floor - 1))
+    for i in range(sentence.first, min(sentence.last, sentence.first + 4)):
+        mark = scene.party.get(i)
+        if mark is not None and len(mark.codes) == 1 and scene.pair and mark.codes[0] in scene.pair and (len(mark.codes[0]) > 2 or mark.form == "people"):  # noqa: PLR2004
+            return Sides(mark.codes, ((mark.first, mark.last),))
+    return None
 
 
 def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
@@ -110,7 +124,7 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
         if scene.low[j] not in {"and", ",", "&"}:
             break
         before = _ending_at(scene, j - 1, lowest) or _possessor(scene, j - 1, lowest) or _forces(scene, j - 1, lowest)
-        if before is None and (code := _person_at(scene, j - 1)) is not None:
+        if before is None and scene.low[j] == "and" and (code := _person_at(scene, j - 1)) is not None:
             codes, at = [code, *codes], j - 1  # "Sudan's army and the Rapid Support Forces"
             runs.insert(0, (j - 1, j))
             break
@@ -155,7 +169,7 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
                 j += 1
             mark = scene.party.get(j)
             if mark is not None and mark.role == "party":
-                return _rightward(scene, mark, last)
+                return _rightward(scene, _owned(scene, mark, last), last)
             office = scene.office.get(j) or scene.person.get(j)
             if office is not None and office.party:
                 return Sides((office.party,), ((office.first, office.last),))
@@ -170,6 +184,13 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
 _FROM = frozenset({"from"})
 _DETERMINERS = frozenset({"the", "an", "a", "its", "their", "captivity", "custody", "in", "of", "both", "officials", "authorities", "back", "home"})
 _BARRIERS = frozenset({";", "were", "was", "are", "has", "had", "have", "is", "that", "who", "which", "but", "while", "after", "before", "when"})
+
+
+def _owned(scene: Scene, mark: PartyMark, last: int) -> PartyMark:
+    """"Lebanon's Shiite Hezbollah": the group, not the country that it is of."""
+    if scene.low[mark.last : mark.last + 1] != ("'s",):
+        return mark
+    return next((m for i in range(mark.last + 1, min(last, mark.last + 5)) if (m := scene.party.get(i)) is not None and m.form == "name"), mark)
 
 
 def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:

@@ -89,6 +89,8 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
         if group.control == "planned" and (_deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence, group.verb)):
             status = "agreed"
         return Standing(status, cue)
+    if group.tense == "infinitive" and _asked(scene, sentence, group.first):
+        return Standing("demanded", cue)
     if group.tense == "infinitive":
         before = scene.low[group.first - 1] if group.first > sentence.first else ""
         if before in _TO_NOUNS:
@@ -103,7 +105,20 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
 def _under_deal(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Whether "under a deal", "as part of the accord" stands in the sentence."""
     low = scene.low[sentence.first : sentence.last]
-    return any(low[i] in {"under", "part"} and set(low[i : i + 6]) & {"accord", "deal", "agreement", "pact", "truce"} for i in range(len(low)))
+    return any(low[i] == "under" and set(low[i : i + 6]) & {"accord", "deal", "agreement", "pact", "truce"} for i in range(len(low)))
+
+
+_ASK = frozenset({"demanded", "demands", "urged", "urges", "asked", "asks", "pressed", "pressing", "ordered", "called", "calls", "appealed", "told", "want", "wants", "wanted", "requested", "urging", "demanding"})
+
+
+def _asked(scene: Scene, sentence: Sentence, first: int) -> bool:
+    """Whether somebody is asked to do it: "demanded the Indian government to release", "called on the rebels to free"."""
+    for i in range(first - 1, max(sentence.first, first - 8) - 1, -1):
+        if scene.low[i] in _ASK:
+            return i < first - 1
+        if scene.low[i] in {",", ";", "that", "said", "reporters", "journalists"}:
+            return False
+    return False
 
 
 def _deal_near(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -114,6 +129,8 @@ def _deal_near(scene: Scene, sentence: Sentence, verb: int) -> bool:
 
 def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     """An -ing form takes its time from the main words before it."""
+    if group.control == "under_way" and {"to", "will", "would"} & set(scene.low[group.first : group.verb]):
+        return Standing("planned", ((group.first, group.verb + 1),))
     if group.control == "under_way":
         return Standing("under_way", ((group.first, group.verb + 1),))
     before = scene.low[sentence.first : group.first]
@@ -157,7 +174,7 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
         The status and its cue words, or a refusal.
     """
     left, right = _window(scene, sentence, first, -12), _window(scene, sentence, noun + 1, 14)
-    off = _first(scene, (*left, *right), words("status", "off"))
+    off = _first(scene, (*_governing(scene, left[:5]), *_governing(scene, right[:8])), words("status", "off"))
     if off is not None or any(" ".join(scene.low[i] for i in right).find(p) >= 0 for p in words("status", "off", "phrases")):
         return Standing("cancelled", ((off, off + 1),) if off is not None else ((noun, noun + 1),))
     if any(scene.low[i] in words("status", "negation") or scene.low[i] in words("status", "failed") for i in left[:5]):
@@ -179,6 +196,12 @@ def _window(scene: Scene, sentence: Sentence, start: int, reach: int) -> tuple[i
 
 def _first(scene: Scene, places: tuple[int, ...], cues: frozenset[str]) -> int | None:
     return next((i for i in places if scene.low[i] in cues), None)
+
+
+def _governing(scene: Scene, places: tuple[int, ...]) -> tuple[int, ...]:
+    """Places up to the first word that begins another clause."""
+    stop = next((k for k, i in enumerate(places) if scene.low[i] in {"after", "before", "when", "as", "since", "until", "that", "which"}), len(places))
+    return places[:stop]
 
 
 _TOLD = frozenset({"announced", "announces", "reported", "reports", "welcomed", "welcomes", "hailed", "celebrated", "oversaw", "facilitated", "secured"})
@@ -203,7 +226,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
     near = left[:6]
-    told = next((i for i in left[:3] if scene.low[i] in _TOLD), None)
+    told = next((i for i in left[:3] if scene.low[i] in _TOLD), None) if not {"that", "on"} & {scene.low[i] for i in left[:3]} else None
     if told is not None:
         return Standing("carried_out", ((told, told + 1),))
     cue = next((i for i in near if scene.low[i] in {"completed", "conducted", "carried", "held", "finished", "confirmed", "staged", "executed", "during", "after"}), None)
@@ -224,6 +247,12 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
         return Standing("agreed", ((made, made + 1),)) if made is not None else None
     if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
         return Standing("agreed", ((right[0], right[0] + 1),))
+    begun = next((i for i in left[:3] if scene.low[i] in {"start", "beginning", "launch"}), None)
+    if begun is not None:
+        return Standing("under_way", ((begun, begun + 1),))
+    written = next((i for i in right[:5] if scene.low[i] in {"enshrined", "stipulated", "envisaged", "foreseen"}), None)
+    if written is not None:
+        return Standing("agreed", ((written, written + 1),))
     bound = next((i for i in left if scene.low[i] in {"must", "expects", "comply", "obligation", "obligations"}), None)
     if bound is not None:
         return Standing("demanded", ((bound, bound + 1),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
         before = next((d for d in reversed(found) if isinstance(d, Draft)), None) if last is not None and sentence.first - last.sentence.last < _CONTINUES else None
-        frames = tuple(_of_deal(scene, f, last) for f in frames)  # noqa: PLW2901
+        frames = tuple(_involved(_of_deal(scene, f, last), last, scene.low[f.trigger] if isinstance(f, TransferFrame) else "") for f in frames)  # noqa: PLW2901
         here, frame = _in_sentence(scene, sentence, frames, here_groups, days, before)
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
             here = _continued(scene, sentence, last, days)
@@ -91,14 +92,24 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
     whole = last.groups[0]
     ways_ = ways(scene, last, whole)
     found: list[Draft | Refusal] = []
+    among = set(itertools.pairwise(scene.low[sentence.first : min(sentence.last, sentence.first + 4)])) & _AMONG
     for group in find_groups(scene, sentence):
+        if among and _fewer(group, whole):
+            found += _parts(scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), replace(group, bare=False), (whole, ways_), days)
+            continue
         verb = group.last + 2 * (scene.low[group.last : group.last + 2] in {("of", "them"), ("of", "those"), ("of", "these")})
         if group.bare and group.count is not None and scene.low[verb : verb + 1] in {("are",), ("were",)} and _fewer(group, whole):
             kind = heads().get(scene.low[verb + 1 : verb + 2])
+            people = scene.party.get(verb + 1)
+            if people is not None and people.form in {"people", "demonym"}:
+                group = replace(group, nations=people.codes)  # noqa: PLW2901
             foreign = ("foreigner",) if scene.low[verb + 1] in {"foreigners", "foreign"} else ()
             part = replace(group, bare=False, category=(*(kind.category if kind else ()), *foreign), bodies=whole.bodies)
             found += _parts(scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), part, (whole, ways_), days)
     return found
+
+
+_AMONG = frozenset({("among", "them"), ("among", "those"), ("they", "include"), ("they", "included"), ("among", "the"), ("these", "include")})
 
 
 def _fewer(part: Group, whole: Group) -> bool:
@@ -166,6 +177,15 @@ def _on(draft: Draft, mark: WhenMark) -> Draft:
 _SERIES = frozenset({"on", "each", "side", "either", "more", "another", "from", "both", "sides", "a", "day", "later", "of", "them", "again"})
 
 
+def _involved(frame: TransferFrame | Refusal, last: TransferFrame | None, word: str) -> TransferFrame | Refusal:
+    """"It involves thousands of detainees": whatever stands of the exchange told before stands of its size."""
+    if not isinstance(frame, TransferFrame) or word not in {"involves", "involve", "involving"} or frame.status != "carried_out" or not frame.rule.startswith("verb"):
+        return frame
+    if last is None or last.kind != "swap":
+        return Refusal("not-a-transfer", ((frame.trigger, frame.groups[-1].last),), "nothing says whether it was agreed or done")
+    return replace(frame, status=last.status)
+
+
 def _of_deal(scene: Scene, frame: TransferFrame | Refusal, last: TransferFrame | None) -> TransferFrame | Refusal:
     """"It would involve at least 1,000": a term of the exchange just told to be agreed."""
     cue = {w for a, b in frame.cues for w in scene.low[a:b]} if isinstance(frame, TransferFrame) else set()
@@ -199,6 +219,11 @@ def _as_before(frame: TransferFrame, group: Group, before: Draft | None) -> tupl
 
 def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None = None) -> list[Draft | Refusal]:
     """The drafts of one frame: each group each way, parts of a whole, and what comes back for it."""
+    if len(frame.groups) > 1 and all(g.count is None and not g.bodies for g in frame.groups):
+        both = replace(frame.groups[0], last=frame.groups[-1].last, category=tuple(dict.fromkeys(c for g in frame.groups for c in g.category)))
+        frame = replace(frame, groups=(both,))
+    if frame.kind == "swap" and len(frame.groups) == 1 and frame.groups[0].count is None and (said := _all_after(scene, frame.sentence, frame.groups[0])):
+        frame = replace(frame, groups=(replace(frame.groups[0], count=Count(None, None, all=True), figure=said),))
     if not frame.groups:
         return [d for way in ways(scene, frame, None) for d in _each_day(scene, frame, _draft(scene, frame, None, way, days))]
     found: list[Draft | Refusal] = []
@@ -242,9 +267,11 @@ def _parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group,
     category = tuple(dict.fromkeys((*(c for c in whole[0].category if c not in {"civilian"} and not ({"civilian"} & set(group.category))), *group.category)))
     part = replace(group, bodies=whole[0].bodies or group.bodies, category=() if whole[0].bodies else category)
     found: list[Draft | Refusal] = []
-    for way in whole[1]:
+    nation = group.nations[0] if len(set(group.nations)) == 1 else None
+    for told in whole[1]:
         if group.count is None:
             continue
+        way = replace(told, receiver=nation) if nation is not None and nation != told.giver else told
         draft = _draft(scene, frame, part, replace(way, count=group.count), days)
         found.append(replace(draft, whole=_draft(scene, frame, whole[0], way, days).body))
     return found

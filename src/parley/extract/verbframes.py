@@ -51,7 +51,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if vg.kind.frame == "carry" and not passive and not _right(scene, sentence, vg, groups):
         return None
     objects = _left(scene, sentence, vg, groups) if passive else _right(scene, sentence, vg, groups)
-    if vg.kind.frame == "turn" and not objects and not passive:
+    if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
         objects, passive = _left(scene, sentence, vg, groups), True  # "returned" as a verb of motion
     objects = tuple(g for g in objects if _fits(scene, vg, g))
     if not objects:
@@ -129,7 +129,7 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
     return False
 
 
-_NEW_CLAUSE = frozenset({"unless", "if", "when", "after", "before", "because", "until", ";"})
+_NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})
 
 
 def _left(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:

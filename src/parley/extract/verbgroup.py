@@ -64,6 +64,8 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
             return at + 1 + len(particle)
     if scene.low[at] in _DITRANSITIVE and (at + 1 in scene.party or at + 1 in scene.place):
         return at + 1  # "handing Kiev the bodies"
+    if scene.low[at] in _DITRANSITIVE and _CAPTIVES & set(scene.low[at + 1 : min(sentence.last, at + 5)]):
+        return at + 1  # "handed the bodies of two soldiers to the Red Cross"
     for j in range(at + 2, min(sentence.last, at + 12)):
         if scene.low[j] in _STOP_PARTICLE:
             return None
@@ -72,6 +74,7 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     return None
 
 
+_CAPTIVES = frozenset({"bodies", "body", "remains", "prisoners", "prisoner", "hostages", "hostage", "captives", "captive", "detainees"})
 _NOUN_BEFORE = frozenset({"a", "an", "the", "of", "in", "for", "this", "that", "new", "another", "prisoner", "prisoners", "pow", "pows", "hostage", "captive", "detainee", "first", "last", "latest", "next", "their", "his",
                           "its", "final", "on", "by", "such", "any", "prisoner-of-war", "inmate", "body", "bodies", "and", "war", "immediate", "red", "with", "at", "after", "before", "early", "safe", "big", "largest"})
 _DITRANSITIVE = frozenset({"hand", "hands", "handed", "handing", "give", "gives", "gave", "given", "giving"})
