@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 import pytest
 
-from parley.annotate.annotate import annotate
 from parley.annotate.marks import Annotated
 from parley.extract import extract
 from parley.extract.check import check_claim
@@ -23,8 +21,9 @@ from parley.extract.draft import Draft
 from parley.extract.gate import refuse
 from parley.extract.scene import set_scene
 from parley.extract.transfers import read_transfers
-from parley.model import Claim, Count, Listing, Report, Span, Status, Talks, Transfer, When
+from parley.model import Claim, Count, Listing, Span, Status, Talks, Transfer, When
 from tests.extract.gate_cases import CASES, NAMES, SPEAKERS, Case
+from tests.extract.telling import marked, told, transfers
 
 Edit = tuple[int, int, str]
 
@@ -38,30 +37,8 @@ class Variant(NamedTuple):
     claim: Claim
 
 
-@lru_cache(maxsize=2048)
-def marked(text: str, published: date) -> Annotated:
-    day = When(published, published, "day")
-    return annotate(Report("report", text, published=day, written=day))
-
-
 def claims_of(case: Case) -> list[tuple[Claim, Transfer]]:
-    return [(c, c.body) for c in extract(marked(case.text, case.published))[0] if isinstance(c.body, Transfer)]
-
-
-def told(claim: Claim, body: Transfer) -> str:
-    """A claim as gate_cases.py writes it."""
-    day = "-" if body.when is None else body.when.first.isoformat() if body.when.first == body.when.last else f"{body.when.first}..{body.when.last}"
-    more = [",".join(body.category), "total" * body.cumulative, "part" * (body.part_of is not None), f"says {claim.says}" if claim.says else ""]
-    tail = "; ".join(m for m in more if m)
-    return f"{body.status} {body.giver or '-'}>{body.receiver or '-'} {body.what} {figure(body.count)} {day}" + (f" | {tail}" if tail else "")
-
-
-def figure(count: Count | None) -> str:
-    if count is None or (count.min, count.max) == (None, None):
-        return "all" if count and count.all else "?"
-    low, high = count.min, count.max
-    span = f"{low}" if low == high else f"{low}+" if high is None else f"-{high}" if low is None else f"{low}..{high}"
-    return "~" * count.approx + span
+    return transfers(marked(case.text, case.published))
 
 
 # The first family: the text stays, the claim is changed.
@@ -249,7 +226,13 @@ def taken_back(text: str) -> Iterator[tuple[str, list[Edit]]]:
         return
     for kind, (before, after) in _FRAMES.items():
         first = text.split(" ", 1)[0]
-        yield kind, [(0, 1, before + (text[0].lower() if first in {"The", "On", "About", "Under", "Hundreds"} else text[0])), (len(text) - 1, len(text), after)]
+        yield (
+            kind,
+            [
+                (0, 1, before + (text[0].lower() if first in {"The", "On", "About", "Under", "Hundreds"} else text[0])),
+                (len(text) - 1, len(text), after),
+            ],
+        )
 
 
 def edited(text: str, edits: list[Edit]) -> str:
@@ -305,9 +288,17 @@ def concerns(kind: str, text: str, claim: Claim, edits: list[Edit]) -> bool:
     if kind.startswith(("figure-", "digit-")):
         body = claim.body
         count = body.count if isinstance(body, Transfer) else None
-        mine = {f"{n:,}" for n in (count.min, count.max) if n is not None} | {w for n, w in _SAID.items() if count and n in {count.min, count.max}} if count else set()
+        mine = (
+            {f"{n:,}" for n in (count.min, count.max) if n is not None} | {w for n, w in _SAID.items() if count and n in {count.min, count.max}}
+            if count
+            else set()
+        )
         return any(text[a:b].lower() in mine for a, b, _ in edits)
-    return any(a < end + 12 and start - 12 < b for a, b, _ in edits) if kind in {"each-dropped", "polarity-in-text"} else any(a < end and start < b for a, b, _ in edits)
+    return (
+        any(a < end + 12 and start - 12 < b for a, b, _ in edits)
+        if kind in {"each-dropped", "polarity-in-text"}
+        else any(a < end and start < b for a, b, _ in edits)
+    )
 
 
 CHANGED_CLAIMS = [v for case in CASES for v in claim_changed(case)]

@@ -19,18 +19,19 @@ def check_all(ledger: Row) -> None:
 
 
 def held(item: Row, day: str) -> Row:
-    return next(entry for entry in item["talks"] if entry["date"] == day and entry["status"] == "held")
+    found: Row = next(entry for entry in item["talks"] if entry["date"] == day and entry["status"] == "held")
+    return found
 
 
 def agreement(item: Row, day: str) -> Row:
-    found = [entry for entry in item["agreements"] if entry["date"] == day and entry["kind"] == "agreed"]
+    found: list[Row] = [entry for entry in item["agreements"] if entry["date"] == day and entry["kind"] == "agreed"]
     assert len(found) == 1, f"one agreement of {day}"
     return found[0]
 
 
 def line(entry: Row, way: tuple[str, str], labels: set[str] | None = None, what: str = "persons") -> Row:
     """The term in one direction about persons with one of the labels, or with none of them."""
-    found = [row for row in entry["lines"] if (row["from"], row["to"]) == way and row["what"] == what]
+    found: list[Row] = [row for row in entry["lines"] if (row["from"], row["to"]) == way and row["what"] == what]
     found = [row for row in found if (set(row["category"]) & labels if labels else not set(row["category"]) & LABELS)]
     assert len(found) == 1, f"one line {way} {labels or ''} {what}, not {len(found)}"
     return found[0]

@@ -39,7 +39,7 @@ def ledger(reports: Iterable[Report], claims: Iterable[Claim], **more: Any) -> d
     return ledger_to_dict(made)
 
 
-def only(found: Iterable[Any]) -> Any:
+def only(found: Iterable[dict[str, Any]]) -> dict[str, Any]:
     items = list(found)
     assert len(items) == 1, items
     return items[0]

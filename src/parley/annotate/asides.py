@@ -48,7 +48,7 @@ def find_asides(page: Page, memory: Memory, sentence: Sentence, found: list[Voic
     return result + _headed(page, memory, sentence, result)
 
 
-def _aside(page: Page, sentence: Sentence, i: int) -> Aside | None:  # noqa: PLR0911 -- one return a case reads best
+def _aside(page: Page, sentence: Sentence, i: int) -> Aside | None:
     """An attribution that begins at a token."""
     low, last = page.tokens[i].low, sentence.last
     if low == "according" and starts_with(page.tokens, i, ("according", "to"), last):

@@ -131,7 +131,7 @@ def _verb(tokens: Sequence[Token], i: int, last: int) -> Cue | None:
     return Cue(i, i + 1, base, kind, form, noun=low in lexicon().use["nouns"])
 
 
-def _speech(tokens: Sequence[Token], i: int, last: int, base: str) -> bool:  # noqa: PLR0911 -- one return a case reads best
+def _speech(tokens: Sequence[Token], i: int, last: int, base: str) -> bool:
     """Whether the words after a verb leave it a verb of speech."""
     after = tokens[i + 1].low if i + 1 < last else ""
     beyond = tokens[i + 2].low if i + 2 < last else ""

@@ -60,7 +60,7 @@ def index_names(page: Page, memory: Memory) -> None:
             first = i + 1
 
 
-def resolve(page: Page, memory: Memory, speaker: Speaker) -> Speaker | None:  # noqa: PLR0911 -- one return a case reads best
+def resolve(page: Page, memory: Memory, speaker: Speaker) -> Speaker | None:
     """Say who a speaker is, by what the text told before.
 
     Args:

@@ -238,7 +238,7 @@ def _determined(page: Page, first: int, floor: int) -> int:
     return first
 
 
-def _extended(page: Page, found: Speaker, floor: int, depth: int) -> Speaker:  # noqa: PLR0911 -- one return a case reads best
+def _extended(page: Page, found: Speaker, floor: int, depth: int) -> Speaker:
     """The phrase with what it belongs to: "officials from both sides", "the Catholic office in Nairobi"."""
     i = found.first
     if i - 1 <= floor or page.tokens[i - 1].low not in nouns()["joins"]:

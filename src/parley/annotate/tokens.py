@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ _SILENT = frozenset({"furniture"})  # kinds of block that hold no sentence of th
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    """spaCy's English tokenizer, without a model: Universal Dependencies' tokens, near enough."""
+    """SpaCy's English tokenizer, without a model: Universal Dependencies' tokens, near enough."""
     return spacy.blank("en").tokenizer
 
 
@@ -66,7 +67,7 @@ def tokenise(report: Report) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         first = len(tokens)
         tokens += _block_tokens(report.text, block)
         bounds = [first, *(_breaks(tokens, first)), len(tokens)]
-        sentences += [Sentence(a, b, block.kind, number) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+        sentences += [Sentence(a, b, block.kind, number) for a, b in itertools.pairwise(bounds) if b > a]
     return tuple(tokens), tuple(sentences)
 
 
@@ -83,9 +84,7 @@ def _paragraphs(text: str) -> list[Block]:
 def _block_tokens(text: str, block: Block) -> list[Token]:
     """The tokens of one block, white space left out."""
     doc = _tokenizer()(text[block.start : block.end])
-    return [
-        Token(t.text, fold(t.text), block.start + t.idx, block.start + t.idx + len(t.text)) for t in doc if not t.is_space
-    ]
+    return [Token(t.text, fold(t.text), block.start + t.idx, block.start + t.idx + len(t.text)) for t in doc if not t.is_space]
 
 
 def _breaks(tokens: list[Token], first: int) -> list[int]:
@@ -108,7 +107,7 @@ def _breaks(tokens: list[Token], first: int) -> list[int]:
 
 def _stop_within(token: Token, following: Token) -> bool:
     """A token that carries its own full stop ("U.S.") and may end a sentence before a plain starter."""
-    return token.text.endswith(".") and len(token.text) > 2 and following.text in _STARTERS  # noqa: PLR2004
+    return token.text.endswith(".") and len(token.text) > 2 and following.text in _STARTERS
 
 
 def _starts(tokens: list[Token], stop: int, after: int) -> bool:
@@ -131,5 +130,36 @@ def _lower_text(tokens: list[Token], stop: int) -> bool:
 
 
 _STARTERS = frozenset(
-    "The A An He She It They We I In On At This That These Those But And As After Before If When While According Both All Some No There".split()
+    [
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "In",
+        "On",
+        "At",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "But",
+        "And",
+        "As",
+        "After",
+        "Before",
+        "If",
+        "When",
+        "While",
+        "According",
+        "Both",
+        "All",
+        "Some",
+        "No",
+        "There",
+    ]
 )

@@ -223,7 +223,7 @@ def _after_inverted(page: Page, i: int, last: int, cue: Cue) -> Right:
     return Right("end", last)
 
 
-def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Turn | None:  # noqa: PLR0911 -- one return a case reads best
+def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Turn | None:
     """Read "…, adding that": the speaker is the one of the turn before, or of whom the sentence speaks."""
     i = cue.first
     right = after_cue(page, cue.last, sentence.last, cue)

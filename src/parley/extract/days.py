@@ -39,7 +39,13 @@ def main_day(scene: Scene) -> When | None:
     for sentence in body:
         for i in range(sentence.first, sentence.last):
             mark = scene.when.get(i)
-            if mark is not None and mark.kind == "date" and mark.when is not None and mark.when.grain == "day" and not _dateline(scene, sentence, mark):
+            if (
+                mark is not None
+                and mark.kind == "date"
+                and mark.when is not None
+                and mark.when.grain == "day"
+                and not _dateline(scene, sentence, mark)
+            ):
                 return mark.when
     return None
 
@@ -56,7 +62,15 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     Returns:
         The date and its words; (None, ()) where the report does not date it.
     """
-    marks = [m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind != "since" and not _of_the_war(scene, frame, m) and not _of_speech(scene, m) and not _rival(frame, m)]
+    marks = [
+        m
+        for i in range(frame.sentence.first, frame.sentence.last)
+        if (m := scene.when.get(i)) is not None
+        and m.kind != "since"
+        and not _of_the_war(scene, frame, m)
+        and not _of_speech(scene, m)
+        and not _rival(frame, m)
+    ]
     mark = _nearest(scene, frame, marks)
     if mark is not None:
         if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
@@ -65,7 +79,11 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     early = frame.sentence.block == "headline" or frame.sentence.first <= _early(scene)
     if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):
         return days.near, ()
-    if frame.status in {"agreed", "offered"} or total or (early and frame.status in {"carried_out", "cancelled", "under_way"} and not _background(scene, frame)):
+    if (
+        frame.status in {"agreed", "offered"}
+        or total
+        or (early and frame.status in {"carried_out", "cancelled", "under_way"} and not _background(scene, frame))
+    ):
         return days.main, ()
     return None, ()
 
@@ -84,7 +102,23 @@ def _of_speech(scene: Scene, mark: WhenMark) -> bool:
     return near and not set(before) & {"to", "place"}
 
 
-_OTHER_EVENTS = frozenset({("statement",), ("agreement",), ("declaration",), ("accord",), ("deal",), ("war",), ("attack",), ("attacks",), ("summit",), ("massacre",), ("invasion",), ("coup",), ("uprising",)})
+_OTHER_EVENTS = frozenset(
+    {
+        ("statement",),
+        ("agreement",),
+        ("declaration",),
+        ("accord",),
+        ("deal",),
+        ("war",),
+        ("attack",),
+        ("attacks",),
+        ("summit",),
+        ("massacre",),
+        ("invasion",),
+        ("coup",),
+        ("uprising",),
+    }
+)
 
 
 def _of_the_war(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
@@ -137,7 +171,10 @@ def _fits(frame: TransferFrame, mark: WhenMark, anchor: When | None) -> bool:
 def _barrier(scene: Scene, a: int, b: int) -> int:
     """How many clause boundaries lie between two tokens."""
     low, high = min(a, b), max(a, b)
-    return sum(scene.low[i] in {";", "said", "that", "who", "which", "while", "but"} for i in range(low, high)) + sum(scene.low[i] in words("status", "off") for i in range(low, high)) * 0
+    return (
+        sum(scene.low[i] in {";", "said", "that", "who", "which", "while", "but"} for i in range(low, high))
+        + sum(scene.low[i] in words("status", "off") for i in range(low, high)) * 0
+    )
 
 
 def _background(scene: Scene, frame: TransferFrame) -> bool:

@@ -42,11 +42,8 @@ def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, 
         return _swap(scene, frame, group)
     if group is None:
         return ()
-    give = _gives(scene, frame, group)
-    if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give):
-        found = _given(scene, frame, group)
-    else:
-        found = _got(scene, frame, group)
+    give = _gives(frame, group)
+    found = _given(scene, frame, group) if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give) else _got(scene, frame, group)
     return tuple(w for w in found if w.giver is None or w.giver != w.receiver)
 
 
@@ -57,7 +54,7 @@ def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way,
         return () if pair is None else (Way(*pair, None, runs), Way(pair[1], pair[0], None, runs))
     nation = _nation(group)
     if group.other is not None and group.other != group.count:
-        return _unequal(scene, frame, group, pair, runs)
+        return _unequal(frame, group, pair, runs)
     if group.count is None or group.count.all or group.each or group.other is not None or frame.subject.each:
         count = group.count
         if pair is None:
@@ -74,8 +71,8 @@ def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way,
     return (Way(None, None, group.count, runs),)
 
 
-def _unequal(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, str] | None, runs: tuple[Run, ...]) -> tuple[Way, ...]:
-    """"Three hostages for 90 prisoners" told as one figure for another: the first side named gives the first."""
+def _unequal(frame: TransferFrame, group: Group, pair: tuple[str, str] | None, runs: tuple[Run, ...]) -> tuple[Way, ...]:
+    """Read "Three hostages for 90 prisoners" told as one figure for another: the first side named gives the first."""
     if len(frame.subject.codes) == 1 and pair is not None:
         giver = frame.subject.codes[0]
         taker = _opposite(pair, giver)
@@ -116,7 +113,7 @@ def _nation(group: Group) -> str | None:
     return next(iter(codes)) if len(codes) == 1 else None
 
 
-def _gives(scene: Scene, frame: TransferFrame, group: Group) -> bool:
+def _gives(frame: TransferFrame, group: Group) -> bool:
     """Whether a verb that faces both ways ("returned") lets go here, rather than gets back."""
     if frame.passive or frame.goal.codes or frame.agent.codes:
         return True
@@ -133,20 +130,20 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     nation = _nation(group)
     if frame.status == "demanded" and frame.subject.codes and not frame.passive and frame.rule.startswith("noun"):
         demander = frame.subject.codes[0]
-        receiver = nation if nation and nation != demander else demander
-        return (Way(_first(frame.source) or _first(frame.agent) or scene.other(demander), receiver, group.count, frame.subject.runs),)
+        to_whom = nation if nation and nation != demander else demander
+        return (Way(_first(frame.source) or _first(frame.agent) or scene.other(demander), to_whom, group.count, frame.subject.runs),)
     givers = (frame.subject.codes if frame.kind != "carry" else ()) or frame.agent.codes or frame.source.codes
     runs = (*frame.subject.runs, *frame.agent.runs, *frame.source.runs, *frame.goal.runs)
     if len(givers) > 1 and (frame.subject.both or frame.subject.each):
-        return _mutual(scene, frame, group, (givers[0], givers[1]), runs)
+        return _mutual(frame, group, (givers[0], givers[1]), runs)
     giver = givers[0] if givers else None
     receiver = _first(frame.goal) or (nation if nation != giver and frame.kind != "carry" else None)
     if frame.subject.each and scene.pair:
-        return _mutual(scene, frame, group, scene.pair, runs)
+        return _mutual(frame, group, scene.pair, runs)
     return _filled(scene, Way(giver, receiver, group.count, runs), frame)
 
 
-def _mutual(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tuple[Run, ...]) -> tuple[Way, ...]:
+def _mutual(frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tuple[Run, ...]) -> tuple[Way, ...]:
     """Both sides let go: each its figure where the words say so, else a joint figure."""
     nation = _nation(group)
     if nation in pair:
@@ -163,7 +160,7 @@ def _got(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     nation = _nation(group)
     receivers = frame.subject.codes if frame.kind in {"get", "turn"} else ()
     if frame.subject.each or (frame.subject.both and len(receivers) > 1):
-        return _mutual(scene, frame, group, (receivers[0], receivers[1]), frame.subject.runs) if len(receivers) > 1 else ()
+        return _mutual(frame, group, (receivers[0], receivers[1]), frame.subject.runs) if len(receivers) > 1 else ()
     receiver = (receivers[0] if receivers else None) or _first(frame.goal) or nation
     if receiver is None and frame.kind == "get" and (voice := scene.voice(frame.trigger)) is not None:
         receiver = voice.party
@@ -195,15 +192,23 @@ def _unsaid(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
     if frame.status == "demanded" and frame.sentence.block != "headline":
         marks = [m for i in range(frame.sentence.first, frame.trigger) if (m := scene.party.get(i)) is not None and m.codes and m.codes[0] in pair]
         if marks:
-            return (Way(scene.other(marks[0].codes[0]), marks[0].codes[0], way.count, ((marks[0].first, marks[0].last), *_pair_words(scene, frame.trigger)), uncertain=True),)
+            return (
+                Way(
+                    scene.other(marks[0].codes[0]),
+                    marks[0].codes[0],
+                    way.count,
+                    ((marks[0].first, marks[0].last), *_pair_words(scene, frame.trigger)),
+                    uncertain=True,
+                ),
+            )
     return ()
 
 
 def _armed(scene: Scene, giver: str | None, frame: TransferFrame) -> str | None:
     """Whose prisoners a state lets go that is not itself one of the two adversaries: those of the armed party that it fights beside one of them."""
-    if scene.pair is None or giver is None or len(giver) != 2 or any("hostage" in g.category for g in frame.groups):  # noqa: PLR2004
+    if scene.pair is None or giver is None or len(giver) != 2 or any("hostage" in g.category for g in frame.groups):
         return None
-    armed = [code for code in scene.pair if len(code) > 2]  # noqa: PLR2004
+    armed = [code for code in scene.pair if len(code) > 2]
     return armed[0] if len(armed) == 1 and any(g.strong for g in frame.groups) else None
 
 

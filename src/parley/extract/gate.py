@@ -39,7 +39,13 @@ def refuse(scene: Scene, draft: Draft, readings: Iterable[Draft]) -> Reason | No
     if (reason := _day(scene, body.when)) or (reason := _voice(scene, draft)):
         return reason
     if isinstance(body, Transfer):
-        return _sides(scene, draft, body) or _polarity(scene, draft, body) or _asserted(scene, draft, body) or _standing(scene, draft, body) or _read(draft, body, tuple(readings))
+        return (
+            _sides(scene, draft, body)
+            or _polarity(scene, draft, body)
+            or _asserted(scene, draft, body)
+            or _standing(scene, draft, body)
+            or _read(draft, body, tuple(readings))
+        )
     if not any(r.body == body and r.says == draft.says for r in readings):
         return "not-read", "the words, read again, do not say this"
     return None
@@ -145,7 +151,11 @@ def _asserted(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
             return None
         if word in words("gate", "condition") and body.status != "offered" and (word, body.status) != ("unless", "demanded"):
             return "conditional", f"the words stand under a condition (“{word}”)"
-        if word == "that" and body.status != "denied" and (cue := _taken_back(scene, max(sentence.first, i - _NEAR), i, scene.low[last : sentence.last])):
+        if (
+            word == "that"
+            and body.status != "denied"
+            and (cue := _taken_back(scene, max(sentence.first, i - _NEAR), i, scene.low[last : sentence.last]))
+        ):
             return "not-asserted", f"“{cue} … that” takes back what follows it"
     return None
 
@@ -197,10 +207,18 @@ def _parts_of(draft: Draft, body: Transfer) -> tuple[tuple[str, str, Callable[[D
     kind = ", ".join(c.replace("_", " ") for c in body.category) or "all of them"
     day = body.when.first if body.when else "unknown"
     return (
-        ("direction-not-said", f"the words do not say that {body.what} go {way}", lambda _, b: (b.giver, b.receiver, b.what) == (body.giver, body.receiver, body.what)),
+        (
+            "direction-not-said",
+            f"the words do not say that {body.what} go {way}",
+            lambda _, b: (b.giver, b.receiver, b.what) == (body.giver, body.receiver, body.what),
+        ),
         ("standing-not-said", f"the words do not say that it is {body.status.replace('_', ' ')}", lambda _, b: b.status == body.status),
         ("figure-elsewhere", f"the figure here is not {_told(body.count)}", lambda _, b: b.count == body.count),
-        ("total-not-said", f"the words do not say that the figure is {'a total to date' if body.cumulative else 'of one transfer'}", lambda _, b: b.cumulative == body.cumulative),
+        (
+            "total-not-said",
+            f"the words do not say that the figure is {'a total to date' if body.cumulative else 'of one transfer'}",
+            lambda _, b: b.cumulative == body.cumulative,
+        ),
         ("part-for-whole", f"the words do not give this figure for: {kind}", lambda _, b: set(b.category) == set(body.category)),
         ("date-elsewhere", f"the date of this is not {day}", lambda _, b: _days(b.when) == _days(body.when)),
         ("stage-not-said", f"the words do not number it as stage {body.stage}", lambda _, b: b.stage == body.stage),

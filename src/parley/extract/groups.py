@@ -19,10 +19,31 @@ _REACH = 14  # tokens of modifiers that may stand before a head
 _AFTER = 14  # tokens after a head in which an age or "each" may stand
 _UNDER = re.compile(r"(?:,? ?(?:all |who (?:are|were) |aged |and )*)(?:under|younger than|below|not older than)(?: the age of)? (?P<age>\d+)")
 _AGED = re.compile(r"(?:(?!\band\b|\ball\b)[^.;]){0,24}?(?:aged|ages of|from|between|ages) 18 ?(?:to|-|and|through) ?25")
-_EACH = re.compile(r"(?:[a-z,'\" -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|per side|on both sides|from both sides|apiece)")
+_EACH = re.compile(
+    r"(?:[a-z,'\" -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|per side|on both sides|from both sides|apiece)"
+)
 _WHO = re.compile(r",? ?who (?:are|were|is) (?P<state>[a-z, ]{4,40}?)(?=[.;)]|$| and | under| ?, all)")
-_PLURAL = frozenset({"men", "women", "children", "people", "servicemen", "servicewomen", "troops", "remains", "dead", "fallen", "personnel", "airmen", "fishermen",
-                     "guardsmen", "countrymen", "militiamen", "crewmen"})
+_PLURAL = frozenset(
+    {
+        "men",
+        "women",
+        "children",
+        "people",
+        "servicemen",
+        "servicewomen",
+        "troops",
+        "remains",
+        "dead",
+        "fallen",
+        "personnel",
+        "airmen",
+        "fishermen",
+        "guardsmen",
+        "countrymen",
+        "militiamen",
+        "crewmen",
+    }
+)
 _ARTICLES = frozenset({"a", "an", "another", "one"})
 _NO_CATEGORY = frozenset({"prisoner_of_war"})
 
@@ -103,7 +124,7 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     following = low[last] if last < sentence.last else ""
     if following in {"'s", "'"} or (low[at] in {"prisoner", "pow", "hostage", "captive", "detainee", "inmate", "body"} and following in _COMPOUNDS):
         return None
-    if low[at] in {"fallen", "dead", "wounded"} and (following in _NOUNISH or (last, ) in heads() or heads().get((following,)) is not None):
+    if low[at] in {"fallen", "dead", "wounded"} and (following in _NOUNISH or (following,) in heads()):
         return None  # "7,000 fallen Ukrainian soldiers": the soldiers are the head
     if low[at] in {"dead", "fallen"} and (scene.low[at - 1] if at > sentence.first else "") not in {"the", "its", "their", "our", "of"}:
         return None
@@ -122,8 +143,43 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     return _single(scene, group)
 
 
-_COMPOUNDS = frozenset({"exchange", "exchanges", "swap", "swaps", "release", "releases", "deal", "deals", "-", "trade", "talks", "handover", "affairs", "issue", "transfer", "camp", "camps", "crisis", "negotiations",
-                        "agreement", "abuse", "parts", "bags", "armor", "count", "families", "takers", "taking", "takeover", "list", "lists", "return", "repatriation"})
+_COMPOUNDS = frozenset(
+    {
+        "exchange",
+        "exchanges",
+        "swap",
+        "swaps",
+        "release",
+        "releases",
+        "deal",
+        "deals",
+        "-",
+        "trade",
+        "talks",
+        "handover",
+        "affairs",
+        "issue",
+        "transfer",
+        "camp",
+        "camps",
+        "crisis",
+        "negotiations",
+        "agreement",
+        "abuse",
+        "parts",
+        "bags",
+        "armor",
+        "count",
+        "families",
+        "takers",
+        "taking",
+        "takeover",
+        "list",
+        "lists",
+        "return",
+        "repatriation",
+    }
+)
 _NOUNISH = frozenset({"soldiers", "troops", "servicemen", "fighters", "defenders", "hostages", "hostage", "heroes", "people"})
 
 
@@ -138,7 +194,8 @@ def _modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark
     plain = words("captives", "modifiers", "plain") | _states()
     ends = {m.last: m for m in scene.count.values() if head - _REACH <= m.first < head}
     parties = {m.last: m for m in scene.party.values() if head - _REACH <= m.first < head}
-    first, marks = head, []
+    first = head
+    marks: list[CountMark] = []
     while first > max(floor, head - _REACH):
         here = scene.low[first - 1]
         if first in ends and ends[first].first >= floor:
@@ -168,7 +225,14 @@ def _modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark
 def _counted_noun(scene: Scene, at: int, ends: dict[int, CountMark]) -> bool:
     """Whether a word that the lexicon does not know stands between a figure and the noun: "10 police officers"."""
     word = scene.low[at]
-    if not word.isalpha() or word in words("status", "clause", "prepositions") or word in words("status", "clause") or word in words("status", "auxiliaries") or word in verbs() or word in {"and", "or"}:
+    if (
+        not word.isalpha()
+        or word in words("status", "clause", "prepositions")
+        or word in words("status", "clause")
+        or word in words("status", "auxiliaries")
+        or word in verbs()
+        or word in {"and", "or"}
+    ):
         return False
     return at in ends or (at - 1 in ends and scene.low[at - 1].isalpha())
 
@@ -226,9 +290,7 @@ def _qualified(group: Group, before: set[str]) -> Group:
     rows = table("captives")["modifiers"]
     category, bodies = list(group.category), group.bodies or bool(before & set(rows["dead"]) - {"dead"} or "dead" in before)
     serious = bool(before & set(rows["seriously"]))
-    for state in ("wounded", "ill"):
-        if before & set(rows[state]):
-            category.append(f"seriously_{state}" if serious else state)
+    category += [f"seriously_{state}" if serious else state for state in ("wounded", "ill") if before & set(rows[state])]
     category += [name for name in ("hostage", "civilian", "foreigner", "woman", "child") if before & set(rows[name])]
     if before & set(rows["detainee"]) and "prisoner_of_war" in category:
         category = ["detainee" if c == "prisoner_of_war" else c for c in category]
@@ -272,7 +334,7 @@ def _after(scene: Scene, sentence: Sentence, group: Group) -> Group:
 
 
 def _side_after(scene: Scene, group: Group) -> tuple[str, ...]:
-    """"More than 1,000 people from the Ukrainian side": whose they are."""
+    """Read "More than 1,000 people from the Ukrainian side": whose they are."""
     at = group.last + 2 if scene.low[group.last : group.last + 2] == ("from", "the") else 0
     mark = scene.party.get(at) if at else None
     return mark.codes if mark is not None and set(scene.low[mark.last - 1 : mark.last + 1]) & {"side", "group", "movement", "forces", "army"} else ()
@@ -283,12 +345,14 @@ def _states_of(text: str) -> list[str]:
     found = []
     for phrase in re.split(r",| or | and ", text):
         serious = any(w in phrase.split() for w in words("captives", "modifiers", "seriously"))
-        found += [f"seriously_{s}" if serious else s for s in ("wounded", "ill") if any(w in phrase.split() for w in words("captives", "modifiers", s))]
+        found += [
+            f"seriously_{s}" if serious else s for s in ("wounded", "ill") if any(w in phrase.split() for w in words("captives", "modifiers", s))
+        ]
     return found
 
 
 def _join_remains(scene: Scene, groups: list[Group]) -> list[Group]:
-    """"The bodies of 7,000 fallen soldiers": one group, of remains."""
+    """Read "The bodies of 7,000 fallen soldiers": one group, of remains."""
     found: list[Group] = []
     for group in groups:
         before = found[-1] if found else None
@@ -296,15 +360,25 @@ def _join_remains(scene: Scene, groups: list[Group]) -> list[Group]:
             keep = group.count is not None and not (before.count is not None and before.figure and before.count.max != 1)
             whole = group if keep else before
             category = tuple(c for c in group.category if c in {"hostage", "detainee"})
-            found[-1] = replace(before, last=group.last, count=whole.count, other=before.other or group.other, figure=whole.figure, nations=before.nations + group.nations, category=category,
-                                each=before.each or group.each, whose=before.whose or group.whose, part=before.part or group.part)
+            found[-1] = replace(
+                before,
+                last=group.last,
+                count=whole.count,
+                other=before.other or group.other,
+                figure=whole.figure,
+                nations=before.nations + group.nations,
+                category=category,
+                each=before.each or group.each,
+                whose=before.whose or group.whose,
+                part=before.part or group.part,
+            )
         else:
             found.append(group)
     return found
 
 
 def _inherit(scene: Scene, groups: list[Group]) -> list[Group]:
-    """"All wounded prisoners, as well as prisoners under 25": "all" reaches over the conjunction."""
+    """Read "All wounded prisoners, as well as prisoners under 25": "all" reaches over the conjunction."""
     found: list[Group] = []
     for group in groups:
         before = found[-1] if found else None
@@ -327,8 +401,60 @@ def _alone(scene: Scene, at: int, end: int) -> bool:
     return not word[:1].isalpha() or word in _FUNCTION or word.endswith("ed") or word in verbs() or at in scene.when
 
 
-_FUNCTION = frozenset({"more", "each", "of", "others", "on", "from", "for", "to", "in", "and", "or", "by", "at", "were", "was", "had", "have", "has", "are", "is", "will", "would", "who", "back", "home", "during", "after",
-                       "before", "so", "this", "last", "prisoners", "while", "but", "as", "with", "a", "per", "apiece", "other", "another", "also", "came", "went", "between", "under", "earlier", "later", "dead", "living"})
+_FUNCTION = frozenset(
+    {
+        "more",
+        "each",
+        "of",
+        "others",
+        "on",
+        "from",
+        "for",
+        "to",
+        "in",
+        "and",
+        "or",
+        "by",
+        "at",
+        "were",
+        "was",
+        "had",
+        "have",
+        "has",
+        "are",
+        "is",
+        "will",
+        "would",
+        "who",
+        "back",
+        "home",
+        "during",
+        "after",
+        "before",
+        "so",
+        "this",
+        "last",
+        "prisoners",
+        "while",
+        "but",
+        "as",
+        "with",
+        "a",
+        "per",
+        "apiece",
+        "other",
+        "another",
+        "also",
+        "came",
+        "went",
+        "between",
+        "under",
+        "earlier",
+        "later",
+        "dead",
+        "living",
+    }
+)
 
 
 def _with_bare(scene: Scene, sentence: Sentence, groups: list[Group]) -> tuple[Group, ...]:
@@ -337,7 +463,10 @@ def _with_bare(scene: Scene, sentence: Sentence, groups: list[Group]) -> tuple[G
     bare = [
         Group(m.first, m.last, m.first, bodies=False, strong=False, own=False, count=m.count, other=m.other, figure=(m.first, m.last), bare=True)
         for i in range(sentence.first, sentence.last)
-        if (m := scene.count.get(i)) is not None and m.ordinal is None and not any(a <= m.first < b for a, b in held) and (m.other is not None or m.last - m.first > 1 or _alone(scene, m.last, sentence.last))
+        if (m := scene.count.get(i)) is not None
+        and m.ordinal is None
+        and not any(a <= m.first < b for a, b in held)
+        and (m.other is not None or m.last - m.first > 1 or _alone(scene, m.last, sentence.last))
     ]
     bare += [
         Group(i, i + 1, i, bodies=False, strong=False, own=False, count=Count(0, 0), figure=(i, i + 1), bare=True)

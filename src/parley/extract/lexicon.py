@@ -91,7 +91,9 @@ def peoples() -> dict[str, str]:
 def opponents() -> dict[str, frozenset[str]]:
     """The governments that each armed party fought."""
     lines = resources.files("parley.data.english").joinpath("groups.csv").read_text(encoding="utf-8").splitlines()
-    return {row["code"]: frozenset(filter(None, row["opposes"].split(";"))) for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+    return {
+        row["code"]: frozenset(filter(None, row["opposes"].split(";"))) for row in csv.DictReader(line for line in lines if not line.startswith("#"))
+    }
 
 
 @lru_cache(maxsize=1)

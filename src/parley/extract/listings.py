@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 What = Literal["children", "prisoners", "bodies", "memorandum", "map", "other"]
 
-_NOUNS: dict[str, What] = {"memorandum": "memorandum", "memorandums": "memorandum", "memoranda": "memorandum", "document": "memorandum", "map": "map", "maps": "map"}
+_NOUNS: dict[str, What] = {
+    "memorandum": "memorandum",
+    "memorandums": "memorandum",
+    "memoranda": "memorandum",
+    "document": "memorandum",
+    "map": "map",
+    "maps": "map",
+}
 _OF: dict[str, What] = {"children": "children", "minors": "children", "prisoners": "prisoners", "pows": "prisoners", "hostages": "prisoners", "captives": "prisoners", "detainees": "prisoners", "soldiers": "prisoners",
                         "bodies": "bodies", "remains": "bodies", "dead": "bodies"}  # fmt: skip
-_GIVE = frozenset({"gave", "handed", "passed", "submitted", "presented", "delivered", "transferred", "provided", "given", "sent", "hand", "conveyed", "transmitted"})
+_GIVE = frozenset(
+    {"gave", "handed", "passed", "submitted", "presented", "delivered", "transferred", "provided", "given", "sent", "hand", "conveyed", "transmitted"}
+)
 _SWAP = frozenset({"swapped", "exchanged"})
 _GOT = frozenset({"received", "receipt", "obtained", "got"})
 _REACH = 12
@@ -80,12 +89,15 @@ def _count(scene: Scene, sentence: Sentence, at: int) -> Count | None:
 
 
 def _worked_on(scene: Scene, sentence: Sentence, at: int, what: What) -> list[Draft]:
-    """"Moscow was working through a list of 339 Ukrainian children": the list came from the other side."""
+    """Read "Moscow was working through a list of 339 Ukrainian children": the list came from the other side."""
     left = scene.low[max(sentence.first, at - 6) : at]
     if not {"working", "studying", "reviewing", "checking"} & set(left):
         return []
     who = subject(scene, at - 2, sentence.first)
-    return [_draft(scene, (max(sentence.first, at - 3), at + 1), Listing(scene.other(c), c, what, _count(scene, sentence, at), None), who.runs) for c in who.codes[:1]]
+    return [
+        _draft(scene, (max(sentence.first, at - 3), at + 1), Listing(scene.other(c), c, what, _count(scene, sentence, at), None), who.runs)
+        for c in who.codes[:1]
+    ]
 
 
 def _draft(scene: Scene, run: tuple[int, int], body: Listing, runs: tuple[tuple[int, int], ...]) -> Draft:

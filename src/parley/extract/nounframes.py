@@ -16,10 +16,95 @@ if TYPE_CHECKING:
     from parley.extract.lexicon import Noun
     from parley.extract.scene import Scene
 
-_OF_WHOM = frozenset({"prisoner", "prisoners", "pow", "pows", "captive", "captives", "hostage", "hostages", "detainee", "detainees", "war", "body", "bodies", "soldiers", "remains", "servicemen", "inmate", "p.o.w."})
-_LINK = frozenset({"involving", "involve", "involved", "involves", "covering", "including", "saw", "of", "would", "will", "set", "to", "in", "which", "with", "between", "and", "at", "a", "the", "under"})
-_PHRASE = frozenset({"large-scale", "major", "new", "another", "next", "latest", "final", "last", "first", "planned", "upcoming", "prisoner-of-war", "massive", "big", "biggest", "largest", "more", "further", "the", "a",
-                     "this", "these", "additional", "long-awaited", "mutual", "comprehensive", "full", "-", "military", "all-for-all", "future", "such", "that", "recent", "ongoing", "humanitarian", "rare", "historic"})
+_OF_WHOM = frozenset(
+    {
+        "prisoner",
+        "prisoners",
+        "pow",
+        "pows",
+        "captive",
+        "captives",
+        "hostage",
+        "hostages",
+        "detainee",
+        "detainees",
+        "war",
+        "body",
+        "bodies",
+        "soldiers",
+        "remains",
+        "servicemen",
+        "inmate",
+        "p.o.w.",
+    }
+)
+_LINK = frozenset(
+    {
+        "involving",
+        "involve",
+        "involved",
+        "involves",
+        "covering",
+        "including",
+        "saw",
+        "of",
+        "would",
+        "will",
+        "set",
+        "to",
+        "in",
+        "which",
+        "with",
+        "between",
+        "and",
+        "at",
+        "a",
+        "the",
+        "under",
+    }
+)
+_PHRASE = frozenset(
+    {
+        "large-scale",
+        "major",
+        "new",
+        "another",
+        "next",
+        "latest",
+        "final",
+        "last",
+        "first",
+        "planned",
+        "upcoming",
+        "prisoner-of-war",
+        "massive",
+        "big",
+        "biggest",
+        "largest",
+        "more",
+        "further",
+        "the",
+        "a",
+        "this",
+        "these",
+        "additional",
+        "long-awaited",
+        "mutual",
+        "comprehensive",
+        "full",
+        "-",
+        "military",
+        "all-for-all",
+        "future",
+        "such",
+        "that",
+        "recent",
+        "ongoing",
+        "humanitarian",
+        "rare",
+        "historic",
+    }
+)
 
 
 def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[TransferFrame | Refusal, ...]:
@@ -48,7 +133,9 @@ def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
     return tuple(found)
 
 
-_COVERS = frozenset({"covers", "covered", "covering", "cover", "concerns", "concerned", "applies", "provides", "provided", "foresees", "envisages", "includes"})
+_COVERS = frozenset(
+    {"covers", "covered", "covering", "cover", "concerns", "concerned", "applies", "provides", "provided", "foresees", "envisages", "includes"}
+)
 _DEALS = frozenset({"agreement", "agreements", "deal", "accord", "exchange", "exchanges", "swap", "pact"})
 
 
@@ -57,13 +144,15 @@ def _term(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) 
     before = scene.low[max(sentence.first, at - 12) : at]
     deal = next((i for i in range(at - 1, max(sentence.first, at - 12) - 1, -1) if scene.low[i] in _DEALS), None)
     following = [g for g in groups if g.first > at]
-    if deal is None or not following or following[0].first - at > 4 or {"not", "n't", "would", "could", "proposed"} & set(before):  # noqa: PLR2004
+    if deal is None or not following or following[0].first - at > 4 or {"not", "n't", "would", "could", "proposed"} & set(before):
         return None
     chosen = [following[0]]
     for g in following[1:]:
         if scene.low[chosen[-1].last : g.first] in {("and",), (",",), (",", "and"), ("as", "well", "as")}:
             chosen.append(g)
-    return TransferFrame(sentence=sentence, trigger=at, kind="swap", status="agreed", groups=tuple(chosen), cues=((deal, deal + 1),), rule="noun-deal")
+    return TransferFrame(
+        sentence=sentence, trigger=at, kind="swap", status="agreed", groups=tuple(chosen), cues=((deal, deal + 1),), rule="noun-deal"
+    )
 
 
 def _is_verb(scene: Scene, at: int) -> bool:
@@ -89,8 +178,10 @@ def _elsewhere(scene: Scene, sentence: Sentence, at: int) -> bool:
 def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[Group, ...]) -> TransferFrame | Refusal | None:
     """The frame of one noun."""
     first = _phrase_start(scene, sentence, at)
-    chosen = _its_groups(scene, sentence, at, groups)
-    captive = bool(set(scene.low[first:at]) & _OF_WHOM) or (scene.low[at + 1 : at + 2] == ("of",) and bool(set(scene.low[at + 2 : at + 5]) & _OF_WHOM))
+    chosen = _its_groups(scene, at, groups)
+    captive = bool(set(scene.low[first:at]) & _OF_WHOM) or (
+        scene.low[at + 1 : at + 2] == ("of",) and bool(set(scene.low[at + 2 : at + 5]) & _OF_WHOM)
+    )
     figure = _own_figure(scene, first, at, groups)
     if noun.frame != "swap" and not chosen:
         return None
@@ -120,26 +211,37 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
         mark = next((m for m in scene.count.values() if m.last == first), None) if first > sentence.first else None
         if mark is not None and mark.first >= sentence.first:
             first = mark.first
-        elif word in _PHRASE or word in _OF_WHOM or (word in {"of"} and scene.low[first] in {"war", "prisoners", "prisoner"}) or word.endswith("-for-all") or word in {"stage", "round", "phase"} or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in {"stage", "round", "phase"}):
+        elif (
+            word in _PHRASE
+            or word in _OF_WHOM
+            or (word == "of" and scene.low[first] in {"war", "prisoners", "prisoner"})
+            or word.endswith("-for-all")
+            or word in {"stage", "round", "phase"}
+            or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in {"stage", "round", "phase"})
+        ):
             first -= 1
         else:
             break
     return first
 
 
-def _its_groups(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def _its_groups(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The groups that the noun is of: "of 1,200 prisoners", "involving 1,000 people", "set to involve 1,000 to 1,200 prisoners"."""
     following = [g for g in groups if g.first > at]
     if not following:
         return ()
     gap = scene.low[at + 1 : following[0].first]
-    joined = (gap[:1] == ("of",) and len(gap) <= 4) or (bool(set(gap) & {"involving", "involve", "involved", "involves", "covering", "saw"}) and len(gap) <= 9)
+    joined = (gap[:1] == ("of",) and len(gap) <= 4) or (
+        bool(set(gap) & {"involving", "involve", "involved", "involves", "covering", "saw"}) and len(gap) <= 9
+    )
     if not joined or set(gap) & {";", "that", "while", "but"}:
         return ()
     chosen = [following[0]]
     for g in following[1:]:
         between = scene.low[chosen[-1].last : g.first]
-        if between in {("and",), (",",), (",", "and"), ("as", "well", "as")} or (0 < len(between) <= 4 and set(between) & {"including", "whom", "them"}):
+        if between in {("and",), (",",), (",", "and"), ("as", "well", "as")} or (
+            0 < len(between) <= 4 and set(between) & {"including", "whom", "them"}
+        ):
             chosen.append(g)
         else:
             break
@@ -148,7 +250,20 @@ def _its_groups(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, 
 
 def _own_figure(scene: Scene, first: int, at: int, groups: tuple[Group, ...]) -> Group | None:
     """A figure within the noun's phrase: "the 1,000-for-1,000 POW exchange"."""
-    return next((g for g in groups if (first <= g.first < at or (at < g.first <= at + 6 and not set(scene.low[at + 1 : g.first]) - {",", "of", "prisoners", "captives", "war", "-", "on", "a"})) and g.bare and g.count is not None and (g.other is not None or g.count.all)), None)
+    return next(
+        (
+            g
+            for g in groups
+            if (
+                first <= g.first < at
+                or (at < g.first <= at + 6 and not set(scene.low[at + 1 : g.first]) - {",", "of", "prisoners", "captives", "war", "-", "on", "a"})
+            )
+            and g.bare
+            and g.count is not None
+            and (g.other is not None or g.count.all)
+        ),
+        None,
+    )
 
 
 def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
             score[_pair(*mark.codes)] += 3
     starts = [s.first for s in notes.sentences]
     told = _captive_sentences(notes, low)
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in itertools.pairwise(marks):
         if len(left.codes) != 1 or len(right.codes) != 1 or left.codes == right.codes:
             continue
         if bisect_right(starts, left.first) != bisect_right(starts, right.first):
@@ -131,7 +132,18 @@ def _hosts(notes: Annotated, low: tuple[str, ...]) -> frozenset[str]:
     found = set()
     for mark in notes.parties:
         near = low[max(0, mark.first - 3) : mark.last + 4]
-        if mark.codes and set(near) & {"mediated", "mediator", "brokered", "mediation", "hosted", "-brokered", "-mediated", "mediating", "mediators", "broker"}:
+        if mark.codes and set(near) & {
+            "mediated",
+            "mediator",
+            "brokered",
+            "mediation",
+            "hosted",
+            "-brokered",
+            "-mediated",
+            "mediating",
+            "mediators",
+            "broker",
+        }:
             found.add(mark.codes[0])
     return frozenset(found)
 

@@ -81,7 +81,13 @@ def _before(scene: Scene, floor: int) -> Sides | None:
     sentence = scene.sentence(max(0, floor - 1))
     for i in range(sentence.first, min(sentence.last, sentence.first + 4)):
         mark = scene.party.get(i)
-        if mark is not None and len(mark.codes) == 1 and scene.pair and mark.codes[0] in scene.pair and (len(mark.codes[0]) > 2 or mark.form == "people"):  # noqa: PLR2004
+        if (
+            mark is not None
+            and len(mark.codes) == 1
+            and scene.pair
+            and mark.codes[0] in scene.pair
+            and (len(mark.codes[0]) > 2 or mark.form == "people")
+        ):
             return Sides(mark.codes, ((mark.first, mark.last),))
     return None
 
@@ -139,14 +145,14 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
 
 
 def _forces(scene: Scene, token: int, lowest: int) -> PartyMark | None:
-    """"Sudan's army", "the Congolese government": the party whose army or government stands at a token."""
+    """Read "Sudan's army", "the Congolese government": the party whose army or government stands at a token."""
     if scene.low[token] not in {"army", "government", "forces", "military", "authorities", "rebels", "troops", "side", "regime", "movement"}:
         return None
     return _ending_at(scene, token - 1, lowest) or _possessor(scene, token - 1, lowest)
 
 
 def _possessor(scene: Scene, token: int, lowest: int) -> PartyMark | None:
-    """"Kyiv's and Moscow's": the party before a possessive."""
+    """Read "Kyiv's and Moscow's": the party before a possessive."""
     return _ending_at(scene, token - 1, lowest) if scene.low[token] in {"'s", "'"} else None
 
 
@@ -187,7 +193,7 @@ _BARRIERS = frozenset({";", "were", "was", "are", "has", "had", "have", "is", "t
 
 
 def _owned(scene: Scene, mark: PartyMark, last: int) -> PartyMark:
-    """"Lebanon's Shiite Hezbollah": the group, not the country that it is of."""
+    """Read "Lebanon's Shiite Hezbollah": the group, not the country that it is of."""
     if scene.low[mark.last : mark.last + 1] != ("'s",):
         return mark
     return next((m for i in range(mark.last + 1, min(last, mark.last + 5)) if (m := scene.party.get(i)) is not None and m.form == "name"), mark)
@@ -231,6 +237,12 @@ def holder(scene: Scene, first: int, last: int) -> Sides:
     """Whose prisons or captivity the text names between two tokens ("from Israeli jails", "Russian captivity")."""
     for i in range(first, last):
         mark = scene.party.get(i)
-        if mark is not None and mark.codes and mark.last < last and scene.low[mark.last] in _HOLD | {"'s"} and set(scene.low[mark.last : mark.last + 3]) & _HOLD:
+        if (
+            mark is not None
+            and mark.codes
+            and mark.last < last
+            and scene.low[mark.last] in _HOLD | {"'s"}
+            and set(scene.low[mark.last : mark.last + 3]) & _HOLD
+        ):
             return Sides(mark.codes[:1], ((mark.first, mark.last + 1),))
     return NOBODY

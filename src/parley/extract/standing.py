@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,56 @@ _TO_NOUNS: dict[str, Status] = {
     "offer": "offered", "proposal": "offered", "readiness": "offered", "willingness": "offered", "demand": "demanded", "demands": "demanded", "call": "demanded",
     "calls": "demanded", "request": "demanded", "appeal": "demanded", "ultimatum": "demanded", "promise": "planned", "pledge": "planned",
 }  # fmt: skip
-_PROVIDES = frozenset({"provides", "provide", "provided", "envisages", "envisaged", "stipulates", "stipulated", "calls", "called", "includes", "included", "requires", "required", "covers", "foresees", "foresaw"})
-_VAIN = frozenset({"refusal", "failure", "effort", "efforts", "attempt", "attempts", "bid", "order", "pressure", "way", "ways", "operation", "power", "how", "so", "as", "enough", "talks", "negotiations",
-                   "hope", "hopes", "possible", "chance", "mission", "fight", "war"})
+_PROVIDES = frozenset(
+    {
+        "provides",
+        "provide",
+        "provided",
+        "envisages",
+        "envisaged",
+        "stipulates",
+        "stipulated",
+        "calls",
+        "called",
+        "includes",
+        "included",
+        "requires",
+        "required",
+        "covers",
+        "foresees",
+        "foresaw",
+    }
+)
+_VAIN = frozenset(
+    {
+        "refusal",
+        "failure",
+        "effort",
+        "efforts",
+        "attempt",
+        "attempts",
+        "bid",
+        "order",
+        "pressure",
+        "way",
+        "ways",
+        "operation",
+        "power",
+        "how",
+        "so",
+        "as",
+        "enough",
+        "talks",
+        "negotiations",
+        "hope",
+        "hopes",
+        "possible",
+        "chance",
+        "mission",
+        "fight",
+        "war",
+    }
+)
 _CONDITION = frozenset({"if", "unless", "until", "once", "should", "provided", "whether"})
 
 
@@ -60,7 +108,7 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     if group.tense == "gerund":
         return _beside(scene, sentence, group)
     if group.tense == "present":
-        return _now(scene, sentence, group, cue)
+        return _now(sentence, group, cue)
     return Standing("carried_out", cue)
 
 
@@ -75,18 +123,22 @@ def _condition(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing |
         if word in {",", ";", ":", "that"}:
             break
     tail = scene.low[group.last : min(sentence.last, group.last + 14)]
-    if group.tense in {"future", "infinitive"} and ("if" in tail or ("on", "condition") in set(zip(tail, tail[1:], strict=False))):
+    if group.tense in {"future", "infinitive"} and ("if" in tail or ("on", "condition") in set(itertools.pairwise(tail))):
         return Standing("offered", ((group.first, group.verb),))
     return None
 
 
 def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
     """A transfer still to come: by the verb of will, the noun before "to", or the deal that the sentence speaks of."""
-    if group.control == "demanded" and "must" in scene.low[group.first : group.verb] and any(w in {"whenever", "each", "every"} for w in scene.low[sentence.first : group.first]):
+    if (
+        group.control == "demanded"
+        and "must" in scene.low[group.first : group.verb]
+        and any(w in {"whenever", "each", "every"} for w in scene.low[sentence.first : group.first])
+    ):
         return Standing("agreed", cue)  # "for every hostage Israel must send 15": a rule that is agreed
     if group.control is not None:
         status: Status = "planned" if group.control in {"under_way", "off"} else group.control  # type: ignore[assignment]
-        if group.control == "planned" and (_deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence, group.verb)):
+        if group.control == "planned" and (_deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence)):
             status = "agreed"
         return Standing(status, cue)
     if group.tense == "infinitive" and _asked(scene, sentence, group.first):
@@ -97,18 +149,40 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
             return Standing(_TO_NOUNS[before], ((group.first - 1, group.verb),))
         if before in _VAIN:
             return Standing(None, refusal="the words say a purpose or an effort, not a transfer")
-    if _deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence, group.verb):
+    if _deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence):
         return Standing("agreed", cue)
     return Standing("planned", cue)
 
 
-def _under_deal(scene: Scene, sentence: Sentence, verb: int) -> bool:
+def _under_deal(scene: Scene, sentence: Sentence) -> bool:
     """Whether "under a deal", "as part of the accord" stands in the sentence."""
     low = scene.low[sentence.first : sentence.last]
     return any(low[i] == "under" and set(low[i : i + 6]) & {"accord", "deal", "agreement", "pact", "truce"} for i in range(len(low)))
 
 
-_ASK = frozenset({"demanded", "demands", "urged", "urges", "asked", "asks", "pressed", "pressing", "ordered", "called", "calls", "appealed", "told", "want", "wants", "wanted", "requested", "urging", "demanding"})
+_ASK = frozenset(
+    {
+        "demanded",
+        "demands",
+        "urged",
+        "urges",
+        "asked",
+        "asks",
+        "pressed",
+        "pressing",
+        "ordered",
+        "called",
+        "calls",
+        "appealed",
+        "told",
+        "want",
+        "wants",
+        "wanted",
+        "requested",
+        "urging",
+        "demanding",
+    }
+)
 
 
 def _asked(scene: Scene, sentence: Sentence, first: int) -> bool:
@@ -141,12 +215,14 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing("agreed", ((group.verb, group.verb + 1),))
     if set(near[-5:]) & (words("status", "under_way")):
         return Standing("under_way", ((group.first, group.verb + 1),))
-    if set(near[-3:]) & {"after", "by", "for", "of", "followed", "with"} and not set(near) & (words("status", "planned") | words("status", "demanded") | words("status", "offered")):
+    if set(near[-3:]) & {"after", "by", "for", "of", "followed", "with"} and not set(near) & (
+        words("status", "planned") | words("status", "demanded") | words("status", "offered")
+    ):
         return Standing("carried_out", ((group.verb, group.verb + 1),))
     return Standing(None, refusal="nothing says when this is or was done")
 
 
-def _now(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
+def _now(sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
     """The present tense: done in a headline, under way in "is returning", else not safely read."""
     if group.control in {"offered", "demanded", "agreed", "planned"}:
         return Standing(group.control, cue)
@@ -179,7 +255,9 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
         return Standing("cancelled", ((off, off + 1),) if off is not None else ((noun, noun + 1),))
     if any(scene.low[i] in words("status", "negation") or scene.low[i] in words("status", "failed") for i in left[:5]):
         return Standing(None, refusal="the words say that it is not, or only may be")
-    return _done(scene, left, right) or _to_come(scene, left, right, first, noun) or Standing(None, refusal="nothing says whether it was agreed or done")
+    return (
+        _done(scene, left, right) or _to_come(scene, left, right, first, noun) or Standing(None, refusal="nothing says whether it was agreed or done")
+    )
 
 
 def _window(scene: Scene, sentence: Sentence, start: int, reach: int) -> tuple[int, ...]:
@@ -200,28 +278,50 @@ def _first(scene: Scene, places: tuple[int, ...], cues: frozenset[str]) -> int |
 
 def _governing(scene: Scene, places: tuple[int, ...]) -> tuple[int, ...]:
     """Places up to the first word that begins another clause."""
-    stop = next((k for k, i in enumerate(places) if scene.low[i] in {"after", "before", "when", "as", "since", "until", "that", "which"}), len(places))
+    stop = next(
+        (k for k, i in enumerate(places) if scene.low[i] in {"after", "before", "when", "as", "since", "until", "that", "which"}), len(places)
+    )
     return places[:stop]
 
 
-_TOLD = frozenset({"announced", "announces", "reported", "reports", "welcomed", "welcomes", "hailed", "celebrated", "oversaw", "facilitated", "secured"})
+_TOLD = frozenset(
+    {"announced", "announces", "reported", "reports", "welcomed", "welcomes", "hailed", "celebrated", "oversaw", "facilitated", "secured"}
+)
 
 
 def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standing | None:
     """A finished transfer: "took place", "was carried out", "completed the …", "after a … on Wednesday"."""
     text = [scene.low[i] for i in right]
-    for ended in (("which", "was", "completed"), ("that", "was", "completed"), ("which", "ended"), ("that", "ended"), ("completed", "on"), ("which", "were", "completed")):
+    for ended in (
+        ("which", "was", "completed"),
+        ("that", "was", "completed"),
+        ("which", "ended"),
+        ("that", "ended"),
+        ("completed", "on"),
+        ("which", "were", "completed"),
+    ):
         at = next((k for k in range(len(text)) if tuple(text[k : k + len(ended)]) == ended), None)
         if at is not None:
             return Standing("carried_out", ((right[at], right[at] + len(ended)),))
-    going = next((k for k in range(len(text)) if text[k] in {"underway", "ongoing", "continuing"} or tuple(text[k : k + 2]) == ("under", "way")), None)
+    going = next(
+        (k for k in range(len(text)) if text[k] in {"underway", "ongoing", "continuing"} or tuple(text[k : k + 2]) == ("under", "way")), None
+    )
     if going is not None and {"is", "are", "was", "were"} & set(text[:going]):
         return Standing("under_way", ((right[going], right[going] + 1),))
     for k, word in enumerate(text):
         if word in {"that", "which", "who"} or (word == "," and k > 0):
             break
         pair = tuple(text[k : k + 2])
-        if pair in {("took", "place"), ("taken", "place"), ("carried", "out"), ("been", "completed"), ("was", "completed"), ("was", "held"), ("was", "conducted"), ("came", "about")} or word in {"happened", "occurred"}:
+        if pair in {
+            ("took", "place"),
+            ("taken", "place"),
+            ("carried", "out"),
+            ("been", "completed"),
+            ("was", "completed"),
+            ("was", "held"),
+            ("was", "conducted"),
+            ("came", "about"),
+        } or word in {"happened", "occurred"}:
             if set(text[:k]) & words("status", "future") - {"continue"}:
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
@@ -229,7 +329,14 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
     told = next((i for i in left[:3] if scene.low[i] in _TOLD), None) if not {"that", "on"} & {scene.low[i] for i in left[:3]} else None
     if told is not None:
         return Standing("carried_out", ((told, told + 1),))
-    cue = next((i for i in near if scene.low[i] in {"completed", "conducted", "carried", "held", "finished", "confirmed", "staged", "executed", "during", "after"}), None)
+    cue = next(
+        (
+            i
+            for i in near
+            if scene.low[i] in {"completed", "conducted", "carried", "held", "finished", "confirmed", "staged", "executed", "during", "after"}
+        ),
+        None,
+    )
     if cue is None:
         return None
     between = {scene.low[i] for i in near if i > cue}
@@ -243,7 +350,9 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
     """A transfer agreed, planned, offered or demanded."""
     after_noun = [scene.low[i] for i in right[:4]]
     if after_noun[:1] in (["agreement"], ["deal"], ["accord"]):
-        made = next((i for i in left[:6] if scene.low[i] in {"agreed", "reached", "signed", "struck", "concluded", "sealed", "clinched", "agree"}), None)
+        made = next(
+            (i for i in left[:6] if scene.low[i] in {"agreed", "reached", "signed", "struck", "concluded", "sealed", "clinched", "agree"}), None
+        )
         return Standing("agreed", ((made, made + 1),)) if made is not None else None
     if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
         return Standing("agreed", ((right[0], right[0] + 1),))
@@ -258,11 +367,37 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
         return Standing("demanded", ((bound, bound + 1),))
     for i in left[:10]:
         word = scene.low[i]
-        if word in words("status", "agreed") or word in {"agreement", "deal", "accord", "clinch", "sealed", "struck", "brokered", "negotiated", "reached"}:
+        if word in words("status", "agreed") or word in {
+            "agreement",
+            "deal",
+            "accord",
+            "clinch",
+            "sealed",
+            "struck",
+            "brokered",
+            "negotiated",
+            "reached",
+        }:
             return Standing("agreed", ((i, i + 1),))
         if word in {"proposed", "offered", "proposes", "offers", "suggested", "offer", "ready", "proposing"}:
             return Standing("offered", ((i, i + 1),))
-        if word in {"contingent", "conditional", "conditioned", "demanded", "demands", "demand", "urged", "sought", "seeks", "called", "calls", "want", "wants", "insisted", "demanding"}:
+        if word in {
+            "contingent",
+            "conditional",
+            "conditioned",
+            "demanded",
+            "demands",
+            "demand",
+            "urged",
+            "sought",
+            "seeks",
+            "called",
+            "calls",
+            "want",
+            "wants",
+            "insisted",
+            "demanding",
+        }:
             return Standing("demanded", ((i, i + 1),))
     ahead = {"will", "would", "upcoming", "planned", "forthcoming", "scheduled", "expected", "shall"}
     cue = next((i for i in (*left[:3], *range(first, noun), *right[:4]) if scene.low[i] in ahead), None)

@@ -1,41 +1,27 @@
-"""Talks: meetings of adversaries, held, planned, proposed or called off."""
+"""Talks: meetings of adversaries, held, planned, proposed or called off, one claim for each."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extract.days import main_day
 from parley.extract.draft import Draft
-from parley.extract.lexicon import words
+from parley.extract.talkmentions import find_mentions
 from parley.extract.talksheads import heads_of
 from parley.extract.talkshosts import mediators_of
+from parley.extract.talkstatus import as_meeting
 from parley.model import Talks
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.scene import Scene
-    from parley.model import Meeting, When
+    from parley.extract.talkmentions import Mention
+    from parley.model import When
 
-_NEAR = 14  # tokens within which a word of time or standing belongs to the noun
-_HOUR = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """One place that speaks of a meeting."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    status: Meeting
-    whens: tuple[WhenMark, ...]
-    city: str | None
-    venue: str | None
-    parties: tuple[str, ...]
-    round: int | None
-    minutes: int | None
-    strong: bool  # "talks", "negotiations"; "meeting" is weak
-    back: bool  # an earlier meeting: "the last direct talks", "previous encounters"
+Group = list["Mention"]
+_DONE = frozenset({"held", "under_way", "topic"})
+_FRESH = 8  # sentences in which an undated meeting is the news of the day
+_EVIDENCE = 6
 
 
 def find_talks(scene: Scene) -> tuple[Draft, ...]:
@@ -49,186 +35,148 @@ def find_talks(scene: Scene) -> tuple[Draft, ...]:
     """
     if scene.pair is None:
         return ()
-    mentions = [m for s in scene.notes.sentences for m in _mentions(scene, s)]
-    return tuple(_draft(scene, group) for group in _gathered(scene, mentions) if _enough(group))
+    mentions = [_timed(scene, m) for m in find_mentions(scene)]
+    main, others = _gathered(mentions)
+    rest = [g for g in others if _enough(g)]
+    groups = [(main, True), *((g, False) for g in rest)] if main and _enough(main) else [(g, k == 0) for k, g in enumerate(rest)]
+    return tuple(_draft(scene, group, main=first) for group, first in sorted(groups, key=lambda item: item[0][0].at))
 
 
-def _mentions(scene: Scene, sentence: Sentence) -> list[_Mention]:
-    """The places in a sentence that speak of a meeting, one for each date given to it."""
-    found: list[_Mention] = []
-    i = sentence.first
-    while i < sentence.last:
-        kind = _kind(scene, sentence, i)
-        if kind is None:
-            i += 1
-            continue
-        status = _status(scene, sentence, i)
-        if status is not None:
-            found += _dated(scene, sentence, i, status, strong=kind)
-        i += 1
-    return found
+def _timed(scene: Scene, mention: Mention) -> Mention:
+    """A meeting said to be held on a day that is still to come is planned."""
+    written = scene.notes.report.written or scene.notes.report.published
+    if written is not None and mention.when is not None and mention.standing in _DONE and mention.when.first > written.last:
+        return replace(mention, standing="planned")
+    return mention
 
 
-def _kind(scene: Scene, sentence: Sentence, at: int) -> bool | None:
-    """True for a strong word of talks, False for a weak one that its neighbours make one, None for others."""
-    word = scene.low[at]
-    before = scene.low[at - 1] if at > sentence.first else ""
-    if before in words("talks", "elsewhere", "before"):
-        return None
-    if word in words("talks", "noun", "strong"):
-        return True
-    if word in words("talks", "verb", "meet") and word != "meeting" and _delegations(scene, sentence):
-        return False
-    if word not in words("talks", "noun", "meeting"):
-        return None
-    near = set(scene.low[max(sentence.first, at - 8) : min(sentence.last, at + 8)])
-    if word in {"round", "session"}:
-        return False if near & {"talks", "negotiations", "delegations"} else None
-    if near & {"delegations", "negotiators", "sides", "talks", "negotiations", "envoys"} or _between(scene, sentence, at) or word == "encounters":
-        return False
-    return None
-
-
-def _delegations(scene: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence has delegations, negotiators or both adversaries for a subject."""
-    low = set(scene.low[sentence.first : sentence.last])
-    return bool(low & {"delegations", "negotiators", "delegates"}) or len(_named(scene, sentence)) > 1
-
-
-def _between(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Whether "between A and B" or both parties with a city follow a word of meeting."""
-    rest = scene.low[at + 1 : min(sentence.last, at + 4)]
-    placed = any(scene.place.get(i) is not None for i in range(at, min(sentence.last, at + 6)))
-    return "between" in rest or (placed and len(_named(scene, sentence)) > 1)
-
-
-def _named(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
-    """The story's adversaries that a sentence names, itself or as "both sides"."""
-    codes: list[str] = []
-    for i in range(sentence.first, sentence.last):
-        mark = scene.party.get(i)
-        if mark is not None:
-            codes += scene.pair if mark.form in {"both", "each"} and scene.pair else mark.codes
-        person = scene.person.get(i) or scene.office.get(i)
-        if person is not None and person.party:
-            codes.append(person.party)
-    return tuple(c for c in dict.fromkeys(codes) if scene.pair and c in scene.pair)
-
-
-def _status(scene: Scene, sentence: Sentence, at: int) -> Meeting | None:
-    """Whether a meeting was held or is to be, from the words near its noun; None for a mere topic or hope."""
-    left = scene.low[max(sentence.first, at - 9) : at]
-    right = scene.low[at + 1 : min(sentence.last, at + 9)]
-    rows = {key: words("talks", "verb", key) for key in ("held", "planned", "proposed", "cancelled", "under_way")}
-    if set(right[:5]) & rows["cancelled"] or set(left[-3:]) & rows["cancelled"]:
-        return "cancelled"
-    if set(left[-6:]) & rows["proposed"]:
-        return "proposed"
-    if set(right[:4]) & rows["under_way"] or set(left[-3:]) & rows["under_way"]:
-        return "under_way"
-    ahead = set(left[-5:]) & rows["planned"] or set(right[:3]) & {"will", "would", "resume", "scheduled", "expected", "ahead"}
-    if ahead and not set(right[:3]) & {"held", "took", "lasted", "ended", "concluded"}:
-        return "planned"
-    if scene.low[at] in words("talks", "verb", "meet") and scene.low[at] not in {"meet", "negotiate"}:
-        return "held"
-    held = set(left[-5:]) & (rows["held"] | {"at", "after", "during", "following", "in", "of", "previous", "last"}) or set(right[:9]) & rows["held"]
-    return "held" if held else None
-
-
-def _dated(scene: Scene, sentence: Sentence, at: int, status: Meeting, *, strong: bool) -> list[_Mention]:
-    """One mention for each date that belongs to the noun."""
-    marks = [m for i in range(sentence.first, sentence.last) if (m := scene.when.get(i)) is not None and m.kind in {"date", "deadline"}]
-    after = [m for m in marks if at < m.first <= at + _NEAR and not set(scene.low[at:m.first]) & {";", "that", "said", "who", "which", "agreed"}]
-    several = [m for m in after if m.first == after[0].first or _joined(scene, after, m)] if after else []
-    chosen = several or [m for m in marks if m.last <= at and at - m.last <= 6][-1:]  # noqa: PLR2004
-    base = _Mention(
-        sentence, at, at + 1, status, (), _place(scene, sentence, at, "city"), _place(scene, sentence, at, "venue"), _named(scene, sentence),
-        _round(scene, sentence, at), _minutes(scene, sentence), strong, _looks_back(scene, sentence, at),
-    )  # fmt: skip
-    if not chosen:
-        return [base]
-    return [replace(base, whens=(m,), last=max(base.last, m.last), first=min(base.first, m.first)) for m in chosen]
-
-
-def _joined(scene: Scene, marks: list[WhenMark], mark: WhenMark) -> bool:
-    """Whether a date is joined by "and" to the one before it: "on May 16 and June 2"."""
-    at = marks.index(mark)
-    return at > 0 and scene.low[marks[at - 1].last : mark.first] in {("and",), (",",), ("and", "on")}
-
-
-def _place(scene: Scene, sentence: Sentence, at: int, kind: str) -> str | None:
-    """The city or venue nearest to a word of meeting within its sentence."""
-    places = [p for i in range(sentence.first, sentence.last) if (p := scene.place.get(i)) is not None and p.kind == kind]
-    fit = [p for p in places if scene.low[max(0, p.first - 1)] in {"in", "at", "the", "'s", ",", "historic", "of", "to"} or p.first > at]
-    return min(fit, key=lambda p: (abs(p.first - at), p.first)).name if fit else None
-
-
-def _round(scene: Scene, sentence: Sentence, at: int) -> int | None:
-    """The number of the round: "the second round of negotiations"."""
-    for i in range(max(sentence.first, at - 5), min(sentence.last, at + 2)):
-        mark = scene.count.get(i)
-        if mark is not None and mark.ordinal is not None and "round" in scene.low[mark.last : mark.last + 2]:
-            return mark.ordinal
-    return None
-
-
-def _minutes(scene: Scene, sentence: Sentence) -> int | None:
-    """How long the meeting lasted, where the sentence says so."""
-    low = set(scene.low[sentence.first : sentence.last])
-    marks = [d for d in scene.notes.durations if sentence.first <= d.first < sentence.last and d.minutes[0] <= 24 * _HOUR]
-    said = low & {"lasted", "lasting", "after", "for", "talks", "only", "session"}
-    fit = [d for d in marks if said and not {"delay", "ceasefire", "truce", "combined", "within"} & set(scene.low[max(sentence.first, d.first - 8) : min(sentence.last, d.last + 4)])]
-    return fit[0].minutes[1] if fit else None
-
-
-def _looks_back(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Whether an earlier meeting is meant."""
-    return bool(set(scene.low[max(sentence.first, at - 6) : at]) & {"previous", "last", "earlier", "stalled"}) and "last" not in scene.low[at + 1 : at + 3]
-
-
-def _gathered(scene: Scene, mentions: list[_Mention]) -> list[list[_Mention]]:
-    """Mentions of one meeting together: the main one, then each of another date or standing."""
-    main = next((m.whens[0].when for m in mentions if m.status in {"held", "under_way"} and not m.back and m.whens and m.whens[0].when), None)
-    groups: dict[tuple[str, str], list[_Mention]] = {}
+def _gathered(mentions: list[Mention]) -> tuple[Group, list[Group]]:
+    """Mentions of one meeting together: the main meeting's, and those of each other."""
+    done = [m for m in mentions if m.standing in _DONE]
+    dated = [m for m in done if m.when is not None]
+    fresh = [m for m in dated if not m.back]
+    lead = next((m for m in fresh if m.when and m.when.grain == "day"), fresh[0] if fresh else None)
+    main: Group = []
+    others: list[Group] = []
+    for m in done:
+        if lead is not None and m.when is not None and not (m.back and m is not lead and not _same(m.when, lead.when)) and _same(m.when, lead.when):
+            main.append(m)
+        elif m.when is not None:
+            _join(others, m)
+        elif _elsewhere(m, lead):
+            others.append([m])
+        elif not m.back:
+            main.append(m)
+    ahead: list[Group] = []
+    planned = any(m.standing == "planned" for m in mentions)
     for m in mentions:
-        when = m.whens[0].when if m.whens else None
-        held = m.status in {"held", "under_way"}
-        if held and not (m.back and when is None) and (when is None or _overlap(when, main)) and not (m.back and not _overlap(when, main)):
-            groups.setdefault(("main", ""), []).append(m)
-        elif when is not None or not held:
-            key = (m.status if not held else "held", when.first.isoformat()[:7] if when else "")
-            groups.setdefault(key, []).append(m)
-    return [_one(group) for _, group in sorted(groups.items(), key=lambda item: item[1][0].first)]
+        if m.standing == "proposed" and m.when is None and planned:
+            continue
+        if m.standing not in _DONE and not (m.when is not None and lead is not None and _same(m.when, lead.when)):
+            _join(ahead, m)
+    return _ordered(main), [_ordered(g) for g in (*_cities(others), *ahead)]
 
 
-def _one(group: list[_Mention]) -> list[_Mention]:
-    """The mention that says most first."""
-    return sorted(group, key=lambda m: (not m.whens, not m.strong, m.first))
+def _elsewhere(mention: Mention, lead: Mention | None) -> bool:
+    """Whether an undated mention is of another meeting than the main one: in another city, or through a go-between."""
+    if mention.back and mention.firm and len(mention.who.codes) > 1:
+        return True
+    return bool(mention.city and lead is not None and lead.city and mention.city != lead.city and mention.firm)
 
 
-def _overlap(a: When | None, b: When | None) -> bool:
+def _cities(groups: list[Group]) -> list[Group]:
+    """Undated meetings of one city as one."""
+    found: dict[tuple[str | None, When | None], Group] = {}
+    for group in groups:
+        found.setdefault((group[0].city if group[0].when is None else str(id(group)), group[0].when), []).extend(group)
+    return list(found.values())
+
+
+def _join(groups: list[Group], mention: Mention) -> None:
+    """Add a mention to the group of the same standing and time, or begin one."""
+    for group in groups:
+        if as_meeting(group[0].standing) != as_meeting(mention.standing):
+            continue
+        times = [m.when for m in group if m.when is not None]
+        if not times or mention.when is None or any(_same(t, mention.when) for t in times):
+            group.append(mention)
+            return
+    groups.append([mention])
+
+
+def _same(a: When | None, b: When | None) -> bool:
     return a is not None and b is not None and a.first <= b.last and b.first <= a.last
 
 
-def _enough(group: list[_Mention]) -> bool:
-    """A meeting needs a day, a place or a strong word with its adversaries to be claimed."""
-    dated = any(m.whens and m.whens[0].when for m in group)
-    placed = any(m.city or m.venue for m in group)
-    if group[0].status == "proposed":
-        return dated or placed
-    return dated or placed or any(m.strong and m.parties for m in group)
+def _ordered(group: Group) -> Group:
+    """The mention that says most first."""
+    return sorted(group, key=lambda m: (not m.firm, m.standing == "topic", m.when is None, m.at))
 
 
-def _draft(scene: Scene, group: list[_Mention]) -> Draft:
-    """One claim of a meeting with what all its mentions say."""
+def _enough(group: Group) -> bool:
+    """A meeting needs a firm mention with a day, a place, or both adversaries to be claimed; a proposed one a day or a city."""
+    firm = [m for m in group if m.firm and m.standing != "topic"]
+    if not firm:
+        return False
+    placed = any(m.when or m.city or m.venue for m in group)
+    if firm[0].standing in {"proposed", "cancelled"}:
+        return placed
+    return placed or any(len(m.who.codes) > 1 or (m.who.explicit and m.who.codes) or m.standing == "planned" for m in firm)
+
+
+def _draft(scene: Scene, group: Group, *, main: bool) -> Draft:
+    """One claim of a meeting with what its mentions say; the main one's also with what the whole report says."""
     best = group[0]
-    main = best.status in {"held", "under_way"} and not best.back
-    when = next((m.whens[0].when for m in group if m.whens and m.whens[0].when), None)
+    whens = sorted(
+        (m.mark for m in group if m.mark is not None and m.when is not None), key=lambda w: (w.when.last - w.when.first if w.when else 0, w.first)
+    )
+    when = whens[0].when if whens else _today(scene, group) if main else None
+    city = next((m.city for m in group if m.city), None)
+    met = {c for m in group if m.who.explicit for c in m.who.codes}
+    mediators = tuple(c for c in mediators_of(scene, None if main else (best.sentence,)) if c not in met)
+    heads = dict(h for m in group if m.firm for h in m.who.heads)
+    if main:
+        heads = {**heads, **dict(heads_of(scene))}
     body = Talks(
-        status=best.status, when=when, city=next((m.city for m in group if m.city), None), venue=next((m.venue for m in group if m.venue), None),
-        parties=scene.pair or (), mediators=mediators_of(scene) if main else (), heads=heads_of(scene) if main else (),
-        round=next((m.round for m in group if m.round), None), minutes=next((m.minutes for m in group if m.minutes), None),
+        status=as_meeting(best.standing), when=when, city=city, venue=next((m.venue for m in group if m.venue), None),
+        parties=_parties(scene, group), mediators=mediators, heads=tuple(sorted(heads.items())),
+        round=next((m.round for m in group if m.round), None), minutes=next((m.minutes for m in group if m.minutes), None) if main else None,
     )  # fmt: skip
-    voice = scene.voice(best.first)
-    runs = ((best.first, best.last), *((m.first, m.last) for m in group[1:6]), *((voice.source,) if voice else ()))
+    voice = scene.voice(best.at)
+    runs = (*(_run(m) for m in group[:_EVIDENCE]), *((voice.source,) if voice else ()))
     return Draft(body, voice.says if voice else None, voice.party if voice else None, tuple(dict.fromkeys(runs)), "talks")
+
+
+def _parties(scene: Scene, group: Group) -> tuple[str, ...]:
+    """The parties that meet: those whom a mention names as meeting, else the story's adversaries."""
+    for m in group:
+        if m.who.explicit and m.firm and (len(m.who.codes) > 1 or (m.who.codes and scene.pair and m.who.codes[0] not in scene.pair)):
+            return tuple(sorted(m.who.codes))
+    return scene.pair or ()
+
+
+def _run(mention: Mention) -> tuple[int, int]:
+    """The words that speak of a meeting, with its date."""
+    if mention.mark is None:
+        return mention.start, mention.at + 1
+    return min(mention.start, mention.mark.first), max(mention.at + 1, mention.mark.last)
+
+
+def _today(scene: Scene, group: Group) -> When | None:
+    """The day of the news, for an undated meeting with a place that its opening tells or that is under way."""
+    opening = [s.first for s in scene.notes.sentences if s.block != "headline"][:_FRESH]
+    early = any(m.firm and m.sentence.first <= opening[-1] for m in group) if opening else False
+    if not any(m.city or m.venue for m in group) or not (early or any(m.standing == "under_way" for m in group)):
+        return None
+    day = main_day(scene)
+    if day is not None:
+        return day
+    written = scene.notes.report.published
+    return next(
+        (
+            m.when
+            for m in scene.notes.whens
+            if m.when is not None and written is not None and m.when.first == m.when.last == written.first == written.last
+        ),
+        None,
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import PersonMark
+    from parley.annotate.marks import PersonMark, Sentence
     from parley.extract.scene import Scene
 
 _REACH = 12
-_HEAD = frozenset({"negotiator", "delegate", "lead", "chief"})
+_FAR = 22  # "A and <long office> B led the X and Y delegations, respectively"
 
 
 def heads_of(scene: Scene) -> tuple[tuple[str, str], ...]:
@@ -32,14 +33,65 @@ def heads_of(scene: Scene) -> tuple[tuple[str, str], ...]:
 
 def _is_head(scene: Scene, mark: PersonMark) -> bool:
     """Whether the words around a name make its bearer the head of a delegation."""
+    office = (mark.office or "").lower()
+    if (
+        "deputy" not in office
+        and {"negotiator", "delegate", "delegation"} & set(scene.low)
+        and (
+            any(f"{rank} {who}" in office for rank in ("lead", "chief", "top", "head") for who in ("negotiator", "delegate"))
+            or ("head of" in office and "delegation" in office)
+        )
+    ):
+        return True
     sentence = scene.sentence(mark.first)
-    left = scene.low[max(sentence.first, mark.first - _REACH) : mark.first]
+    left = _clause(scene.low[max(sentence.first, mark.first - _REACH) : mark.first], last=True)
     right = scene.low[mark.last : min(sentence.last, mark.last + _REACH)]
-    if mark.office and ("negotiator" in mark.office.lower() or "head of" in mark.office.lower() and "delegation" in mark.office.lower() or "chief delegate" in mark.office.lower()):
+    if _ranked(left[-9:]) and "deputy" not in left[-9:] and not _name_between(scene, mark, 9):
         return True
-    pairs = set(zip(left[-6:], left[-5:], strict=False)) | set(zip(right[:8], right[1:9], strict=False))
-    if pairs & {("lead", "negotiator"), ("chief", "negotiator"), ("chief", "delegate"), ("top", "negotiator")}:
+    if right[:1] == (",",) and _ranked(right[:8]) and not set(right[1:5]) & {"said", "told"}:
         return True
-    low = scene.low[sentence.first : sentence.last]
-    team = {"delegation", "delegations", "team", "side"} & set(low)
-    return bool(team) and (bool(set(right) & words("talks", "head", "verbs")) or (right[:3] == (",", "the", "head") and "delegation" in right) or ("head" in right[:8] and "delegation" in right))
+    if _was(scene, sentence, mark):
+        return True
+    return scene.low[mark.first - 1] != "the" and _leads(scene, sentence, mark, right)
+
+
+def _clause(low: tuple[str, ...], *, last: bool) -> tuple[str, ...]:
+    """A run of words back to the last break."""
+    cut = max((k + 1 for k, w in enumerate(low) if w in {";", "said", "told", ".", "that", "with"}), default=0)
+    return low[cut:] if last else low
+
+
+def _ranked(low: tuple[str, ...]) -> bool:
+    """Whether "lead negotiator", "chief delegate" or "head of the delegation" stands in some words."""
+    pairs = set(itertools.pairwise(low))
+    if any(a in words("talks", "head", "rank") and b in words("talks", "head", "negotiator") for a, b in pairs):
+        return True
+    heads = [k for k, w in enumerate(low) if w == "head" and low[k + 1 : k + 2] == ("of",)]
+    return any(set(low[k + 2 : k + 7]) & words("talks", "head", "team") for k in heads)
+
+
+def _name_between(scene: Scene, mark: PersonMark, reach: int) -> bool:
+    """Whether another person stands between the rank and a name."""
+    return any(i in scene.person for i in range(max(0, mark.first - reach), mark.first))
+
+
+def _was(scene: Scene, sentence: Sentence, mark: PersonMark) -> bool:
+    """Whether the sentence runs "the chief negotiator of the Ukrainian team was … NAME"."""
+    low = scene.low[sentence.first : mark.first]
+    if "was" not in low and "is" not in low:
+        return False
+    verb = max(k for k, w in enumerate(low) if w in {"was", "is"})
+    return verb <= _REACH and _ranked(low[:verb]) and not any(i in scene.person for i in range(sentence.first, mark.first))
+
+
+def _leads(scene: Scene, sentence: Sentence, mark: PersonMark, right: tuple[str, ...]) -> bool:
+    """Whether the person is subject of "led the Russian delegation", or joined with its subject in "respectively"."""
+    team = words("talks", "head", "team")
+    for k, word in enumerate(scene.low[mark.last : min(sentence.last, mark.last + _FAR)]):
+        at = mark.last + k
+        if word in words("talks", "head", "led") and set(scene.low[at + 1 : at + 7]) & team:
+            between = [i for i in range(mark.last, at) if i in scene.person and scene.low[i - 1] != "the"]
+            if not between:
+                return k <= _REACH and not set(right[:k]) & {"said", "told", "and"}
+            return "and" in right and "respectively" in scene.low[at : at + 12]
+    return right[:3] == (",", "the", "head") and bool(set(right) & team)

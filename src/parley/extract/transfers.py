@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from parley.model import When
 
 _CONTINUES = 60  # tokens within which a sentence can go on with the terms of an exchange
-_LETTING_GO = frozenset({"release", "released", "releases", "free", "freed", "frees", "repatriated", "deported", "expelled", "swapped", "handed", "hand"})
+_LETTING_GO = frozenset(
+    {"release", "released", "releases", "free", "freed", "frees", "repatriated", "deported", "expelled", "swapped", "handed", "hand"}
+)
 _MONTH = 31 * 24 * 60  # minutes
 _TOTAL = frozenset({"total", "altogether", "overall", "cumulative"})
 _TOTAL_PAIRS = frozenset({("so", "far"), ("in", "all"), ("to", "date"), ("up", "to"), ("in", "total"), ("all", "told")})
@@ -45,10 +47,14 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     days = Days(main_day(scene))
     last: TransferFrame | None = None
     sentences = scene.notes.sentences
-    groups = [_clothed(scene, s, find_groups(scene, s)) for s in sentences]
+    groups = [_clothed(find_groups(scene, s)) for s in sentences]
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
-        before = next((d for d in reversed(found) if isinstance(d, Draft)), None) if last is not None and sentence.first - last.sentence.last < _CONTINUES else None
+        before = (
+            next((d for d in reversed(found) if isinstance(d, Draft)), None)
+            if last is not None and sentence.first - last.sentence.last < _CONTINUES
+            else None
+        )
         frames = tuple(_involved(_of_deal(scene, f, last), last, scene.low[f.trigger] if isinstance(f, TransferFrame) else "") for f in frames)  # noqa: PLW2901
         here, frame = _in_sentence(scene, sentence, frames, here_groups, days, before)
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
@@ -61,12 +67,14 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
 
 def _told_day(drafts: list[Draft | Refusal]) -> When | None:
     """The day that a sentence gives its last transfer done."""
-    done = [d.body for d in drafts if isinstance(d, Draft) and isinstance(d.body, Transfer) and d.body.status == "carried_out" and not d.body.cumulative]
+    done = [
+        d.body for d in drafts if isinstance(d, Draft) and isinstance(d.body, Transfer) and d.body.status == "carried_out" and not d.body.cumulative
+    ]
     return done[-1].when if done else None
 
 
 def _continued(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) -> list[Draft | Refusal]:
-    """"The second category is soldiers aged 18 to 25, all for all": terms of the exchange that the sentences before agreed on."""
+    """Read "The second category is soldiers aged 18 to 25, all for all": terms of the exchange that the sentences before agreed on."""
     if last.status == "carried_out":
         return _made_up(scene, sentence, last, days)
     if last.kind != "swap" or last.status not in {"agreed", "planned"}:
@@ -86,7 +94,7 @@ def _continued(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days
 
 
 def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) -> list[Draft | Refusal]:
-    """"Ten of them are Israelis, two are foreigners": parts of the group just told."""
+    """Read "Ten of them are Israelis, two are foreigners": parts of the group just told."""
     if len(last.groups) != 1 or last.groups[0].count is None:
         return []
     whole = last.groups[0]
@@ -95,7 +103,9 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
     among = set(itertools.pairwise(scene.low[sentence.first : min(sentence.last, sentence.first + 4)])) & _AMONG
     for group in find_groups(scene, sentence):
         if among and _fewer(group, whole):
-            found += _parts(scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), replace(group, bare=False), (whole, ways_), days)
+            found += _parts(
+                scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), replace(group, bare=False), (whole, ways_), days
+            )
             continue
         verb = group.last + 2 * (scene.low[group.last : group.last + 2] in {("of", "them"), ("of", "those"), ("of", "these")})
         if group.bare and group.count is not None and scene.low[verb : verb + 1] in {("are",), ("were",)} and _fewer(group, whole):
@@ -127,7 +137,9 @@ def _all_after(scene: Scene, sentence: Sentence, group: Group) -> tuple[int, int
     return None
 
 
-def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, groups: tuple[Group, ...], days: Days, before: Draft | None) -> tuple[list[Draft | Refusal], TransferFrame | None]:
+def _in_sentence(
+    scene: Scene, sentence: Sentence, frames: Frames, groups: tuple[Group, ...], days: Days, before: Draft | None
+) -> tuple[list[Draft | Refusal], TransferFrame | None]:
     """Drafts and refusals of one sentence, and its last frame."""
     if not frames:
         return [], None
@@ -139,9 +151,17 @@ def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, groups: tuple
         if isinstance(frame, Refusal):
             found.append(frame)
         elif blocked and frame.kind in {"give", "turn", "get"} and not (frame.goal.codes or frame.back):
-            found.append(Refusal("rescue-or-court", ((sentence.first, sentence.last),), f"“{min(blocked)}” speaks of a rescue, an escape or a court, not of a transfer"))
+            found.append(
+                Refusal(
+                    "rescue-or-court",
+                    ((sentence.first, sentence.last),),
+                    f"“{min(blocked)}” speaks of a rescue, an escape or a court, not of a transfer",
+                )
+            )
         else:
-            fresh = replace(frame, rivals=tuple(t for t in triggers if t != frame.trigger), groups=tuple(g for g in frame.groups if g.head not in used))
+            fresh = replace(
+                frame, rivals=tuple(t for t in triggers if t != frame.trigger), groups=tuple(g for g in frame.groups if g.head not in used)
+            )
             if frame.groups and not fresh.groups:
                 continue
             used |= {g.head for g in (*fresh.groups, *fresh.back)}
@@ -152,7 +172,7 @@ def _in_sentence(scene: Scene, sentence: Sentence, frames: Frames, groups: tuple
 
 
 def _series(scene: Scene, groups: tuple[Group, ...], frames: list[TransferFrame], used: set[int], days: Days) -> list[Draft | Refusal]:
-    """"Received 1,212 bodies on June 11, 1,200 on June 13 and 1,200 on June 14": each figure with its own day."""
+    """Read "Received 1,212 bodies on June 11, 1,200 on June 13 and 1,200 on June 14": each figure with its own day."""
     found: list[Draft | Refusal] = []
     for group in groups:
         mark = next((m for i in range(group.last, group.last + 7) if (m := scene.when.get(i)) is not None), None)
@@ -161,7 +181,16 @@ def _series(scene: Scene, groups: tuple[Group, ...], frames: list[TransferFrame]
             continue
         if set(scene.low[group.last : mark.first]) <= _SERIES and set(scene.low[frame.groups[-1].last : group.first]) & {",", "and", ";"}:
             whole = frame.groups[-1]
-            part = replace(whole, first=group.first, last=group.last, head=group.head, count=group.count, other=group.other, figure=group.figure, each=group.each or whole.each)
+            part = replace(
+                whole,
+                first=group.first,
+                last=group.last,
+                head=group.head,
+                count=group.count,
+                other=group.other,
+                figure=group.figure,
+                each=group.each or whole.each,
+            )
             told = replace(frame, groups=(part,), back=(), trigger=group.head, rivals=(), stage=None, completes=False)
             found += [_on(d, mark) if isinstance(d, Draft) else d for d in _drafts(scene, told, days)]
             used.add(group.head)
@@ -178,8 +207,13 @@ _SERIES = frozenset({"on", "each", "side", "either", "more", "another", "from", 
 
 
 def _involved(frame: TransferFrame | Refusal, last: TransferFrame | None, word: str) -> TransferFrame | Refusal:
-    """"It involves thousands of detainees": whatever stands of the exchange told before stands of its size."""
-    if not isinstance(frame, TransferFrame) or word not in {"involves", "involve", "involving"} or frame.status != "carried_out" or not frame.rule.startswith("verb"):
+    """Read "It involves thousands of detainees": whatever stands of the exchange told before stands of its size."""
+    if (
+        not isinstance(frame, TransferFrame)
+        or word not in {"involves", "involve", "involving"}
+        or frame.status != "carried_out"
+        or not frame.rule.startswith("verb")
+    ):
         return frame
     if last is None or last.kind != "swap":
         return Refusal("not-a-transfer", ((frame.trigger, frame.groups[-1].last),), "nothing says whether it was agreed or done")
@@ -187,14 +221,21 @@ def _involved(frame: TransferFrame | Refusal, last: TransferFrame | None, word: 
 
 
 def _of_deal(scene: Scene, frame: TransferFrame | Refusal, last: TransferFrame | None) -> TransferFrame | Refusal:
-    """"It would involve at least 1,000": a term of the exchange just told to be agreed."""
+    """Read "It would involve at least 1,000": a term of the exchange just told to be agreed."""
     cue = {w for a, b in frame.cues for w in scene.low[a:b]} if isinstance(frame, TransferFrame) else set()
-    if isinstance(frame, TransferFrame) and frame.status == "planned" and cue & {"would", "will"} and scene.low[frame.trigger].startswith("involv") and last is not None and last.status == "agreed":
+    if (
+        isinstance(frame, TransferFrame)
+        and frame.status == "planned"
+        and cue & {"would", "will"}
+        and scene.low[frame.trigger].startswith("involv")
+        and last is not None
+        and last.status == "agreed"
+    ):
         return replace(frame, status="agreed")
     return frame
 
 
-def _clothed(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def _clothed(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """A figure without a noun means the same as the noun before it: "909 fallen soldiers went to Kyiv, 34 to Moscow"."""
     found: list[Group] = []
     noun: Group | None = None
@@ -208,8 +249,15 @@ def _clothed(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tup
 
 
 def _as_before(frame: TransferFrame, group: Group, before: Draft | None) -> tuple[Way, ...]:
-    """"Taken together, 285 bodies have come in": without sides of their own, words go on from the transfer told just before."""
-    if before is None or not isinstance(before.body, Transfer) or frame.kind == "swap" or group.count is None or group.count.max == 0 or not (group.strong or group.bare):
+    """Read "Taken together, 285 bodies have come in": without sides of their own, words go on from the transfer told just before."""
+    if (
+        before is None
+        or not isinstance(before.body, Transfer)
+        or frame.kind == "swap"
+        or group.count is None
+        or group.count.max == 0
+        or not (group.strong or group.bare)
+    ):
         return ()
     body = before.body
     if body.status != frame.status or (body.what == "bodies") != group.bodies or body.giver is None or body.receiver is None:
@@ -222,7 +270,12 @@ def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None
     if len(frame.groups) > 1 and all(g.count is None and not g.bodies for g in frame.groups):
         both = replace(frame.groups[0], last=frame.groups[-1].last, category=tuple(dict.fromkeys(c for g in frame.groups for c in g.category)))
         frame = replace(frame, groups=(both,))
-    if frame.kind == "swap" and len(frame.groups) == 1 and frame.groups[0].count is None and (said := _all_after(scene, frame.sentence, frame.groups[0])):
+    if (
+        frame.kind == "swap"
+        and len(frame.groups) == 1
+        and frame.groups[0].count is None
+        and (said := _all_after(scene, frame.sentence, frame.groups[0]))
+    ):
         frame = replace(frame, groups=(replace(frame.groups[0], count=Count(None, None, all=True), figure=said),))
     if not frame.groups:
         return [d for way in ways(scene, frame, None) for d in _each_day(scene, frame, _draft(scene, frame, None, way, days))]
@@ -234,13 +287,15 @@ def _drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None
             continue
         these = ways(scene, frame, group) or _as_before(frame, group, before)
         if not these:
-            found.append(Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom"))
+            found.append(
+                Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom")
+            )
             continue
         whole = (group, these)
         found += [d for way in these for d in _each_day(scene, frame, _draft(scene, frame, group, way, days))]
     if frame.back:
         first = frame.back[0]
-        gone = (first, _back(scene, frame, first, whole))
+        gone = (first, _back(first, whole))
         found += [_draft(scene, frame, first, way, days) for way in gone[1]]
         for group in frame.back[1:]:
             found += _parts(scene, frame, group, gone, days)
@@ -251,7 +306,7 @@ def _each_day(scene: Scene, frame: TransferFrame, draft: Draft) -> list[Draft | 
     """An exchange without a figure on several days ("on 19 June, 20 June and 26 June") is one on each."""
     marks = [m for i in range(frame.trigger, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind == "date" and m.when is not None]
     joined = [m for k, m in enumerate(marks) if k == 0 or set(scene.low[marks[k - 1].last : m.first]) <= {"and", ",", "on", "again", "then"}]
-    if len(joined) < 2 or frame.status != "carried_out" or not isinstance(draft.body, Transfer) or draft.body.count is not None:  # noqa: PLR2004
+    if len(joined) < 2 or frame.status != "carried_out" or not isinstance(draft.body, Transfer) or draft.body.count is not None:
         return [draft]
     return [_on(draft, m) for m in joined]
 
@@ -264,7 +319,9 @@ def _is_part(scene: Scene, whole: Group, group: Group) -> bool:
 
 def _parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, tuple[Way, ...]], days: Days) -> list[Draft | Refusal]:
     """A part goes the way of its whole and is never added to it."""
-    category = tuple(dict.fromkeys((*(c for c in whole[0].category if c not in {"civilian"} and not ({"civilian"} & set(group.category))), *group.category)))
+    category = tuple(
+        dict.fromkeys((*(c for c in whole[0].category if c != "civilian" and not ({"civilian"} & set(group.category))), *group.category))
+    )
     part = replace(group, bodies=whole[0].bodies or group.bodies, category=() if whole[0].bodies else category)
     found: list[Draft | Refusal] = []
     nation = group.nations[0] if len(set(group.nations)) == 1 else None
@@ -277,7 +334,7 @@ def _parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group,
     return found
 
 
-def _back(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, tuple[Way, ...]] | None) -> tuple[Way, ...]:
+def _back(group: Group, whole: tuple[Group, tuple[Way, ...]] | None) -> tuple[Way, ...]:
     """What is given in return goes the other way."""
     if whole is None or len(whole[1]) != 1:
         return ()
@@ -316,17 +373,20 @@ def _cumulative(scene: Scene, frame: TransferFrame, group: Group | None) -> bool
     if frame.status != "carried_out" or group is None or group.count is None:
         return False
     low = scene.low[frame.sentence.first : frame.sentence.last]
-    if set(low) & _TOTAL or set(zip(low, low[1:], strict=False)) & (_TOTAL_PAIRS - {("up", "to")}):
+    if set(low) & _TOTAL or set(itertools.pairwise(low)) & (_TOTAL_PAIRS - {("up", "to")}):
         return True
     since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
     open_end = group.count.max is None and not group.count.all and not any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
-    over = any(frame.sentence.first <= d.first < frame.sentence.last and scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH for d in scene.notes.durations)
+    over = any(
+        frame.sentence.first <= d.first < frame.sentence.last and scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH
+        for d in scene.notes.durations
+    )
     return perfect and (over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
 
 
 def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:
-    """"Has returned 7,000 and is ready to return 3,000 more": the first figure is what has been done so far."""
+    """Read "Has returned 7,000 and is ready to return 3,000 more": the first figure is what has been done so far."""
     rest = scene.low[group.last : frame.sentence.last]
     return "more" in rest and bool(set(rest) & {"ready", "return", "another"})
 

@@ -15,7 +15,7 @@ from parley.extract.verbgroup import find_verb_groups
 from parley.model import Count
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import Sentence
+    from parley.annotate.marks import PersonMark, Sentence
     from parley.extract.scene import Scene
     from parley.extract.verbgroup import VerbGroup
 
@@ -50,9 +50,9 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     passive = vg.passive or vg.kind.frame == "move" or _reduced(scene, sentence, vg, groups)
     if vg.kind.frame == "carry" and not passive and not _right(scene, sentence, vg, groups):
         return None
-    objects = _left(scene, sentence, vg, groups) if passive else _right(scene, sentence, vg, groups)
+    objects = _left(scene, vg, groups) if passive else _right(scene, sentence, vg, groups)
     if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
-        objects, passive = _left(scene, sentence, vg, groups), True  # "returned" as a verb of motion
+        objects, passive = _left(scene, vg, groups), True  # "returned" as a verb of motion
     objects = tuple(g for g in objects if _fits(scene, vg, g))
     if not objects:
         return None
@@ -61,25 +61,26 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     standing = of_verb(scene, sentence, vg)
     if standing.status == "demanded" and vg.tense == "infinitive" and (vg.control is None or scene.low[vg.first - 1] in {"'", "'s"}):
         return Refusal("no-side", ((vg.first, vg.last),), "the words do not say who is to let them go")
-    if standing.status is None:
+    status = standing.status
+    if status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = _returned(scene, groups, max(vg.last, objects[-1].last), end)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
     if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
         who = replace(who, each=True)
-    if standing.status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
-        standing = replace(standing, status="agreed")  # what both sides will do they have agreed on
+    if status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
+        status = "agreed"  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
     return TransferFrame(
-        sentence=sentence, trigger=vg.verb, kind=vg.kind.frame, status=standing.status, groups=objects, back=back, subject=who,
+        sentence=sentence, trigger=vg.verb, kind=vg.kind.frame, status=status, groups=objects, back=back, subject=who,
         agent=after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY, goal=_goal(scene, vg, objects, end),
-        source=source if source.codes else _held(scene, vg, objects, end), passive=passive,
+        source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
 
 
-def _held(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], end: int) -> Sides:
+def _held(scene: Scene, objects: tuple[Group, ...], end: int) -> Sides:
     """Who holds those who go, by the words after them."""
     found = holders(scene, objects[0].last, end)
     return found if found.codes else holder(scene, objects[0].last, end)
@@ -116,7 +117,12 @@ def _new_subject(scene: Scene, at: int) -> bool:
     if mark is None or mark.form not in {"name", "capital", "seat", "people"}:
         return False
     following = scene.low[mark.last] if mark.last < len(scene.low) else ""
-    return following in words("status", "auxiliaries") or following in words("status", "agreed") or following.endswith("ed") or following in {"will", "would", "gave", "got", "said"}
+    return (
+        following in words("status", "auxiliaries")
+        or following in words("status", "agreed")
+        or following.endswith("ed")
+        or following in {"will", "would", "gave", "got", "said"}
+    )
 
 
 def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> bool:
@@ -132,9 +138,11 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
 _NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})
 
 
-def _left(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def _left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The subject group of a passive or of a verb of motion, with those joined to it."""
-    near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_GROUP_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE]
+    near = [
+        g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_GROUP_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE
+    ]
     if not near:
         return ()
     last = near[-1]
@@ -185,7 +193,9 @@ def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if len(gap) > _OBJECT_REACH or set(gap) & _GAP_STOP or (vg.kind.frame == "get" and "from" in gap):
         return ()
     rate = next((g for g in following if g.other is not None and g.first < sentence.last), None)
-    chosen = [head if head.count is not None or rate is None else replace(head, count=rate.count, other=rate.other, figure=rate.figure, last=rate.last)]
+    chosen = [
+        head if head.count is not None or rate is None else replace(head, count=rate.count, other=rate.other, figure=rate.figure, last=rate.last)
+    ]
     for g in following[1:]:
         between = scene.low[chosen[-1].last : g.first]
         if (between in _JOINED and not g.bare) or _part_link(scene, chosen[-1].last, g.first) or (between in _JOINED and g.each):
@@ -196,6 +206,8 @@ def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
 
 
 PARTS = frozenset({"including", "among", "whom", "them", "includes", "comprising", "takes"})
+
+
 def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
     """Persons by name as the object of a strong verb: "freed the reporter Jane Roe and John Doe"."""
     if not (vg.kind.strong or vg.kind.frame == "swap"):
@@ -205,7 +217,7 @@ def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
 
 def _persons(scene: Scene, start: int, end: int) -> Group | None:
     """The first persons named in a run of tokens, as a group of so many."""
-    people = []
+    people: list[PersonMark] = []
     for i in range(start, end):
         if scene.low[i] in _GAP_STOP | {".", "to", "with"} and not people:
             return None
@@ -218,10 +230,43 @@ def _persons(scene: Scene, start: int, end: int) -> Group | None:
     if not people:
         return None
     first, last = people[0].first, people[-1].last
-    return Group(first, last, first, bodies=False, strong=True, own=False, category=("detainee",), count=Count(len(people), len(people)), figure=(first, last), named=True)
+    return Group(
+        first,
+        last,
+        first,
+        bodies=False,
+        strong=True,
+        own=False,
+        category=("detainee",),
+        count=Count(len(people), len(people)),
+        figure=(first, last),
+        named=True,
+    )
 
 
-_GAP_STOP = frozenset({"list", "lists", "names", "memorandum", "document", ";", ":", "that", "said", "after", "before", "while", "for", "who", "which", "but", "because", "by", "when"})
+_GAP_STOP = frozenset(
+    {
+        "list",
+        "lists",
+        "names",
+        "memorandum",
+        "document",
+        ";",
+        ":",
+        "that",
+        "said",
+        "after",
+        "before",
+        "while",
+        "for",
+        "who",
+        "which",
+        "but",
+        "because",
+        "by",
+        "when",
+    }
+)
 
 
 def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
@@ -232,7 +277,9 @@ def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> 
         if not start <= group.first < end:
             continue
         before = scene.low[max(start - 1, group.first - 6) : group.first]
-        verbal = any(before[i : i + 3] == ("in", "exchange", "for") or before[i : i + 3] == ("in", "return", "for") for i in range(len(before))) and not set(before) & {",", ";"}
+        verbal = any(
+            before[i : i + 3] == ("in", "exchange", "for") or before[i : i + 3] == ("in", "return", "for") for i in range(len(before))
+        ) and not set(before) & {",", ";"}
         if any(before[-len(b) :] == b for b in _BACK) or verbal:
             return (group, *(g for g in groups if g.first > group.first and _part_link(scene, group.last, g.first)))
     return ()
@@ -241,7 +288,9 @@ def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> 
 def _fits(scene: Scene, vg: VerbGroup, group: Group) -> bool:
     """Whether a verb can be read as transferring a group: strong verb or captive noun, in a report that speaks of captivity."""
     if group.bare:
-        return (vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))) and scene.captivity
+        return (
+            vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))
+        ) and scene.captivity
     if group.strong:
         return vg.kind.frame not in {"move", "carry"} or group.count is not None
     if vg.kind.frame == "carry":

@@ -75,15 +75,63 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
 
 
 _CAPTIVES = frozenset({"bodies", "body", "remains", "prisoners", "prisoner", "hostages", "hostage", "captives", "captive", "detainees"})
-_NOUN_BEFORE = frozenset({"a", "an", "the", "of", "in", "for", "this", "that", "new", "another", "prisoner", "prisoners", "pow", "pows", "hostage", "captive", "detainee", "first", "last", "latest", "next", "their", "his",
-                          "its", "final", "on", "by", "such", "any", "prisoner-of-war", "inmate", "body", "bodies", "and", "war", "immediate", "red", "with", "at", "after", "before", "early", "safe", "big", "largest"})
+_NOUN_BEFORE = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "for",
+        "this",
+        "that",
+        "new",
+        "another",
+        "prisoner",
+        "prisoners",
+        "pow",
+        "pows",
+        "hostage",
+        "captive",
+        "detainee",
+        "first",
+        "last",
+        "latest",
+        "next",
+        "their",
+        "his",
+        "its",
+        "final",
+        "on",
+        "by",
+        "such",
+        "any",
+        "prisoner-of-war",
+        "inmate",
+        "body",
+        "bodies",
+        "and",
+        "war",
+        "immediate",
+        "red",
+        "with",
+        "at",
+        "after",
+        "before",
+        "early",
+        "safe",
+        "big",
+        "largest",
+    }
+)
 _DITRANSITIVE = frozenset({"hand", "hands", "handed", "handing", "give", "gives", "gave", "given", "giving"})
 _STOP_PARTICLE = frozenset({";", ":", "who", "which", "that", "and", "but", ",", "."})
 
 
 def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -> VerbGroup:
     """Walk left from a verb over its auxiliaries, adverbs and verbs of will."""
-    first, seen = verb, []
+    first = verb
+    seen: list[str] = []
     while first > sentence.first:
         word = scene.low[first - 1]
         if word != "to" and (jump := _aside(scene, sentence, first)) is not None and "to" in seen[-1:]:
@@ -99,7 +147,7 @@ def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -
     seen.reverse()
     passive = _passive(seen, kind)
     negated = any(w in words("status", "negation") for w in seen)
-    return VerbGroup(first, verb, last, kind, _tense(scene.low[verb], seen, kind, passive=passive), passive, negated, _control(seen))
+    return VerbGroup(first, verb, last, kind, _tense(seen, kind, passive=passive), passive, negated, _control(seen))
 
 
 def _aside(scene: Scene, sentence: Sentence, end: int) -> int | None:
@@ -111,8 +159,36 @@ def _aside(scene: Scene, sentence: Sentence, end: int) -> int | None:
     return None
 
 
-_EDGE = frozenset({"in", "turn", "there", "here", "both", "each", "all", "so", "far", "now", "today", "then", "earlier", "later", "back", "also", "only", "just", "no", "first", "currently",
-                   "recently", "together", "even", "still", "tonight"})
+_EDGE = frozenset(
+    {
+        "in",
+        "turn",
+        "there",
+        "here",
+        "both",
+        "each",
+        "all",
+        "so",
+        "far",
+        "now",
+        "today",
+        "then",
+        "earlier",
+        "later",
+        "back",
+        "also",
+        "only",
+        "just",
+        "no",
+        "first",
+        "currently",
+        "recently",
+        "together",
+        "even",
+        "still",
+        "tonight",
+    }
+)
 
 
 def _belongs(word: str) -> bool:
@@ -130,7 +206,7 @@ def _control(seen: list[str]) -> Literal["agreed", "planned", "offered", "demand
     """The strongest word of will in a verb group."""
     for name in ("failed", "agreed", "demanded", "offered", "planned", "under_way"):
         if any(word in words("status", name) for word in seen):
-            return name  # type: ignore[return-value]
+            return name
     return None
 
 
@@ -142,7 +218,7 @@ def _passive(seen: list[str], kind: Verb) -> bool:
     return bool(tail) and tail[-1] in _BE
 
 
-def _tense(word: str, seen: list[str], kind: Verb, *, passive: bool) -> Tense:
+def _tense(seen: list[str], kind: Verb, *, passive: bool) -> Tense:
     """The time that the group's first auxiliaries and the verb's form speak of."""
     if "ing" in kind.forms:
         if any(w in _BE for w in seen):

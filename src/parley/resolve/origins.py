@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -73,7 +74,7 @@ def _candidates(shingles: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]
         signature = _signature(row, a, b).reshape(_BANDS, -1)
         for band in range(_BANDS):
             buckets[band, signature[band].tobytes()].append(name)
-    return sorted({pair for names in buckets.values() for pair in zip(names, names[1:], strict=False)})
+    return sorted({pair for names in buckets.values() for pair in itertools.pairwise(names)})
 
 
 def _signature(row: frozenset[int], a: NDArray[np.uint64], b: NDArray[np.uint64]) -> NDArray[np.uint64]:
