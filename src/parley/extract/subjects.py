@@ -134,7 +134,7 @@ def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     first = _own(scene, sentence, tree, head)
     codes, runs = list(first.codes), [first.run] if first.run else []
     for i, (above, dep) in enumerate(zip(tree.head, tree.dep, strict=True)):
-        if above == head and dep == "conj" and tree.pos[i] in {"NOUN", "PROPN", "PRON"} and first.named:
+        if ((above == head and dep == "conj") or _joined(tree, head, i)) and tree.pos[i] in {"NOUN", "PROPN", "PRON"} and first.named:
             more = _own(scene, sentence, tree, i)
             codes += more.codes
             runs += [more.run] if more.run else []
@@ -142,6 +142,12 @@ def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
         return SOMEBODY
     run = (min(r[0] for r in runs), max(r[1] for r in runs)) if runs else first.run
     return Actor(tuple(dict.fromkeys(codes)), run, first.person if len(codes) < 2 else None, first.more, named=True)
+
+
+def _joined(tree: Parse, head: int, i: int) -> bool:
+    """Whether a noun after "and" was taken for a second subject of the same verb."""
+    same = i > head and tree.head[i] == tree.head[head] and tree.dep[i] == tree.dep[head] and tree.dep[i].startswith("nsubj")
+    return same and any(tree.dep[j] == "cc" and tree.head[j] == i for j in range(head + 1, i))
 
 
 def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
