@@ -9,7 +9,7 @@ from parley.extract.lexicon import peoples
 
 if TYPE_CHECKING:
     from parley.extract.frames import TransferFrame
-    from parley.extract.groups import Group
+    from parley.extract.group import Group
     from parley.extract.scene import Scene
     from parley.model import Count
 

@@ -9,7 +9,7 @@ from parley.extract.sides import NOBODY, Sides
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
-    from parley.extract.groups import Group
+    from parley.extract.group import Group
     from parley.extract.lexicon import Frame
     from parley.model import Status
 

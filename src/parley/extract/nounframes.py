@@ -12,7 +12,7 @@ from parley.extract.standing import of_noun
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
-    from parley.extract.groups import Group
+    from parley.extract.group import Group
     from parley.extract.lexicon import Noun
     from parley.extract.scene import Scene
 

@@ -9,7 +9,7 @@ from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark
-    from parley.extract.groups import Group
+    from parley.extract.group import Group
     from parley.extract.scene import Scene
 
 _SUBJECT_REACH = 26

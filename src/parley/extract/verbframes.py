@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
-from parley.extract.groups import Group
+from parley.extract.group import Group
 from parley.extract.lexicon import words
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
