@@ -129,3 +129,18 @@ def test_the_module_runs_as_a_program(reports: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "parley", "ledger", str(reports)], capture_output=True, text=True, check=True)
     assert "remains" in done.stdout
     assert done.stderr == ""
+
+
+def test_what_became_known_between_two_days(run: Run, reports: Path) -> None:
+    rows = json.loads(run("diff", "2025-06-05", "2025-06-30", reports, "--format", "json").stdout)
+    line = [row for row in rows if row["topic"] == "line"]
+    assert {(row["fact"], str(row["was"]), str(row["now"])) for row in line if row["fact"] in {"state", "open"}} >= {
+        ("state", "nothing_reported", "partly"),
+        ("open", "[6000, 6000]", "[4788, 4788]"),
+    }
+    assert [row["change"] for row in rows if row["topic"] == "delivery"] == ["new"]
+    back = run("diff", "2025-06-30", "2025-06-05", reports, "--format", "json")
+    assert json.loads(back.stdout) == rows  # the earlier day is the one before
+    same = run("diff", "2025-06-29", "2025-06-30", reports)
+    assert "nothing differs" in same.stdout
+    assert run("diff", "2025-06-29", "soon", reports).exit_code == 2

@@ -21,6 +21,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     reports.report,
     listings.disagreements,
     listings.positions,
+    listings.diff,
     listings.who,
     reports.search,
     listings.problems,

@@ -12,8 +12,9 @@ import typer
 
 from parley import flow
 from parley.cli.gather import gather
-from parley.cli.options import AsOf, BookFile, Form, Format, Paths, Workers
+from parley.cli.options import AsOf, BookFile, Day, Form, Format, Paths, Workers
 from parley.reconcile import ledger_to_dict
+from parley.show.changes import changes_sheet
 from parley.show.claims import claim_records, claims_sheet
 from parley.show.dispute import disagreements_sheet, positions_sheet
 from parley.show.ledger import ledger_sheets, line_sheet
@@ -66,6 +67,17 @@ def disagreements(paths: Paths = None, book: BookFile = None, as_of: AsOf = None
     made, empty = _account(paths, book, as_of, workers)
     quiet = "The reports do not disagree on anything that Parley compares." if made.ledger.negotiations else empty
     _listed(disagreements_sheet(made.ledger, quiet), form)
+
+
+def diff(day1: Day, day2: Day, paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1) -> None:
+    """Show what differs between two days: what became known, what changed, what was contradicted.
+
+    Examples: parley diff 2025-06-01 2025-06-10 reports/   ·   parley diff 2025-06-01 2025-07-25 --book talks.parley
+    """
+    reads = gather(paths, book, workers)
+    early, late = sorted((day1, day2))
+    before, after = (flow.account(reads, day).ledger for day in (early, late))
+    _listed(changes_sheet(before, after, "nothing differs."), form)
 
 
 def positions(

@@ -35,4 +35,5 @@ Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files 
 BookFile = Annotated[Path | None, typer.Option("--book", metavar="FILE", help="The book to use. [default: $PARLEY_BOOK or book.parley]")]
 Format = Annotated[Form, typer.Option("--format", help="How to write it.")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="Only reports published by this day, e.g. 2025-07-25.")]
+Day = Annotated[date, typer.Argument(metavar="DAY", parser=parse_day, help="A day, e.g. 2025-07-25.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at the same time; the result is the same.")]

@@ -128,8 +128,10 @@ def _on_occasion(claim: Claim, shelf: Shelf, process: Process, sources: Sources)
     day, body = sources.published(claim), transfer(claim)
     told = [deal for deal in shelf.of_report(claim.report) if deal.when and near(deal.when.first, day, _OCCASION_DAYS)]
     told = [deal for deal in told if deal.when and (body.when is None or deal.when.first <= body.when.last)]
-    if not told and day:
-        told = [deal for deal in shelf.begun(day - _MEMORY, day) if _repeats(claim, deal, process)]
+    if not told:
+        known = shelf.begun(day - _MEMORY, day) if day else shelf.all()
+        told = [deal for deal in known if _repeats(claim, deal, process)]
+        told = told if day or len(told) == 1 else []  # said on no known day: only where one agreement alone can be meant
     if told:
         max(told, key=_order).planned.append(claim)
     return bool(told)
@@ -139,7 +141,7 @@ def _repeats(claim: Claim, deal: Deal, process: Process) -> bool:
     body = transfer(claim)
     if body.under is not None:
         return touches(body.under, deal.when)
-    return _alike(claim, deal, process) and (not bare(body.count) or not body.category)
+    return _alike(claim, deal, process)
 
 
 def _announced(claims: Iterable[Claim], process: Process, sources: Sources) -> list[Deal]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from parley.model import Count, When
-from parley.reconcile.ledger import Agreement, Delivery, Ledger, Negotiation, Offer, ProposalEntry, Support, TalksEntry, Total
+from parley.model import When
+from parley.reconcile.ledger import Agreement, Ledger, Negotiation, Offer, ProposalEntry, Support, Total
 from parley.show.ledger import claims_words, sides_words, support_words
 from parley.show.sheet import Column, Sheet
-from parley.show.words import count_words, direction_words, what_words, when_words
+from parley.show.things import answer_words, delivery_words, goods_words, listing_words, offer_words, proposal_words, talks_words, total_words
+from parley.show.words import direction_words, when_words
 
 _COLUMNS = (Column("When", share=2), Column("What", share=6), Column("On whose word", share=4), Column("Claims", whole=True))
 _LAST = date.max
@@ -65,11 +66,11 @@ def events_of(negotiation: Negotiation) -> Iterator[Event]:
     """The events of one negotiation, in no order."""
     name = sides_words(negotiation)
     for talks in (*negotiation.talks, *negotiation.vague_talks):
-        yield Event(name, talks.when, "talks", _talks(talks), talks.support)
+        yield Event(name, talks.when, "talks", talks_words(talks), talks.support)
     for agreement in negotiation.agreements:
         yield from _agreement(agreement, name)
     for delivery in negotiation.unassigned:
-        yield Event(name, delivery.when, "delivery", f"{_delivery(delivery)} (under no known agreement)", delivery.support)
+        yield Event(name, delivery.when, "delivery", f"{delivery_words(delivery)} (under no known agreement)", delivery.support)
     for total in negotiation.totals:
         yield _total(total, name)
     for offer in negotiation.offers:
@@ -77,14 +78,7 @@ def events_of(negotiation: Negotiation) -> Iterator[Event]:
     for proposal in negotiation.proposals:
         yield from _proposal(proposal, name)
     for listing in negotiation.listings:
-        figure = f"{count_words(listing.count)} " if listing.count else ""
-        yield Event(
-            name,
-            listing.when,
-            "list",
-            f"list handed over: {figure}{listing.what}, {direction_words(listing.giver, listing.receiver)}",
-            listing.support,
-        )
+        yield Event(name, listing.when, "list", listing_words(listing), listing.support)
 
 
 def _agreement(agreement: Agreement, name: str) -> Iterator[Event]:
@@ -94,57 +88,31 @@ def _agreement(agreement: Agreement, name: str) -> Iterator[Event]:
             name,
             agreement.when,
             "agreed",
-            f"{verb}: {_goods(line.agreed, line.what, line.category)}, {direction_words(line.giver, line.receiver)}",
+            f"{verb}: {goods_words(line.agreed, line.what, line.category)}, {direction_words(line.giver, line.receiver)}",
             line.support,
         )
         for delivery in line.deliveries:
-            yield Event(name, delivery.when, "delivery", _delivery(delivery), delivery.support)
+            yield Event(name, delivery.when, "delivery", delivery_words(delivery), delivery.support)
         for total in line.totals:
             yield _total(total, name)
         if line.against:
-            yield Event(name, line.due, "against", f"said not to be so: {_goods(line.agreed, line.what, line.category)}", line.against)
+            yield Event(name, line.due, "against", f"said not to be so: {goods_words(line.agreed, line.what, line.category)}", line.against)
     for total in agreement.totals:
         yield _total(total, name)
     for offer in agreement.offers:
         yield _offer(offer, name)
 
 
-def _goods(count: Count | None, what: str, category: tuple[str, ...]) -> str:
-    return f"{count_words(count)} {what_words(what, category)}" if count else what_words(what, category)
-
-
-def _delivery(delivery: Delivery) -> str:
-    stage = f", stage {delivery.stage}" if delivery.stage else ""
-    done = ", which completes it" if delivery.completes else ""
-    verb = "under way" if delivery.under_way else "handed over"
-    return f"{verb}: {_goods(delivery.count, delivery.what, delivery.category)}, {direction_words(delivery.giver, delivery.receiver)}{stage}{done}"
-
-
 def _total(total: Total, name: str) -> Event:
-    way = direction_words(total.giver, total.receiver) if total.giver or total.receiver else "both ways together"
-    return Event(name, total.when, "total", f"total up to then: {_goods(total.count, total.what, total.category)}, {way}", total.support)
+    return Event(name, total.when, "total", total_words(total), total.support)
 
 
 def _offer(offer: Offer, name: str) -> Event:
-    words = f"{offer.status}: {_goods(offer.count, offer.what, offer.category)}, {direction_words(offer.giver, offer.receiver)}"
-    return Event(name, offer.when, offer.status, words, offer.support)
-
-
-def _talks(talks: TalksEntry) -> str:
-    number = f"round {talks.round}" if talks.round else ""
-    place = ", ".join(part for part in (talks.venue, talks.city) if part)
-    minutes = f"{talks.minutes[0]} minutes" if talks.minutes else ""
-    return ", ".join(part for part in (f"talks {talks.status.replace('_', ' ')}", number, place, minutes) if part)
+    return Event(name, offer.when, offer.status, offer_words(offer), offer.support)
 
 
 def _proposal(proposal: ProposalEntry, name: str) -> Iterator[Event]:
-    to = f" to {', '.join(proposal.to)}" if proposal.to else ""
-    hours = f", {proposal.hours[0]} to {proposal.hours[1]} hours" if proposal.hours else ""
-    if proposal.hours and proposal.hours[0] == proposal.hours[1]:
-        hours = f", {proposal.hours[0]} hours"
-    scope = f", {proposal.scope}" if proposal.scope else ""
     if not proposal.implied:
-        yield Event(name, proposal.when, "proposal", f"{proposal.by or 'somebody'} proposes {proposal.what}{to}{scope}{hours}", proposal.support)
+        yield Event(name, proposal.when, "proposal", proposal_words(proposal), proposal.support)
     for answer in proposal.responses:
-        words = f"{answer.by}: {answer.answer} the {proposal.what} proposed by {proposal.by or 'somebody'}"
-        yield Event(name, answer.when, "answer", words, answer.support)
+        yield Event(name, answer.when, "answer", answer_words(answer, proposal), answer.support)
