@@ -117,6 +117,20 @@ def test_evaluate_against_gold(run: Run, tmp_path: Path, reports: Path) -> None:
     assert "Everything is as in gold" in run("evaluate", gold, "--misses").stdout
     missed = run("evaluate", gold, reports / "c-quiet.txt", "--misses")
     assert "missed" in missed.stdout
+    assert all(
+        row["fault"] == "missed"
+        for row in json.loads(run("evaluate", gold, reports / "c-quiet.txt", "--misses", "--format", "json").stdout)
+        if "fault" in row
+    )
+
+
+def test_a_report_is_explained_sentence_by_sentence(run: Run, reports: Path) -> None:
+    said = run("report", reports / "a-agreed.txt", "--explain").stdout
+    assert "claim " in said
+    assert "parties" in said
+    assert max(map(len, said.splitlines()[8:])) <= 100
+    told = json.loads(run("report", "a-agreed", reports, "--explain", "--format", "json").stdout)
+    assert any(outcome["fate"] == "claim" for sentence in told["sentences"] for outcome in sentence["outcomes"])
 
 
 def test_help_has_examples_and_exit_codes(run: Run) -> None:

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rapidfuzz import process
 
-from parley import store
+from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import gather, open_book, stop
 from parley.cli.options import BookFile, Form, Format, Paths
 from parley.model import Reading
 from parley.show.claims import reading_record
+from parley.show.explained import explained_records, explained_text
 from parley.show.hits import hits_sheet
 from parley.show.report import report_head, report_sheet, report_text
 from parley.show.sheet import console, write
 
 
 def report(
-    name: Annotated[str, typer.Argument(metavar="ID", help="The report's id: its file's name without the ending; its beginning is enough.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="The report's id (its file's name without the ending; its beginning is enough), or a file.")
+    ],
     paths: Paths = None,
     book: BookFile = None,
     form: Format = Form.table,
+    *,
+    explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was seen in it and why it gave a claim or none.")] = False,
 ) -> None:
     """Show the text of one report with the words marked that its claims rest on.
 
-    Examples: parley report 08-second reports/   ·   parley report 08-second --book talks.parley
+    Examples: parley report 08-second reports/   ·   parley report 08-second --book talks.parley   ·   parley report story.html --explain
     """
-    reading = _one(gather(paths, book).readings, name)
+    reading = _given(name, paths, book)
+    if explain:
+        _explain(reading, form)
+        return
     if form is not Form.table:
         record = reading_record(reading) | {"text": reading.report.text}
         sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1 if form is Form.json else None, sort_keys=True) + "\n")
@@ -40,6 +49,23 @@ def report(
     out.print(report_text(reading, plain=not sys.stdout.isatty()))
     out.print()
     write([report_sheet(reading, "No claim was read from this report; parley problems shows what was refused.")], "table", sys.stdout)
+
+
+def _given(name: str, paths: list[str] | None, book: Path | None) -> Reading:
+    """The report that a user names, among those of the paths or the book; or a file by itself."""
+    if not paths and not book and Path(name).is_file():
+        return gather([name], None).readings[0]
+    return _one(gather(paths, book).readings, name)
+
+
+def _explain(reading: Reading, form: Form) -> None:
+    """Why each sentence of a report gave a claim or none."""
+    sentences = flow.explain_report(reading.report)
+    if form is Form.table:
+        sys.stdout.write(report_head(reading) + "\n\n" + explained_text(sentences) + "\n")
+        return
+    record = {"id": reading.report.id, "sentences": explained_records(sentences)}
+    sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1 if form is Form.json else None, sort_keys=True) + "\n")
 
 
 def _one(readings: tuple[Reading, ...], name: str) -> Reading:

@@ -21,9 +21,9 @@ class Miss:
     report: str
     fault: Literal["missed", "invented", "inexact", "slot"]
     kind: str
-    field: str
-    gold: Any
-    read: Any
+    field: str  # of a slot
+    gold: Row | None  # the claim in gold; None where it was invented
+    read: Row | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,4 @@ def pair(kind: str, golds: Sequence[Row], read: Sequence[Row]) -> tuple[list[tup
 
 def _inexact(report: str, kind: str, gold: Row, read: Row) -> list[Miss]:
     misses = [] if exact(kind, gold, read) else [Miss(report, "inexact", kind, "", gold, read)]
-    return misses + [Miss(report, "slot", kind, name, gold.get(name), read.get(name)) for name in SLOTS[kind] if slot(name, gold, read) < 1]
+    return misses + [Miss(report, "slot", kind, name, gold, read) for name in SLOTS[kind] if slot(name, gold, read) < 1]

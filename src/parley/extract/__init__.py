@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.extract.explain import explain
 from parley.extract.extract import extract
 
-__all__ = ["extract"]
+__all__ = ["explain", "extract"]

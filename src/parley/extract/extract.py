@@ -19,8 +19,11 @@ from parley.extract.transfers import read_transfers
 from parley.model import Claim, Problem, Span, Transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parley.annotate.marks import Annotated
     from parley.extract.draft import Run
+    from parley.extract.gate import Reason
     from parley.extract.scene import Scene
     from parley.model import Body
 
@@ -35,30 +38,45 @@ def extract(notes: Annotated) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
         The claims that the gate let through, in the order of the text, and a problem for each refusal.
     """
     scene = set_scene(notes)
-    transfers, others = read_transfers(scene), _others(scene)
-    readings = tuple(d for d in (*transfers, *others) if isinstance(d, Draft))
     claims: dict[str, Claim] = {}
     problems: list[Problem] = []
     wholes: list[tuple[str, Body]] = []
-    for draft in (*once(scene, transfers), *others):
-        refused = (draft.code, draft.message) if isinstance(draft, Refusal) else refuse(scene, draft, readings)
+    for draft, refused in weigh(scene, read_transfers(scene), read_others(scene)):
         if refused is not None or isinstance(draft, Refusal):
             problems.append(_problem(scene, refused or ("", ""), draft))
             continue
-        claim = _claim(scene, draft)
+        claim = claim_of(scene, draft)
         claims.setdefault(claim.id, claim)
         if draft.whole is not None:
             wholes.append((claim.id, draft.whole))
     return _ordered(_linked(claims, wholes)), tuple(dict.fromkeys(problems))
 
 
-def _others(scene: Scene) -> tuple[Draft | Refusal, ...]:
+def weigh(
+    scene: Scene, transfers: tuple[Draft | Refusal, ...], others: tuple[Draft | Refusal, ...]
+) -> Iterator[tuple[Draft | Refusal, Reason | None]]:
+    """Each distinct thing read, with the reason for which it does not enter.
+
+    Args:
+        scene: the report's marks.
+        transfers: every mention of a transfer.
+        others: drafts of everything else.
+
+    Yields:
+        A draft with None where the gate lets it through, else with a code and a reason.
+    """
+    readings = tuple(d for d in (*transfers, *others) if isinstance(d, Draft))
+    for draft in (*once(scene, transfers), *others):
+        yield draft, (draft.code, draft.message) if isinstance(draft, Refusal) else refuse(scene, draft, readings)
+
+
+def read_others(scene: Scene) -> tuple[Draft | Refusal, ...]:
     """Drafts of everything but transfers."""
     proposals = find_proposals(scene)
     return (*find_talks(scene), *proposals, *find_responses(scene, proposals), *find_listings(scene))
 
 
-def _claim(scene: Scene, draft: Draft) -> Claim:
+def claim_of(scene: Scene, draft: Draft) -> Claim:
     """A draft as a claim, its runs of tokens as spans of the text."""
     report = scene.notes.report
     spans = tuple(dict.fromkeys(_span(scene, run) for run in draft.runs))

@@ -1,6 +1,7 @@
 """The order of the rooms; nothing else knows it."""
 
 from parley.flow.book import Added, from_book, read_into
+from parley.flow.explain import explain_report
 from parley.flow.ledger import Account, account, check_book
 from parley.flow.memory import Reads, matches, published_by, read_all
 from parley.flow.work import Progress, reader_version
@@ -12,6 +13,7 @@ __all__ = [
     "Reads",
     "account",
     "check_book",
+    "explain_report",
     "from_book",
     "matches",
     "published_by",

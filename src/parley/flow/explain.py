@@ -1,0 +1,17 @@
+"""Read one report again and tell why each of its sentences gave a claim or none."""
+
+from __future__ import annotations
+
+from parley.annotate.annotate import annotate
+from parley.explained import Explained
+from parley.extract import explain
+from parley.model import Report
+
+
+def explain_report(report: Report) -> tuple[Explained, ...]:
+    """What was seen in each sentence of a report, and what came of it.
+
+    Args:
+        report: as read, with its date; a report in a language that is not read explains nothing of use.
+    """
+    return explain(annotate(report))
