@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parley.annotate.marks import OfficeMark, PersonMark, Sentence
-    from parley.extract.groups import Group
+    from parley.extract.group import Group
     from parley.extract.scene import Scene
     from parley.model import Count, When
 
