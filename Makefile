@@ -1,5 +1,6 @@
 # make install  the program in .venv            make demo  read the bundled example and print its ledger
 # make test     every check and test            make lint  the checks without the tests
+# make floors   raise the floors of quality     make gains claims gained and lost against the last commit
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +9,7 @@ STAMP := $(VENV)/.parley-installed
 DEV_STAMP := $(VENV)/.parley-dev-installed
 EXAMPLE := examples/istanbul-2025
 
-.PHONY: install dev demo test lint format readme lock clean
+.PHONY: install dev demo test lint format readme floors gains lock clean
 
 install: $(STAMP)
 
@@ -54,6 +55,12 @@ format: dev
 
 readme: install
 	$(BIN)/python scripts/readme.py
+
+floors: install
+	$(BIN)/python scripts/floors.py
+
+gains: install
+	$(BIN)/python scripts/gains.py
 
 lock:
 	scripts/lock.sh
