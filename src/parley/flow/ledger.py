@@ -12,6 +12,7 @@ from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict
 from parley.reconcile.ledger import Ledger
+from parley.resolve import with_canonical_names
 from parley.store import Book, check
 
 
@@ -31,8 +32,9 @@ def account(reads: Reads, as_of: date | None = None) -> Account:
         as_of: only reports published by then; None takes all, and the ledger names the last day on which one was published.
     """
     origins = origins_of(reads.readings)
-    reports, claims = _parts(reads)
-    ledger = build_ledger(reports, claims, reads.judgements, as_of, origins)
+    reports, _ = _parts(reads)
+    known = with_canonical_names(claim for reading in published_by(reads.readings, as_of) for claim in reading.claims)
+    ledger = build_ledger(reports, known, reads.judgements, as_of, origins)
     if as_of is None:
         days = [report.published.last for report in reports if report.published]
         ledger = replace(ledger, as_of=max(days).isoformat() if days else None)
