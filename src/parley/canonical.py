@@ -120,6 +120,17 @@ def claim_id(report: str, says: str | None, body: Body, evidence: tuple[Span, ..
     return digest([report, says, body_to_dict(alone), [[span.start, span.end] for span in evidence]])
 
 
+def words_key(claim: Claim) -> str:
+    """What a judgement is about: the words and what was read from them, whichever report has them and whichever reader read them.
+
+    The report, its date and who made the claim do not count, so that a judgement holds for a copy, and after a newer reader read the same again.
+    """
+    row = body_to_dict(claim.body)
+    said = {name: value for name, value in row.items() if name not in {"date", "when", "under", "part_of"}}
+    quotes = [" ".join(span.quote.split()).casefold() for span in claim.evidence]
+    return f"words:{digest([said, quotes])}"
+
+
 def claim_to_dict(claim: Claim) -> dict[str, Any]:
     """A claim in the exchange form, with the fields beside it that make the way back lossless."""
     return body_to_dict(claim.body) | {

@@ -2,7 +2,7 @@
 
 from parley.flow.book import Added, from_book, read_into
 from parley.flow.explain import explain_report
-from parley.flow.ledger import Account, account, check_book
+from parley.flow.ledger import Account, account, check_book, open_questions
 from parley.flow.memory import Reads, matches, published_by, read_all
 from parley.flow.work import Progress, reader_version
 
@@ -16,6 +16,7 @@ __all__ = [
     "explain_report",
     "from_book",
     "matches",
+    "open_questions",
     "published_by",
     "read_all",
     "read_into",

@@ -10,8 +10,9 @@ from parley.flow.book import from_book
 from parley.flow.memory import Reads, published_by
 from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
-from parley.reconcile import build_ledger, check_ledger, ledger_to_dict
+from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions
 from parley.reconcile.ledger import Ledger
+from parley.reconcile.questions import Question
 from parley.resolve import with_canonical_names
 from parley.store import Book, check
 
@@ -39,6 +40,11 @@ def account(reads: Reads, as_of: date | None = None) -> Account:
         days = [report.published.last for report in reports if report.published]
         ledger = replace(ledger, as_of=max(days).isoformat() if days else None)
     return Account(ledger, replace(reads, readings=published_by(reads.readings, as_of)))
+
+
+def open_questions(reads: Reads) -> tuple[Question, ...]:
+    """What only a person can settle of what was read, and nobody has; what would change the ledger most comes first."""
+    return questions(account(reads).ledger, _parts(reads)[1], reads.judgements)
 
 
 def _parts(reads: Reads) -> tuple[list[Report], list[Claim]]:

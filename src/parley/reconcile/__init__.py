@@ -3,5 +3,6 @@
 from parley.reconcile.as_json import ledger_to_dict
 from parley.reconcile.build import build_ledger
 from parley.reconcile.checks import check_ledger
+from parley.reconcile.questions import questions
 
-__all__ = ["build_ledger", "check_ledger", "ledger_to_dict"]
+__all__ = ["build_ledger", "check_ledger", "ledger_to_dict", "questions"]

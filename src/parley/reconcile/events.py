@@ -73,7 +73,7 @@ def order(event: Event) -> tuple[date, str, str, str]:
 
 
 def _of_one_kind(place: Place, claims: list[Claim], sources: Sources) -> list[Event]:
-    found = _merged(_by_day(place, [claim for claim in claims if exact_day(transfer(claim).when)]))
+    found = _merged(_by_day(place, [claim for claim in claims if exact_day(transfer(claim).when)]), sources)
     days: dict[date, list[Event]] = defaultdict(list)
     for event in found:
         assert event.when is not None
@@ -88,7 +88,19 @@ def _of_one_kind(place: Place, claims: list[Claim], sources: Sources) -> list[Ev
             own.append(target)
             recent[_figure_key(claim)] = target
         target.claims.append(claim)
-    return found + own
+    return _joined([*found, *own], sources)
+
+
+def _joined(found: list[Event], sources: Sources) -> list[Event]:
+    """Join the events that a person says are one."""
+    for pair in sorted((pair for pair, same in sources.paired.items() if same), key=sorted):
+        mine = [event for event in found if any(claim.id in pair for claim in event.claims)]
+        if len(mine) == 2:
+            first, second = mine
+            first.claims += second.claims
+            first.when = first.when or second.when
+            found = [event for event in found if event is not second]
+    return found
 
 
 def _by_day(place: Place, claims: list[Claim]) -> list[Event]:
@@ -106,11 +118,11 @@ def _by_day(place: Place, claims: list[Claim]) -> list[Event]:
     return [days[day][stage] for day in sorted(days) for stage in sorted(days[day], key=lambda stage: stage or 0)]
 
 
-def _merged(found: list[Event]) -> list[Event]:
+def _merged(found: list[Event], sources: Sources) -> list[Event]:
     """Join what different reports date a day or two apart: the same stage, or a figure that hardly comes twice."""
     kept: list[Event] = []
     for event in found:
-        twin = next((item for item in reversed(kept[-4:]) if _twins(item, event)), None)
+        twin = next((item for item in reversed(kept[-4:]) if _twins(item, event) and not _told_apart(item, event, sources)), None)
         if twin is None:
             kept.append(event)
             continue
@@ -118,6 +130,15 @@ def _merged(found: list[Event]) -> list[Event]:
         twin.when = event.when if more else twin.when
         twin.claims += event.claims
     return kept
+
+
+def _told_apart(a: Event, b: Event, sources: Sources) -> bool:
+    """Whether a person says that two events are not one."""
+    return any(not same and _across(pair, a, b) for pair, same in sources.paired.items())
+
+
+def _across(pair: frozenset[str], a: Event, b: Event) -> bool:
+    return all(any(claim.id in pair for claim in event.claims) for event in (a, b))
 
 
 def _twins(a: Event, b: Event) -> bool:

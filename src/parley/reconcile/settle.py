@@ -50,7 +50,11 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
     left: list[Unsettled] = []
     index = CaseIndex(cases)
     for event in events:
-        judged = next((sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled), None)
+        verdicts = [sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled]
+        judged = verdicts[0] if verdicts else None
+        if verdicts and judged is None:
+            left.append(Unsettled(event, "A reviewer says that it carries out none of the agreements told here.", ()))
+            continue
         fit = _fitting(cases, index, event, judged)
         chosen, why = _choose(cases, fit, event, judged)
         if len(chosen) == 1 and chosen[0][1] != _UNDECIDED:

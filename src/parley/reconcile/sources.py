@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from parley.canonical import words_key
 from parley.model import Body, Claim, Judgement, Report, Transfer, When
 from parley.reconcile.intervals import on
 
 WITHDRAWN = frozenset({"rejected", "wrong", "refused"})
 CONFIRMED = frozenset({"accepted", "right", "confirmed"})
-SETTLES = re.compile(r"settles:(\d{4}-[01]\d-[0-3]\d)")  # verdict on a claim: its delivery belongs to the agreement of that day
+SETTLES = re.compile(r"settles:(\d{4}-[01]\d-[0-3]\d|none)")  # verdict on a claim: its delivery belongs to the agreement of that day, or to none
+PAIRED = re.compile(r"(same|other):(words:[0-9a-f]+)")  # verdict on a claim: it tells the same transfer as another claim, or another one
 
 B = TypeVar("B", bound=Body)
 
@@ -25,7 +28,8 @@ class Sources:
     reports: Mapping[str, Report]
     origins: Mapping[str, str]  # report -> the report that it copies, or itself
     claims: tuple[Claim, ...]
-    settled: Mapping[str, date]  # claim -> the agreement that a person says it belongs to
+    settled: Mapping[str, date | None]  # claim -> the agreement that a person says it belongs to; None: to none that is known here
+    paired: Mapping[frozenset[str], bool]  # two claims -> whether a person says that they tell one transfer
     as_of: date | None  # the day asked for, else that of the last report
     undated: tuple[str, ...]
     by_id: Mapping[str, Claim]
@@ -79,15 +83,49 @@ def gather(
     known = {report.id: report for report in sorted(reports, key=lambda report: (report.id, report.raw, report.source))}
     undated = tuple(sorted(key for key, report in known.items() if report.published is None)) if as_of else ()
     kept = {key: known[key] for key in sorted(known) if _visible(known[key], as_of)}
-    verdicts = _in_force(judgements)
+    verdicts = in_force(judgements)
     stable = sorted(claims, key=lambda claim: (claim.id, claim.maker, claim.side or "", claim.uncertain))
-    chosen = {claim.id: claim for claim in stable if claim.report in kept and verdicts.get(claim.id, "") not in WITHDRAWN}
-    found = {about: SETTLES.fullmatch(verdict) for about, verdict in verdicts.items()}
-    settled = {about: date.fromisoformat(match[1]) for about, match in found.items() if match}
-    sure = (replace(claim, uncertain=False) if verdicts.get(claim.id) in CONFIRMED else claim for claim in chosen.values())
+    chosen = {claim.id: claim for claim in stable if claim.report in kept and _on(claim, verdicts) not in WITHDRAWN}
+    sure = (replace(claim, uncertain=False) if _on(claim, verdicts) in CONFIRMED else claim for claim in chosen.values())
     ordered = tuple(sorted(sure, key=lambda claim: _place(claim, kept[claim.report])))
     days = [when.last for report in kept.values() if (when := report.published)]
-    return Sources(kept, origins or {}, ordered, settled, as_of or max(days, default=None), undated, {claim.id: claim for claim in ordered})
+    return Sources(
+        reports=kept,
+        origins=origins or {},
+        claims=ordered,
+        settled=_settled(ordered, verdicts),
+        paired=_paired(ordered, verdicts),
+        as_of=as_of or max(days, default=None),
+        undated=undated,
+        by_id={claim.id: claim for claim in ordered},
+    )
+
+
+def _on(claim: Claim, verdicts: Mapping[str, str]) -> str:
+    """The verdict on a claim: on its id, else on its words."""
+    if not verdicts:
+        return ""
+    return verdicts.get(claim.id) or verdicts.get(words_key(claim), "")
+
+
+def _settled(claims: Iterable[Claim], verdicts: Mapping[str, str]) -> dict[str, date | None]:
+    found = {claim.id: SETTLES.fullmatch(_on(claim, verdicts)) for claim in claims}
+    return {name: None if match[1] == "none" else date.fromisoformat(match[1]) for name, match in found.items() if match}
+
+
+def _paired(claims: Sequence[Claim], verdicts: Mapping[str, str]) -> dict[frozenset[str], bool]:
+    """Pairs of claims that a person says tell one transfer, or two."""
+    found = {about: match for about, verdict in verdicts.items() if (match := PAIRED.fullmatch(verdict))}
+    if not found:
+        return {}
+    named: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        named[words_key(claim)].append(claim.id)
+    pairs: dict[frozenset[str], bool] = {}
+    for about, match in sorted(found.items()):
+        for first in named.get(about, ()):
+            pairs.update({frozenset((first, second)): match[1] == "same" for second in named.get(match[2], ())})
+    return pairs
 
 
 def _visible(report: Report, as_of: date | None) -> bool:
@@ -99,7 +137,7 @@ def _place(claim: Claim, report: Report) -> tuple[str, str, int, str]:
     return day, claim.report, claim.evidence[0].start if claim.evidence else 0, claim.id
 
 
-def _in_force(judgements: Sequence[Judgement]) -> dict[str, str]:
+def in_force(judgements: Sequence[Judgement]) -> dict[str, str]:
     """The last verdict on each thing that no later one undoes; ids break ties, so that order of input does not matter."""
     verdicts: dict[str, str] = {}
     undone: set[str] = set()

@@ -10,18 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
-from parley.canonical import claim_from_dict, claim_id, digest
+from parley.canonical import claim_from_dict, claim_id, digest, words_key
 from parley.model import Problem
 from parley.store.book import Book, problem_of
 from parley.store.rows import claim_key
-from parley.store.tables import blocks, claims, raw, reports, spans
+from parley.store.tables import blocks, claims, judgements, raw, reports, spans
 
 
 def check(book: Book) -> tuple[Problem, ...]:
     """Everything in the book that is not as it should be; nothing where all is well."""
     try:
         with book.engine.connect() as connection:
-            return (*_file(connection), *_bytes(connection), *_texts(connection), *_claims(connection), *_spans(connection))
+            return (*_file(connection), *_bytes(connection), *_texts(connection), *_claims(connection), *_spans(connection), *_judgements(connection))
     except DatabaseError as error:
         return (problem_of(error, book.path),)
 
@@ -80,6 +80,24 @@ def _spans(connection: Connection) -> Iterator[Problem]:
         for start, end, quote in places:
             if row.text[start:end] != quote or not quote:
                 yield Problem("words-differ", f"{row.name}:{start}-{end}", f"The words of claim {row.id} are not the words that stand there.", quote)
+
+
+def _judgements(connection: Connection) -> Iterator[Problem]:
+    """Judgements about words that no report here has ever had, or that undo a judgement that is not there."""
+    found = connection.execute(select(judgements).order_by(judgements.c.at, judgements.c.id)).all()
+    if not found:
+        return
+    known = {row.id for row in found}
+    about: set[str] = set()
+    for row in connection.execute(select(claims.c.id, claims.c.json, claims.c.report)):
+        about |= {row.id, words_key(claim_from_dict(json.loads(row.json), row.report))}
+    for row in found:
+        if row.undoes and row.undoes not in known:
+            yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} undoes {row.undoes}, which is not in the book.", row.undoes)
+        other = row.verdict.partition(":words:")[2]
+        for name in (row.about, *([f"words:{other}"] if other else [])):
+            if name not in about:
+                yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} is about words that no report in the book has.", name)
 
 
 def _places(claim: dict[str, Any]) -> list[tuple[int, int, str]]:

@@ -1,0 +1,140 @@
+"""The command that asks a person what no rule settles, one question at a time, and keeps the answers."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from parley import flow, store
+from parley.canonical import digest
+from parley.cli import codes
+from parley.cli.gather import open_book, stop, stop_for
+from parley.cli.options import BookFile, Form, Format
+from parley.model import Judgement
+from parley.reconcile.questions import Question
+from parley.show.questions import history_sheet, question_words, questions_sheet
+from parley.show.sheet import write
+
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who answers. [default: the user's name]")]
+_NONE = "No question is open: nothing here needs a person's judgement."
+_HELP = "A number answers, words after it are kept as a note; s skips, u takes the last answer back, q ends."
+
+
+@dataclass(slots=True)
+class _Session:
+    """One sitting: the book, who answers, what was skipped and what was answered."""
+
+    book: store.Book
+    by: str
+    skipped: set[str] = field(default_factory=set)
+    given: list[Judgement] = field(default_factory=list)
+
+
+def review(
+    book: BookFile = None,
+    by: By = None,
+    answer: Annotated[str | None, typer.Option("--answer", metavar="QUESTION=VERDICT", help="Answer one question without being asked.")] = None,
+    note: Annotated[str, typer.Option("--note", help="Why, kept with --answer or --undo.")] = "",
+    undo: Annotated[str | None, typer.Option("--undo", metavar="JUDGEMENT", help="Take a judgement back by a further record.")] = None,
+    *,
+    listed: Annotated[bool, typer.Option("--list", help="Only list the questions.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Only list the judgements so far.")] = False,
+    form: Format = Form.table,
+) -> None:
+    """Answer what no rule can settle, one question at a time; what would change the ledger most comes first.
+
+    Answers are appended to the book with who, when and why; none is ever removed. They hold for the same words wherever they come again.
+
+    Examples: parley review --book talks.parley   ·   parley review --list --format json   ·   parley review --history   ·   parley review --undo 3fa94c --note "misread"
+    """
+    opened = open_book(book)
+    sitting = _Session(opened, by or getpass.getuser())
+    if history:
+        reads = flow.from_book(opened)
+        write([history_sheet(reads.judgements, reads.readings, "No judgement so far.")], form.value, sys.stdout)
+    elif listed:
+        reads, found = _open(sitting)
+        write([questions_sheet(found, reads.readings, _NONE)], form.value, sys.stdout)
+    elif undo:
+        _undo(sitting, undo, note)
+    elif answer:
+        _answer(sitting, answer, note)
+    else:
+        _ask(sitting)
+    store.close_book(opened)
+
+
+def _open(sitting: _Session) -> tuple[flow.Reads, tuple[Question, ...]]:
+    reads = flow.from_book(sitting.book)
+    return reads, tuple(question for question in flow.open_questions(reads) if question.key not in sitting.skipped)
+
+
+def _keep(sitting: _Session, about: str, verdict: str, note: str, undoes: str | None = None) -> Judgement:
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    made = Judgement(digest([about, verdict, sitting.by, at, undoes]), about, verdict, sitting.by, at, note, undoes)
+    problem = store.judge(sitting.book, made)
+    if problem:
+        stop_for(problem)
+    return made
+
+
+def _undo(sitting: _Session, number: str, note: str) -> None:
+    found = [judgement for judgement in store.load_judgements(sitting.book) if judgement.id.startswith(number)]
+    if len(found) != 1:
+        stop(f"{number}: {'no' if not found else 'more than one'} judgement has that id. parley review --history lists them.", codes.USAGE)
+    _keep(sitting, found[0].about, "undo", note, found[0].id)
+    typer.echo(f"Taken back: {found[0].verdict}")
+
+
+def _answer(sitting: _Session, answer: str, note: str) -> None:
+    key, _, verdict = answer.partition("=")
+    _, found = _open(sitting)
+    asked = [question for question in found if question.key.startswith(key)] if key else []
+    if len(asked) != 1:
+        stop(f"{key}: {'no' if not asked else 'more than one'} open question has that id. parley review --list shows them.", codes.USAGE)
+    fit = [option for option in asked[0].options if option.verdict == verdict]
+    if not fit:
+        stop(f"{verdict!r} is none of the answers: {', '.join(option.verdict for option in asked[0].options)}", codes.USAGE)
+    _keep(sitting, asked[0].about, verdict, note)
+    typer.echo(f"Kept: {fit[0].words}")
+
+
+def _ask(sitting: _Session) -> None:
+    typer.echo(_HELP)
+    while True:
+        reads, found = _open(sitting)
+        if not found:
+            typer.echo(_NONE if not sitting.skipped else "Nothing is left but what you skipped.")
+            return
+        typer.echo(f"\n{len(found)} open. {question_words(found[0], reads.readings)}")
+        if not _take(sitting, found[0], typer.prompt("Answer", default="q", show_default=False)):
+            return
+
+
+def _take(sitting: _Session, question: Question, said: str) -> bool:
+    """Do what was typed.
+
+    Returns:
+        Whether to go on asking.
+    """
+    word, _, note = said.strip().partition(" ")
+    if word in {"q", "quit"}:
+        return False
+    if word in {"s", "skip"}:
+        sitting.skipped.add(question.key)
+    elif word in {"u", "undo"}:
+        if sitting.given:
+            last = sitting.given.pop()
+            _keep(sitting, last.about, "undo", note, last.id)
+        else:
+            typer.echo("Nothing was answered in this sitting. parley review --undo takes back an earlier judgement.")
+    elif word.isdigit() and 0 < int(word) <= len(question.options):
+        sitting.given.append(_keep(sitting, question.about, question.options[int(word) - 1].verdict, note.strip()))
+    else:
+        typer.echo(_HELP)
+    return True
