@@ -64,3 +64,8 @@ def test_user_file_of_parties(tmp_path: Path) -> None:
     extra = tmp_path / "parties.csv"
     extra.write_text("code,name,opposes,role\nRIVER_FRONT,River Front,SV,party\n", encoding="utf-8")
     assert marks("The River Front agreed.", extra=extra) == [("River Front", "RIVER_FRONT", "name")]
+
+
+def test_australia_is_no_carrier_though_it_has_the_african_unions_code() -> None:
+    report = Report("t", "Australia and the African Union sent envoys.")
+    assert [(m.codes, m.role) for m in find_parties(report, *tokenise(report))] == [(("AU",), "party"), (("AU",), "carrier")]

@@ -25,6 +25,7 @@ class Group:
     code: str
     opposes: tuple[str, ...]
     carrier: bool
+    names: frozenset[str] = frozenset()  # all of them as written: AU is Australia's code too
 
 
 def table(text: str) -> Iterator[dict[str, str]]:
@@ -49,9 +50,21 @@ def sides() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
+def homonym_rows() -> dict[str, Any]:
+    """The rows of homonyms.toml."""
+    return tomllib.loads(english("homonyms.toml"))
+
+
+@lru_cache(maxsize=1)
 def side_words() -> dict[str, frozenset[str]]:
     """The word lists of sides.toml as sets."""
-    return {key: frozenset(value) for key, value in (sides()["words"] | sides()["generic"]).items()}
+    return {key: frozenset(value) for key, value in (sides()["words"] | sides()["generic"] | sides()["namesakes"]).items()}
+
+
+@lru_cache(maxsize=1)
+def place_words() -> dict[str, frozenset[str]]:
+    """The word lists of places.toml."""
+    return {key: frozenset(value) for key, value in tomllib.loads(english("places.toml")).items()}
 
 
 @lru_cache(maxsize=4)
@@ -59,7 +72,8 @@ def groups(extra: Path | None = None) -> dict[str, Group]:
     """Groups and carriers by code, the user's own among them."""
     found = {}
     for row in _group_rows(extra):
-        found[row["code"]] = Group(row["code"], tuple(several(row.get("opposes"))), row.get("role") == "carrier")
+        names = frozenset(entry.surface for entry in _entries([row]))
+        found[row["code"]] = Group(row["code"], tuple(several(row.get("opposes"))), row.get("role") == "carrier", names)
     return found
 
 
@@ -82,13 +96,8 @@ def capitals() -> dict[str, tuple[str, str]]:
     for row in table(english("states.csv")):
         names = several(row["capitals"])
         for name in names:
-            found.setdefault(name.lower(), (names[0] if name in SPELLINGS else name, row["code"]))
+            found.setdefault(name.lower(), (names[0] if name in place_words()["spellings"] else name, row["code"]))
     return found
-
-
-SPELLINGS = frozenset(
-    {"Kiev", "Teheran", "Sanaa", "Katmandu", "Berne", "Peking", "Ndjamena", "Dacca", "Djakarta", "Prishtina", "Kishinev", "Ulan Bator"}
-)
 
 
 @lru_cache(maxsize=4)
@@ -102,11 +111,11 @@ def party_gazetteer(extra: Path | None = None) -> Gazetteer:
     for form in ("both", "each", "other"):
         entries += [Entry(words, "", form) for words in sides()[form]]
     entries += [Entry(name, "+".join(codes), "name") for name, codes in sides()["compounds"].items()]
-    entries += [Entry(word, "", "demonym" if word[-1] in "hmtb" else "people") for word in sides()["kin"]]
     entries += _people_named()
     entries += _entries(_group_rows(extra)) if extra else []
     entries += _entries(table(english("states.csv")))
     entries += _entries(_group_rows(None))
+    entries += [Entry(word, "", "people" if word.endswith("s") else "demonym") for row in homonym_rows()["name"] for word in row["words"]]
     return build(entries, side_words()["shy"])
 
 

@@ -61,9 +61,12 @@ def _predicate(tokens: Sequence[Token], last: int, sentence: Sentence) -> bool:
         i += 1
     if i < sentence.last and tokens[i].low in words["verbs"]:
         return True
-    if i + 1 < sentence.last and tokens[i].low == "and" and tokens[i + 1].text[:1].isupper():
-        i += 2
-        while i < sentence.last and (tokens[i].text[:1].isupper() or tokens[i].low in words["adverbs"]):
-            i += 1
-        return i < sentence.last and tokens[i].low in words["verbs"]
-    return False
+    if i + 1 >= sentence.last or tokens[i].low != "and":
+        return False
+    i += 2 if tokens[i + 1].low == "the" else 1
+    named = i
+    while i < sentence.last and (
+        tokens[i].text[:1].isupper() or tokens[i].low in words["adverbs"] or (i > named and tokens[i].low in words["with_names"])
+    ):
+        i += 1
+    return named < i < sentence.last and tokens[i].low in words["verbs"]

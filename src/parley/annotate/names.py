@@ -66,6 +66,17 @@ def _given() -> frozenset[str]:
     return frozenset(fold(word) for word in words) - _TITLES
 
 
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    """Common English words."""
+    return frozenset(line for line in english("words.txt").splitlines() if not line.startswith("#"))
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, as far as its letters go, is a common English one, and so says nothing about names."""
+    return word.lower() in _common()
+
+
 def is_given(word: str) -> bool:
     """Whether a word is known as a given name."""
     return word[:1].isupper() and fold(word) in _given()

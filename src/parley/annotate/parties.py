@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from parley.annotate.atlas import former, groups, party_gazetteer, side_words, sides
+from parley.annotate.atlas import former, groups, party_gazetteer, side_words
 from parley.annotate.capitals import acts
 from parley.annotate.gazetteer import Hit, Strip, find, lay
 from parley.annotate.generic import find_generic
+from parley.annotate.homonyms import settle
 from parley.annotate.marks import PartyForm, PartyMark
-from parley.annotate.names import is_given
+from parley.annotate.namesakes import without_namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from parley.model import Report
 
 _SPAN = 5  # tokens between "Palestinian" and "Hamas" in "Palestinian militant resistance group Hamas"
-_SHIELDED = frozenset({"capital", "name", "seat"})
 
 
 def find_parties(report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], extra: Path | None = None) -> tuple[PartyMark, ...]:
@@ -36,33 +36,25 @@ def find_parties(report: Report, tokens: Sequence[Token], sentences: Sequence[Se
         The marks in the order of the text, none overlapping another. A capital that is a mere place is not among them.
     """
     strip = lay(tokens, sentences)
-    hits = [h for h in find(party_gazetteer(extra), strip) if h.entry.form != "block" and not _barred(tokens, strip, h)]
+    hits = [h for h in find(party_gazetteer(extra), strip) if h.entry.form != "block" and not _barred(tokens, h)]
+    hits = settle(report, {t.low for t in tokens}, without_namesakes(tokens, strip, hits))
     kept = _without_places(tokens, sentences, hits)
     named = {h.entry.key for h in hits if h.entry.form in {"name", "demonym", "people"}}
-    kept = _kindred(kept, named)
     found = sorted([*(_mark(report, hit, named, extra) for hit in kept), *_america(tokens, strip)], key=lambda m: m.first)
     marks = _joined(tokens, _unmodified(tokens, found, extra))
     taken = {i for mark in marks for i in range(mark.first, mark.last)}
     return tuple(sorted([*marks, *find_generic(tokens, marks, taken, groups(extra))], key=lambda m: m.first))
 
 
-def _barred(tokens: Sequence[Token], strip: Strip, hit: Hit) -> bool:
-    """Whether the words around a name show that it names no party: "pro-Russian", "Iran-backed", "Michael Jordan"."""
+def _barred(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the words around a name show that it names no party: "pro-Russian", "Iran-backed"."""
     words = side_words()
     first, last = hit.first, hit.last
     if first > 1 and tokens[first - 1].low == "-" and tokens[first - 2].low in words["against"]:
         return True
     if last + 1 < len(tokens) and tokens[last].low == "-" and tokens[last + 1].low in words["behind"]:
         return True
-    if tokens[last - 1].low.rpartition("-")[2] in words["behind"]:
-        return True
-    single = last == first + 1 and first > 0 and not strip.caseless[first]
-    return hit.entry.form in _SHIELDED and single and not tokens[first].text.isupper() and _person_before(tokens[first - 1])
-
-
-def _person_before(token: Token) -> bool:
-    """Whether a word is one that a surname or a full name follows."""
-    return is_given(token.text) or token.low in {"leader", "commander", "mr", "mr.", "gen.", "col.", "maj.", "spokesman"}
+    return tokens[last - 1].low.rpartition("-")[2] in words["behind"]
 
 
 def _america(tokens: Sequence[Token], strip: Strip) -> list[PartyMark]:
@@ -74,20 +66,6 @@ def _america(tokens: Sequence[Token], strip: Strip) -> list[PartyMark]:
             if (i and tokens[i - 1].low == "the") or after in side_words()["us_before"]:
                 found.append(PartyMark(i, i + 1, ("US",), "name"))
     return found
-
-
-def _kindred(hits: list[Hit], named: set[str]) -> list[Hit]:
-    """The hits with peoples made the party that they are in this text ("the Serbs" of a report on Bosnia), or left out."""
-    kept = []
-    for hit in hits:
-        kin = sides()["kin"].get(hit.entry.surface)
-        if kin is None:
-            kept.append(hit)
-            continue
-        codes = [kin["code"]] if named & set(kin.get("where", ())) else sorted(named & set(kin.get("beside", ())))
-        codes = codes if len(codes) == 1 else [kin["else"]] if "else" in kin else []
-        kept += [replace(hit, entry=replace(hit.entry, key=codes[0]))] if codes else []
-    return kept
 
 
 def _without_places(tokens: Sequence[Token], sentences: Sequence[Sentence], hits: list[Hit]) -> list[Hit]:
@@ -108,7 +86,7 @@ def _mark(report: Report, hit: Hit, named: set[str], extra: Path | None) -> Part
     if past and hit.entry.form in {"capital", "seat"}:
         code = _code_of_day(report, code, past, named)
     group = groups(extra).get(code)
-    role: Literal["party", "carrier"] = "carrier" if group and group.carrier else "party"
+    role: Literal["party", "carrier"] = "carrier" if group and group.carrier and hit.entry.surface in group.names else "party"
     return PartyMark(hit.first, hit.last, tuple(code.split("+")) if code else (), cast("PartyForm", hit.entry.form), role)
 
 

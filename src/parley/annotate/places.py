@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from parley.annotate.atlas import SPELLINGS, capitals, english, party_gazetteer, several, side_words, table
+from parley.annotate.atlas import capitals, english, party_gazetteer, place_words, several, side_words, table
 from parley.annotate.capitals import acts
 from parley.annotate.gazetteer import Entry, Gazetteer, Hit, build, find, lay
 from parley.annotate.marks import PlaceMark
@@ -18,50 +18,6 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence, Token
     from parley.model import Report
 
-_WEAK = frozenset(
-    {
-        "nice",
-        "split",
-        "bo",
-        "bor",
-        "beni",
-        "pale",
-        "swat",
-        "strip",
-        "wau",
-        "pec",
-        "cali",
-        "medina",
-        "sharm",
-        "perth",
-        "taba",
-        "capella",
-        "rosario",
-        "jamba",
-        "bari",
-        "kono",
-        "pailin",
-    }
-)
-_BEFORE = frozenset({"in", "to", "at", "from", "near", "of", "outside", "into", "through", "via"})
-_VENUES = frozenset(
-    {
-        "palace",
-        "hotel",
-        "crossing",
-        "airport",
-        "hospital",
-        "castle",
-        "hall",
-        "barracks",
-        "prison",
-        "base",
-        "stadium",
-        "resort",
-        "university",
-        "residence",
-    }
-)
 _LONGEST = 4  # words before "Palace" that belong to its name
 
 
@@ -112,14 +68,14 @@ def place_gazetteer() -> Gazetteer:
     entries = []
     for row in table(english("venues.csv")):
         entries += [Entry(name, f"{row['name']}|venue|{row['country']}") for name in [row["name"], *several(row["names"])]]
-    for row in table(english("cities.csv")):
-        entries += [Entry(name, f"{row['name']}|{row['kind']}|{row['country']}") for name in [row["name"], *several(row["names"])]]
     for row in table(english("states.csv")):
         names = several(row["capitals"])
         for name in names:
-            print_as = names[0] if name in SPELLINGS else name
+            print_as = names[0] if name in place_words()["spellings"] else name
             entries.append(Entry(name, f"{print_as}|city|{capitals()[name.lower()][1]}", "capital"))
-    return build(entries, _WEAK)
+    for row in table(english("cities.csv")):
+        entries += [Entry(name, f"{row['name']}|{row['kind']}|{row['country']}") for name in [row["name"], *several(row["names"])]]
+    return build(entries, place_words()["weak"])
 
 
 def _mark(tokens: Sequence[Token], hit: Hit, sentence: Sentence) -> PlaceMark | None:
@@ -128,7 +84,7 @@ def _mark(tokens: Sequence[Token], hit: Hit, sentence: Sentence) -> PlaceMark | 
     single = hit.last == hit.first + 1
     if single and before and is_given(before.text):
         return None
-    if hit.entry.surface.lower() in _WEAK and not (before and before.low in _BEFORE):
+    if hit.entry.surface.lower() in place_words()["weak"] and not (before and before.low in place_words()["before"]):
         return None
     if hit.entry.form == "capital" and acts(tokens, hit.first, hit.last, sentence):
         return None
@@ -143,9 +99,9 @@ def _country(tokens: Sequence[Token], hit: Hit, sentence: Sentence) -> PlaceMark
     if hit.entry.form != "name" or len(hit.entry.key) != 2 or hit.first <= sentence.first:
         return None
     i = hit.first - 1
-    if tokens[i].low in {"the", "southern", "northern", "eastern", "western", "neighbouring", "neighboring"} and i > sentence.first:
+    if tokens[i].low in place_words()["around"] and i > sentence.first:
         i -= 1
-    if tokens[i].low not in _BEFORE - {"of"}:
+    if tokens[i].low not in place_words()["before"] - {"of"}:
         return None
     return PlaceMark(hit.first, hit.last, hit.entry.surface, "country", hit.entry.key)
 
@@ -157,15 +113,16 @@ def _general(tokens: Sequence[Token], sentences: Sequence[Sentence], marks: list
     found = []
     for sentence in sentences:
         for i in range(sentence.first + 1, sentence.last):
-            if tokens[i].low not in _VENUES or not tokens[i].text[0].isupper() or tokens[i].text.isupper() or i in known:
+            if tokens[i].low not in place_words()["venues"] or not tokens[i].text[0].isupper() or tokens[i].text.isupper() or i in known:
                 continue
             first = i
-            while first > max(sentence.first, i - _LONGEST) and tokens[first - 1].text[0].isupper() and tokens[first - 1].low not in _DETERMINERS:
+            while (
+                first > max(sentence.first, i - _LONGEST)
+                and tokens[first - 1].text[0].isupper()
+                and tokens[first - 1].low not in place_words()["determiners"]
+            ):
                 first -= 1
             if first < i:
                 name = " ".join(t.text for t in tokens[first : i + 1])
                 found.append(PlaceMark(first, i + 1, name, "venue", country.get(first)))
     return found
-
-
-_DETERMINERS = frozenset({"the", "a", "an", "this", "in", "at", "presidential", "president"})
