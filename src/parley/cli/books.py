@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -12,6 +14,7 @@ from parley.cli import codes
 from parley.cli.gather import open_book, stop, stop_for, stop_if_nothing_read, tell_problems, telling
 from parley.cli.options import BookFile, Form, Format, Sources, Workers
 from parley.settings import from_environment
+from parley.show.journal_check import check_journal
 from parley.show.problems import problems_sheet
 from parley.show.sheet import write
 from parley.show.words import plural
@@ -43,14 +46,34 @@ def read(sources: Sources, book: BookFile = None, workers: Workers = 1) -> None:
     stop_if_nothing_read(reads)
 
 
-def check(book: BookFile = None, form: Format = Form.table) -> None:
-    """Check everything that a book promises: words, bytes, ids, references, and the ledger that follows.
+def check(
+    journal: Annotated[
+        Path | None, typer.Argument(metavar="[FILE.journal]", help="A journal to check by itself, without a book.", dir_okay=False)
+    ] = None,
+    book: BookFile = None,
+    form: Format = Form.table,
+) -> None:
+    """Check everything that a book promises: words, bytes, ids, references, and the ledger that follows; or a journal by itself.
 
-    Example: parley check --book talks.parley
+    Examples: parley check --book talks.parley   ·   parley check talks.journal
     """
+    if journal is not None:
+        _check_journal(journal, form)
+        return
     opened = open_book(book)
     found = flow.check_book(opened)
     store.close_book(opened)
     write([problems_sheet(found, f"{opened.path} is sound.")], form.value, sys.stdout)
+    if found:
+        raise typer.Exit(codes.ATTENTION)
+
+
+def _check_journal(path: Path, form: Form) -> None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        stop(f"{path}: {error}. Name a file that `parley export --to journal` wrote.", codes.NOTHING_READ)
+    found = check_journal(text, str(path), flow.figures_said)
+    write([problems_sheet(found, f"{path} is sound.")], form.value, sys.stdout)
     if found:
         raise typer.Exit(codes.ATTENTION)

@@ -2,8 +2,10 @@
 
 from parley.flow.book import Added, from_book, read_into
 from parley.flow.explain import explain_report
+from parley.flow.figures import figures_said
 from parley.flow.ledger import Account, account, check_book, open_questions
 from parley.flow.memory import Reads, matches, published_by, read_all
+from parley.flow.stories import origins_of
 from parley.flow.work import Progress, reader_version
 
 __all__ = [
@@ -14,9 +16,11 @@ __all__ = [
     "account",
     "check_book",
     "explain_report",
+    "figures_said",
     "from_book",
     "matches",
     "open_questions",
+    "origins_of",
     "published_by",
     "read_all",
     "read_into",

@@ -41,7 +41,7 @@ def by_anyone(agreed: Count | None, deliveries: Iterable[Delivery], totals: Sequ
     """The account of all reports together."""
     done = [(item.count, item.when.last if item.when else None) for item in deliveries]
     figure = delivered(done, totals)
-    return Account(figure, _open(agreed, figure, reported=bool(done or totals)))
+    return Account(figure, open_of(agreed, figure, reported=bool(done or totals)))
 
 
 def by_side(side: Sequence[str], agreed: Count | None, events: Iterable[Event], totals: Iterable[Total], sources: Sources) -> Account:
@@ -53,7 +53,7 @@ def by_side(side: Sequence[str], agreed: Count | None, events: Iterable[Event], 
             done.append((_figure(mine, sources), event.last_day()))
     own = [total for total in totals if set(total.support.sides) & set(side)]
     figure = delivered(done, own)
-    return Account(figure, _open(agreed, figure, reported=bool(done or own)))
+    return Account(figure, open_of(agreed, figure, reported=bool(done or own)))
 
 
 def _figure(claims: list[Claim], sources: Sources) -> Count | None:
@@ -64,7 +64,8 @@ def _figure(claims: list[Claim], sources: Sources) -> Count | None:
     return accepted(single or [(count, list(mine)) for count, mine in wholes], sources)
 
 
-def _open(agreed: Count | None, figure: Count | None, *, reported: bool) -> tuple[int, int | None] | None:
+def open_of(agreed: Count | None, figure: Count | None, *, reported: bool) -> tuple[int, int | None] | None:
+    """What is open of a term; where something is reported carried out without a figure, anything up to the whole."""
     if reported and figure is None:
         return None if agreed is None or bare(agreed) else (0, agreed.max)
     return minus(agreed, figure)
