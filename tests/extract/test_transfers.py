@@ -11,7 +11,7 @@ DIRECTIONS = {
     # verbs that face both ways
     "Ukraine has returned 205 soldiers from Russian captivity.": ("carried_out RU>UA persons 205",),
     "Ukraine brought home 205 prisoners of war from Russia.": ("carried_out RU>UA persons 205",),
-    "Ukraine returned 90 of its prisoners of war.": ("carried_out RU>UA persons 90",),
+    "Ukraine returned 90 of its prisoners of war.": ("carried_out ->UA persons 90",),  # nobody else is named, and nothing comes from world knowledge
     "Russia has returned 7,000 bodies to Ukraine.": ("carried_out RU>UA bodies 7000",),
     "Russia returned 7,000 bodies of Ukrainian soldiers.": ("carried_out RU>UA bodies 7000",),
     "Ukraine returned the bodies of 150 Russian soldiers to Moscow.": ("carried_out UA>RU bodies 150",),

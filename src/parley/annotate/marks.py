@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parley.model import BlockKind, Count, Report, When
-from parley.own import NONE, Own
 
 PartyForm = Literal["name", "demonym", "people", "capital", "seat", "both", "each", "other"]
 
@@ -138,4 +137,3 @@ class Annotated:
     whens: tuple[WhenMark, ...] = ()
     durations: tuple[DurationMark, ...] = ()
     voices: tuple[VoiceMark, ...] = ()
-    own: Own = NONE  # the user's own parties, persons and offices

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from parley.extract.days import Days, day_of
 from parley.extract.directions import Way, ways
 from parley.extract.draft import Draft, Refusal
-from parley.extract.lexicon import words
+from parley.extract.going import names_part
+from parley.extract.lexicon import peoples, words
+from parley.extract.sides import holders
 from parley.extract.totals import is_total, stage_of
-from parley.extract.verbframes import PARTS
 from parley.model import Count, Transfer
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from parley.extract.frames import TransferFrame
     from parley.extract.group import Group
     from parley.extract.scene import Scene
+
+_HELD_REACH = 8
 
 
 def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None = None) -> list[Draft | Refusal]:
@@ -50,7 +53,7 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
         found += [d for way in these for d in _each_day(scene, frame, _draft(scene, frame, group, way, days))]
     if frame.back:
         first = frame.back[0]
-        gone = (first, _back(first, whole))
+        gone = (first, _back(scene, first, whole))
         found += [_draft(scene, frame, first, way, days) for way in gone[1]]
         for group in frame.back[1:]:
             found += parts(scene, frame, group, gone, days)
@@ -91,8 +94,7 @@ def on(draft: Draft, mark: WhenMark) -> Draft:
 
 def _is_part(scene: Scene, whole: Group, group: Group) -> bool:
     """Whether a later group is a part of an earlier: "including 120 civilians"."""
-    gap = scene.low[whole.last : group.first]
-    return bool(set(gap) & PARTS) and group.first > whole.first
+    return group.first > whole.first and names_part(scene, scene.low[whole.last : group.first], group)
 
 
 def parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, tuple[Way, ...]], days: Days) -> list[Draft | Refusal]:
@@ -112,11 +114,17 @@ def parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, 
     return found
 
 
-def _back(group: Group, whole: tuple[Group, tuple[Way, ...]] | None) -> tuple[Way, ...]:
+def _back(scene: Scene, group: Group, whole: tuple[Group, tuple[Way, ...]] | None) -> tuple[Way, ...]:
     """What is given in return goes the other way."""
     if whole is None or len(whole[1]) != 1:
         return ()
     way = whole[1][0]
+    held = holders(scene, group.last, min(scene.sentence(group.head).last, group.last + _HELD_REACH))
+    if held.codes and held.codes[0] != way.giver:
+        return (Way(held.codes[0], way.giver, group.count, (*way.runs, *held.runs)),)
+    armed = next((c for c in scene.pair or () if "hostage" in group.category and peoples().get(c) == way.receiver), None)
+    if armed is not None:
+        return (Way(armed, way.giver, group.count, way.runs),)  # Hamas holds hostages, Palestinians are freed for them
     nation = group.nations[0] if len(set(group.nations)) == 1 and group.nations[0] not in {way.giver, way.receiver} else None
     if nation is not None:
         return (Way(way.receiver, nation, group.count, way.runs),)

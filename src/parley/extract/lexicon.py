@@ -9,9 +9,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from parley.annotate.atlas import groups
-from parley.own import NONE, Own
-
 Frame = Literal["give", "get", "turn", "swap", "move", "carry"]
 Form = Literal["base", "third", "past", "participle", "ing"]
 
@@ -24,6 +21,7 @@ class Verb:
     forms: frozenset[Form]
     strong: bool
     particles: tuple[tuple[str, ...], ...]  # empty: needs none
+    deal: bool = False  # a transfer only where the sentence speaks of a deal or exchange ("recovered the bodies under the deal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
         for word, form in zip(row["forms"], names, strict=True):
             forms.setdefault(word, set()).add(form)
         for word, kinds in forms.items():
-            found.setdefault(word, []).append(Verb(row["frame"], frozenset(kinds), row.get("strong", False), particles))
+            found.setdefault(word, []).append(Verb(row["frame"], frozenset(kinds), row.get("strong", False), particles, row.get("deal", False)))
     return {word: tuple(sorted(rows, key=lambda v: not v.particles)) for word, rows in found.items()}
 
 
@@ -90,10 +88,13 @@ def peoples() -> dict[str, str]:
     return {row["party"]: row["people"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
 
 
-@lru_cache(maxsize=4)
-def opponents(own: Own = NONE) -> dict[str, frozenset[str]]:
-    """The governments that each armed party fought, the user's own parties among them."""
-    return {code: frozenset(group.opposes) for code, group in groups(own).items()}
+@lru_cache(maxsize=1)
+def opponents() -> dict[str, frozenset[str]]:
+    """The governments that each armed party fought."""
+    lines = resources.files("parley.data.english").joinpath("groups.csv").read_text(encoding="utf-8").splitlines()
+    return {
+        row["code"]: frozenset(filter(None, row["opposes"].split(";"))) for row in csv.DictReader(line for line in lines if not line.startswith("#"))
+    }
 
 
 @lru_cache(maxsize=1)

@@ -214,7 +214,7 @@ def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:
 def holders(scene: Scene, first: int, last: int) -> Sides:
     """Who holds a group: "held by the Taliban", "in the hands of M23"."""
     for i in range(first, last):
-        if scene.low[i] in {"held", "captured", "detained", "seized", "kidnapped"} and scene.low[i + 1 : i + 2] == ("by",):
+        if scene.low[i] in words("status", "holding") and scene.low[i + 1 : i + 2] == ("by",):
             return after(scene, i + 1, last, frozenset({"by"}))
     return NOBODY
 

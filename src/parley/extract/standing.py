@@ -207,6 +207,8 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing("planned", ((group.first, group.verb + 1),))
     if group.control == "under_way":
         return Standing("under_way", ((group.first, group.verb + 1),))
+    if group.control in {"agreed", "offered", "demanded"}:
+        return Standing(group.control, ((group.first, group.verb + 1),))
     before = scene.low[sentence.first : group.first]
     near = before[-12:]
     if set(before) & words("status", "deal") and set(before) & _PROVIDES:
@@ -250,7 +252,8 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
         The status and its cue words, or a refusal.
     """
     left, right = _window(scene, sentence, first, -12), _window(scene, sentence, noun + 1, 14)
-    off = _first(scene, (*_governing(scene, left[:5]), *_governing(scene, right[:8])), words("status", "off"))
+    far = tuple(i for i in _governing(scene, right)[8:] if scene.low[i - 1] in _WAS)
+    off = _first(scene, (*_governing(scene, left[:5]), *_governing(scene, right[:8]), *far), words("status", "off"))
     if off is not None or any(" ".join(scene.low[i] for i in right).find(p) >= 0 for p in words("status", "off", "phrases")):
         return Standing("cancelled", ((off, off + 1),) if off is not None else ((noun, noun + 1),))
     if any(scene.low[i] in words("status", "negation") or scene.low[i] in words("status", "failed") for i in left[:5]):
@@ -258,6 +261,9 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
     return (
         _done(scene, left, right) or _to_come(scene, left, right, first, noun) or Standing(None, refusal="nothing says whether it was agreed or done")
     )
+
+
+_WAS = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 
 
 def _window(scene: Scene, sentence: Sentence, start: int, reach: int) -> tuple[int, ...]:

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
+from parley.extract.going import fits, left, returned, right
 from parley.extract.group import Group
 from parley.extract.lexicon import words
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
 from parley.extract.verbgroup import find_verb_groups
-from parley.model import Count
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import PersonMark, Sentence
+    from parley.annotate.marks import Sentence
     from parley.extract.scene import Scene
     from parley.extract.verbgroup import VerbGroup
 
-_OBJECT_REACH = 9
-_SUBJECT_GROUP_REACH = 20
-_BACK = (("for",), ("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("against",), ("in", "exchange"))
 _TO, _BY, _FROM = frozenset({"to", "into"}), frozenset({"by"}), frozenset({"from"})
 _HOME = frozenset({"home", "homeland"})
 
@@ -48,12 +45,12 @@ def verb_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
 def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> TransferFrame | Refusal | None:
     """The frame of one verb group."""
     passive = vg.passive or vg.kind.frame == "move" or _reduced(scene, sentence, vg, groups)
-    if vg.kind.frame == "carry" and not passive and not _right(scene, sentence, vg, groups):
+    if vg.kind.frame == "carry" and not passive and not right(scene, sentence, vg, groups):
         return None
-    objects = _left(scene, vg, groups) if passive else _right(scene, sentence, vg, groups)
+    objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
     if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
-        objects, passive = _left(scene, vg, groups), True  # "returned" as a verb of motion
-    objects = tuple(g for g in objects if _fits(scene, vg, g))
+        objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
+    objects = tuple(g for g in objects if fits(scene, sentence, vg, g))
     if not objects:
         return None
     if scene.low[vg.verb].startswith(("deport", "expel")) and passive and not after(scene, vg.last, sentence.last, _BY).codes:
@@ -65,7 +62,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
-    back = _returned(scene, groups, max(vg.last, objects[-1].last), end)
+    back = returned(scene, groups, max(vg.last, objects[-1].last), end)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
     if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
         who = replace(who, each=True)
@@ -131,174 +128,5 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
         return False
     if any(g.last == vg.verb or (g.last == vg.verb - 1 and scene.low[g.last] in {",", "all", "each"}) for g in groups if not g.bare or g.count):
         nearest = max((g for g in groups if g.last <= vg.verb), key=lambda g: g.last)
-        return not (_right(scene, sentence, vg, groups) and not nearest.figure)
+        return not (right(scene, sentence, vg, groups) and not nearest.figure)
     return False
-
-
-_NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})
-
-
-def _left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """The subject group of a passive or of a verb of motion, with those joined to it."""
-    near = [
-        g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_GROUP_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE
-    ]
-    if not near:
-        return ()
-    last = near[-1]
-    between = scene.low[last.last : vg.first]
-    if set(between) & {";", ":", "but", "while"} or _verb_between(scene, last.last, vg.first):
-        return ()
-    chosen = [last]
-    whole = next((g for g in near[:-1] if not g.bare and set(scene.low[g.last : g.last + 5]) & {"whom", "including", "among"}), None)
-    if whole is not None:
-        return tuple(near[near.index(whole) :])
-    for g in reversed(near[:-1]):
-        if scene.low[g.last : chosen[0].first] in _JOINED and not g.bare:
-            chosen.insert(0, g)
-        elif _part_link(scene, g.last, chosen[0].first):
-            chosen = [g, *chosen]
-        else:
-            break
-    return tuple(chosen)
-
-
-_JOINED = frozenset({("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), ("or",)})
-
-
-def _verb_between(scene: Scene, first: int, last: int) -> bool:
-    """Whether another clause's verb of speech or will stands between a subject and its verb."""
-    gap = scene.low[first:last]
-    if gap[:1] in ((",",), ("who",), ("which",), ("that",)) and len(gap) > 1:
-        return len(gap) > 18 or ("said" in gap and gap[-1] != ",")
-    return any(w in {"said", "says", "told", "and"} for w in gap)
-
-
-def _part_link(scene: Scene, first: int, last: int) -> bool:
-    """Whether what follows is a part of what stood before: "12 hostages, including two women, were freed"."""
-    gap = scene.low[first:last]
-    return 0 < len(gap) <= 8 and bool(set(gap) & PARTS) and not set(gap) & {";", "said"}
-
-
-def _right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """The object of an active verb, with those joined to it and the parts named after it."""
-    following = [g for g in groups if g.first >= vg.verb + 1]
-    named = _named(scene, sentence, vg)
-    if named is not None and (not following or named.first < following[0].first):
-        return (named,)
-    if not following:
-        return ()
-    head = following[0]
-    gap = scene.low[vg.last : head.first]
-    if len(gap) > _OBJECT_REACH or set(gap) & _GAP_STOP or (vg.kind.frame == "get" and "from" in gap):
-        return ()
-    rate = next((g for g in following if g.other is not None and g.first < sentence.last), None)
-    chosen = [
-        head if head.count is not None or rate is None else replace(head, count=rate.count, other=rate.other, figure=rate.figure, last=rate.last)
-    ]
-    for g in following[1:]:
-        between = scene.low[chosen[-1].last : g.first]
-        if (between in _JOINED and not g.bare) or _part_link(scene, chosen[-1].last, g.first) or (between in _JOINED and g.each):
-            chosen.append(g)
-        else:
-            break
-    return tuple(chosen)
-
-
-PARTS = frozenset({"including", "among", "whom", "them", "includes", "comprising", "takes"})
-
-
-def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
-    """Persons by name as the object of a strong verb: "freed the reporter Jane Roe and John Doe"."""
-    if not (vg.kind.strong or vg.kind.frame == "swap"):
-        return None
-    return _persons(scene, vg.last, min(sentence.last, vg.last + _OBJECT_REACH))
-
-
-def _persons(scene: Scene, start: int, end: int) -> Group | None:
-    """The first persons named in a run of tokens, as a group of so many."""
-    people: list[PersonMark] = []
-    for i in range(start, end):
-        if scene.low[i] in _GAP_STOP | {".", "to", "with"} and not people:
-            return None
-        mark = scene.person.get(i)
-        if mark is not None:
-            people.append(mark)
-            break
-    while people and (following := scene.person.get(people[-1].last + 1)) is not None and scene.low[people[-1].last] in {"and", ","}:
-        people.append(following)
-    if not people:
-        return None
-    first, last = people[0].first, people[-1].last
-    return Group(
-        first,
-        last,
-        first,
-        bodies=False,
-        strong=True,
-        own=False,
-        category=("detainee",),
-        count=Count(len(people), len(people)),
-        figure=(first, last),
-        named=True,
-    )
-
-
-_GAP_STOP = frozenset(
-    {
-        "list",
-        "lists",
-        "names",
-        "memorandum",
-        "document",
-        ";",
-        ":",
-        "that",
-        "said",
-        "after",
-        "before",
-        "while",
-        "for",
-        "who",
-        "which",
-        "but",
-        "because",
-        "by",
-        "when",
-    }
-)
-
-
-def _returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
-    """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers"."""
-    if scene.low[start : start + 1] == ("for",) and (named := _persons(scene, start + 1, min(end, start + 7))) is not None:
-        return (named,)
-    for group in groups:
-        if not start <= group.first < end:
-            continue
-        before = scene.low[max(start - 1, group.first - 6) : group.first]
-        verbal = any(
-            before[i : i + 3] == ("in", "exchange", "for") or before[i : i + 3] == ("in", "return", "for") for i in range(len(before))
-        ) and not set(before) & {",", ";"}
-        if any(before[-len(b) :] == b for b in _BACK) or verbal:
-            return (group, *(g for g in groups if g.first > group.first and _part_link(scene, group.last, g.first)))
-    return ()
-
-
-def _fits(scene: Scene, vg: VerbGroup, group: Group) -> bool:
-    """Whether a verb can be read as transferring a group: strong verb or captive noun, in a report that speaks of captivity."""
-    if group.bare:
-        return (
-            vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))
-        ) and scene.captivity
-    if group.strong:
-        return vg.kind.frame not in {"move", "carry"} or group.count is not None
-    if vg.kind.frame == "carry":
-        return scene.captivity and group.count is not None
-    if vg.kind.frame == "swap" and group.category:
-        return scene.captivity
-    if vg.kind.frame in {"move", "get", "turn"} and not vg.kind.strong:
-        return scene.captivity and group.count is not None
-    described = bool(group.count or group.category or group.nations or group.whose)
-    abroad = (vg.kind.strong or vg.kind.frame == "turn") and group.count is not None and bool(group.nations)  # "Iran released five Americans"
-    return abroad or (scene.captivity and (group.count is not None or (vg.kind.strong and described)))

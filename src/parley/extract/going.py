@@ -1,0 +1,182 @@
+"""Those who go: the groups that are subject or object of a verb of transfer, and what goes back for them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extract.group import Group
+from parley.extract.lexicon import words
+from parley.model import Count
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import PersonMark, Sentence
+    from parley.extract.scene import Scene
+    from parley.extract.verbgroup import VerbGroup
+
+_OBJECT_REACH = 9
+_SUBJECT_REACH = 20
+_PART_REACH = 8
+_BACK = (("for",), ("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("against",), ("in", "exchange"))
+_NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})
+
+
+def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The subject group of a passive or of a verb of motion, with those joined to it."""
+    near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE]
+    if not near:
+        return ()
+    last = near[-1]
+    between = scene.low[last.last : vg.first]
+    if set(between) & {";", ":", "but", "while"} or _verb_between(scene, last.last, vg.first):
+        return ()
+    chosen = [last]
+    whole = next((g for g in near[:-1] if not g.bare and set(scene.low[g.last : g.last + 5]) & {"whom", "including", "among"}), None)
+    if whole is not None:
+        return tuple(near[near.index(whole) :])
+    for g in reversed(near[:-1]):
+        if scene.low[g.last : chosen[0].first] in _JOINED and not g.bare:
+            chosen.insert(0, g)
+        elif part_link(scene, g.last, chosen[0]):
+            chosen = [g, *chosen]
+        else:
+            break
+    return tuple(chosen)
+
+
+_JOINED = frozenset({("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), ("or",)})
+
+
+def _verb_between(scene: Scene, first: int, last: int) -> bool:
+    """Whether another clause's verb of speech or will stands between a subject and its verb."""
+    gap = scene.low[first:last]
+    if gap[:1] in ((",",), ("who",), ("which",), ("that",)) and len(gap) > 1:
+        return len(gap) > 18 or ("said" in gap and gap[-1] != ",")
+    return any(w in {"said", "says", "told", "and"} for w in gap)
+
+
+def part_link(scene: Scene, whole: int, group: Group) -> bool:
+    """Whether a group is a part of what ended at a token: "12 hostages, including two women", "30 prisoners, five of them wounded"."""
+    gap = scene.low[whole : group.first]
+    return 0 < len(gap) <= _PART_REACH and names_part(scene, gap, group) and not set(gap) & {";", "said"}
+
+
+def _counts_other(scene: Scene, first: int, last: int) -> bool:
+    """Whether a figure of something else stands between a verb and a noun: "released 36 pages on the prisoners"."""
+    if scene.low[last - 1] in {"on", "about", "regarding", "concerning", "against"}:
+        return True
+    return any(
+        (m := scene.count.get(i)) is not None and m.ordinal is None and i not in scene.when and scene.low[m.last - 1] not in {"all", "one"}
+        for i in range(first, last)
+    )
+
+
+def names_part(scene: Scene, gap: tuple[str, ...], group: Group) -> bool:
+    """Whether the words between a whole and a group, or right after the group, make it a part of the whole."""
+    after = scene.low[group.last : group.last + 2]
+    return bool(set(gap) & words("transfers", "parts")) or gap[-2:] == ("of", "which") or after in {("of", "them"), ("of", "whom"), ("of", "which")}
+
+
+def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """The object of an active verb, with those joined to it and the parts named after it."""
+    following = [g for g in groups if g.first >= vg.verb + 1]
+    named = _named(scene, sentence, vg)
+    if named is not None and (not following or named.first < following[0].first):
+        return (named,)
+    if not following:
+        return ()
+    head = following[0]
+    gap = scene.low[vg.last : head.first]
+    if (
+        len(gap) > _OBJECT_REACH
+        or set(gap) & words("transfers", "gap")
+        or (vg.kind.frame == "get" and "from" in gap)
+        or _counts_other(scene, vg.last, head.first)
+    ):
+        return ()
+    rate = next((g for g in following if g.other is not None and g.first < sentence.last), None)
+    chosen = [
+        head if head.count is not None or rate is None else replace(head, count=rate.count, other=rate.other, figure=rate.figure, last=rate.last)
+    ]
+    for g in following[1:]:
+        between = scene.low[chosen[-1].last : g.first]
+        if (between in _JOINED and not g.bare) or part_link(scene, chosen[-1].last, g) or (between in _JOINED and g.each):
+            chosen.append(g)
+        else:
+            break
+    return tuple(chosen)
+
+
+def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
+    """Persons by name as the object of a strong verb: "freed the reporter Jane Roe and John Doe"."""
+    if not (vg.kind.strong or vg.kind.frame == "swap"):
+        return None
+    return _persons(scene, vg.last, min(sentence.last, vg.last + _OBJECT_REACH))
+
+
+def _persons(scene: Scene, start: int, end: int) -> Group | None:
+    """The first persons named in a run of tokens, as a group of so many."""
+    people: list[PersonMark] = []
+    for i in range(start, end):
+        if scene.low[i] in words("transfers", "gap") | {".", "to", "with"} and not people:
+            return None
+        mark = scene.person.get(i)
+        if mark is not None:
+            people.append(mark)
+            break
+    while people and (following := scene.person.get(people[-1].last + 1)) is not None and scene.low[people[-1].last] in {"and", ","}:
+        people.append(following)
+    if not people:
+        return None
+    first, last = people[0].first, people[-1].last
+    return Group(
+        first,
+        last,
+        first,
+        bodies=False,
+        strong=True,
+        own=False,
+        category=("detainee",),
+        count=Count(len(people), len(people)),
+        figure=(first, last),
+        named=True,
+    )
+
+
+def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
+    """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers"."""
+    if scene.low[start : start + 1] == ("for",) and (named := _persons(scene, start + 1, min(end, start + 7))) is not None:
+        return (named,)
+    for group in groups:
+        if not start <= group.first < end:
+            continue
+        before = scene.low[max(start - 1, group.first - 6) : group.first]
+        verbal = any(
+            before[i : i + 3] == ("in", "exchange", "for") or before[i : i + 3] == ("in", "return", "for") for i in range(len(before))
+        ) and not set(before) & {",", ";"}
+        if any(before[-len(b) :] == b for b in _BACK) or verbal:
+            return (group, *(g for g in groups if g.first > group.first and part_link(scene, group.last, g)))
+    return ()
+
+
+def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -> bool:
+    """Whether a verb can be read as transferring a group: strong verb or captive noun, in a report that speaks of captivity."""
+    if vg.kind.deal and not words("status", "deal") - {"terms", "truce"} & set(scene.low[sentence.first : sentence.last]):
+        return False
+    if "refugee" in group.category and vg.kind.frame == "turn" and not vg.passive:
+        return False  # refugees return by themselves
+    if group.bare:
+        return (
+            vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))
+        ) and scene.captivity
+    if group.strong:
+        return vg.kind.frame not in {"move", "carry"} or group.count is not None
+    if vg.kind.frame == "carry":
+        return scene.captivity and group.count is not None
+    if vg.kind.frame == "swap" and group.category:
+        return scene.captivity
+    if vg.kind.frame in {"move", "get", "turn"} and not vg.kind.strong:
+        return scene.captivity and group.count is not None
+    described = bool(group.count or group.category or group.nations or group.whose)
+    abroad = (vg.kind.strong or vg.kind.frame == "turn") and group.count is not None and bool(group.nations)  # "Iran released five Americans"
+    return abroad or (scene.captivity and (group.count is not None or (vg.kind.strong and described)))
