@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from parley.own import NONE, Own
+
 BOOK_VARIABLE = "PARLEY_BOOK"
 
 
@@ -16,6 +18,7 @@ class Settings:
     languages: tuple[str, ...] = ("en",)  # ISO 639-1; reports in others are kept, but no claims are read from them
     workers: int = 1  # processes that read at the same time; the result is the same bytes with any number
     book: Path = Path("book.parley")  # where no other is named
+    own: Own = NONE  # parties, persons and offices of the user's own file
 
 
 def from_environment() -> Settings:

@@ -1,20 +1,20 @@
 """Parties named in sentences written for these tests."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from parley.annotate.parties import find_parties
 from parley.annotate.tokens import tokenise
 from parley.model import Report, When
+from parley.own import NONE, Own, OwnParty
 
 
-def marks(text: str, year: int | None = None, extra: Path | None = None) -> list[tuple[str, str, str]]:
+def marks(text: str, year: int | None = None, own: Own = NONE) -> list[tuple[str, str, str]]:
     published = When(date(year, 6, 1), date(year, 6, 1), "day") if year else None
     report = Report("t", text, published=published)
     tokens, sentences = tokenise(report)
-    found = find_parties(report, tokens, sentences, extra)
+    found = find_parties(report, tokens, sentences, own)
     return [(text[tokens[m.first].start : tokens[m.last - 1].end], "+".join(m.codes), m.form) for m in found]
 
 
@@ -60,10 +60,17 @@ def test_moscow_was_the_soviet_unions_capital() -> None:
     assert marks("Moscow said so.", 2020) == [("Moscow", "RU", "capital")]
 
 
-def test_user_file_of_parties(tmp_path: Path) -> None:
-    extra = tmp_path / "parties.csv"
-    extra.write_text("code,name,opposes,role\nRIVER_FRONT,River Front,SV,party\n", encoding="utf-8")
-    assert marks("The River Front agreed.", extra=extra) == [("River Front", "RIVER_FRONT", "name")]
+def test_the_users_own_parties() -> None:
+    """A name of the user's comes before a blocked name and before a homonym."""
+    front = OwnParty("RIVER_FRONT", "River Front", names=("Moscow Times",), people=("Riverines",), opposes=("SV",))
+    own = Own("x", (front, OwnParty("DELTA", "Delta Army", names=("RSF",)), OwnParty("SV", names=("Casa Presidencial",))))
+    assert marks("The River Front agreed.", own=own) == [("River Front", "RIVER_FRONT", "name")]
+    assert marks("The Moscow Times and the Riverines agreed.", own=own) == [
+        ("Moscow Times", "RIVER_FRONT", "name"),
+        ("Riverines", "RIVER_FRONT", "people"),
+    ]
+    assert marks("The RSF met Casa Presidencial.", own=own) == [("RSF", "DELTA", "name"), ("Casa Presidencial", "SV", "name")]
+    assert ("rebels", "RIVER_FRONT", "people") in marks("The River Front met the rebels of the River Front. The rebels agreed.", own=own)
 
 
 def test_australia_is_no_carrier_though_it_has_the_african_unions_code() -> None:

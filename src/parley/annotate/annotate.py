@@ -13,23 +13,25 @@ from parley.annotate.persons import find_persons
 from parley.annotate.places import find_places
 from parley.annotate.tokens import tokenise
 from parley.annotate.voices import find_voices
+from parley.own import NONE, Own
 
 if TYPE_CHECKING:
     from parley.model import Report
 
 
-def annotate(report: Report) -> Annotated:
+def annotate(report: Report, own: Own = NONE) -> Annotated:
     """Mark a report's tokens, sentences, dates, counts, names and quotations; its text stays as it is.
 
     Args:
         report: as read, with its blocks.
+        own: the user's own parties, persons and offices.
 
     Returns:
         The report with all marks, each kind in the order of the text.
     """
     tokens, sentences = tokenise(report)
-    parties = find_parties(report, tokens, sentences)
-    persons, offices = find_persons(report, tokens, sentences, parties)
+    parties = find_parties(report, tokens, sentences, own)
+    persons, offices = find_persons(report, tokens, sentences, parties, own)
     return Annotated(
         report=report,
         tokens=tokens,
@@ -42,4 +44,5 @@ def annotate(report: Report) -> Annotated:
         whens=find_whens(report, tokens, sentences),
         durations=find_durations(tokens, sentences),
         voices=find_voices(report, tokens, sentences, parties, persons, offices),
+        own=own,
     )

@@ -10,10 +10,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from parley.annotate.gazetteer import Entry, Gazetteer, build
+from parley.own import NONE, Own, OwnParty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 FORMS = (("names", "name"), ("adjectives", "demonym"), ("people", "people"), ("capitals", "capital"), ("seats", "seat"), ("forces", "seat"))
 
@@ -68,13 +68,40 @@ def place_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=4)
-def groups(extra: Path | None = None) -> dict[str, Group]:
+def groups(own: Own = NONE) -> dict[str, Group]:
     """Groups and carriers by code, the user's own among them."""
-    found = {}
-    for row in _group_rows(extra):
-        names = frozenset(entry.surface for entry in _entries([row]))
-        found[row["code"]] = Group(row["code"], tuple(several(row.get("opposes"))), row.get("role") == "carrier", names)
+    found = {row["code"]: _group(row) for row in table(english("groups.csv"))}
+    for row in map(_row, own.parties):
+        code, more = row["code"], _group(row)
+        if code in found:
+            old = found[code]
+            found[code] = Group(code, tuple(dict.fromkeys(old.opposes + more.opposes)), old.carrier, old.names | more.names)
+        elif code not in state_codes():
+            found[code] = more
     return found
+
+
+def _group(row: dict[str, str]) -> Group:
+    """A row of groups.csv as a group."""
+    names = frozenset(entry.surface for entry in _entries([row]))
+    return Group(row["code"], tuple(several(row.get("opposes"))), row.get("role") == "carrier", names)
+
+
+@lru_cache(maxsize=1)
+def state_codes() -> frozenset[str]:
+    """The codes of states, past ones among them."""
+    return frozenset(row["code"] for row in table(english("states.csv")))
+
+
+def codes_known() -> frozenset[str]:
+    """The codes of all parties that Parley knows by itself."""
+    return state_codes() | groups().keys()
+
+
+@lru_cache(maxsize=4)
+def own_names(own: Own) -> frozenset[str]:
+    """All names of parties in the user's file, as written."""
+    return frozenset(entry.surface for entry in _entries(map(_row, own.parties)))
 
 
 @lru_cache(maxsize=1)
@@ -101,20 +128,21 @@ def capitals() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=4)
-def party_gazetteer(extra: Path | None = None) -> Gazetteer:
-    """Everything that may name a party, compiled once.
+def party_gazetteer(own: Own = NONE) -> Gazetteer:
+    """Everything that may name a party, compiled once; of names written alike the user's comes first.
 
     Args:
-        extra: a user's file with the columns of groups.csv (code and name suffice).
+        own: the user's own parties.
     """
-    entries = [Entry(line, "", "block") for line in english("blockers.txt").splitlines() if line.strip() and not line.startswith("#")]
+    entries = _entries(map(_row, own.parties))
+    entries += [Entry(line, "", "block") for line in english("blockers.txt").splitlines() if line.strip() and not line.startswith("#")]
     for form in ("both", "each", "other"):
         entries += [Entry(words, "", form) for words in sides()[form]]
     entries += [Entry(name, "+".join(codes), "name") for name, codes in sides()["compounds"].items()]
     entries += _people_named()
-    entries += _entries(_group_rows(extra)) if extra else []
+    entries += [Entry(name, "", "block") for person in own.persons for name in (person.name, *person.variants) if " " in name]
     entries += _entries(table(english("states.csv")))
-    entries += _entries(_group_rows(None))
+    entries += _entries(table(english("groups.csv")))
     entries += [Entry(word, "", "people" if word.endswith("s") else "demonym") for row in homonym_rows()["name"] for word in row["words"]]
     return build(entries, side_words()["shy"])
 
@@ -126,18 +154,17 @@ def _people_named() -> list[Entry]:
     return [Entry(name, "", "block") for name in names if " " in name]
 
 
-def _group_rows(extra: Path | None) -> Iterator[dict[str, str]]:
-    """Rows of groups.csv, then of the user's file."""
-    yield from table(english("groups.csv"))
-    if extra:
-        yield from table(extra.read_text(encoding="utf-8"))
+def _row(party: OwnParty) -> dict[str, str]:
+    """A party of the user's as a row of groups.csv."""
+    values = {name: getattr(party, name) for name in OwnParty.__slots__}
+    return {name: ";".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _entries(rows: Iterable[dict[str, str]]) -> list[Entry]:
     """The names of parties, each with its code and form."""
     found = []
     for row in rows:
-        found.append(Entry(row["name"], row["code"], "name"))
+        found += [Entry(row["name"], row["code"], "name")] if row["name"] else []
         found += [Entry(name, row["code"], form) for field, form in FORMS for name in several(row.get(field))]
         if not row.get("people"):
             found += [

@@ -47,21 +47,24 @@ def _choice(row: dict[str, Any]) -> Choice:
     return Choice(**values)
 
 
-def settle(report: Report, vocabulary: Collection[str], hits: Sequence[Hit]) -> list[Hit]:
+def settle(report: Report, vocabulary: Collection[str], hits: Sequence[Hit], sure_names: frozenset[str] = frozenset()) -> list[Hit]:
     """Give names with several meanings the one that the text shows, and leave out those that are no party here.
 
     Args:
         report: as read; its date counts.
         vocabulary: the folded words of the text.
         hits: names found in it.
+        sure_names: names of one meaning only, because the user says so.
     """
-    loose = homonyms().keys() | needs().keys()
+    loose = (homonyms().keys() | needs().keys()) - sure_names
     sure = {h.entry.key for h in hits if h.entry.form in _NAMING and h.entry.surface not in loose}
     year = report.published.first.year if report.published else None
     kept = []
     for hit in hits:
         name = hit.entry.surface
-        if name in homonyms():
+        if name in sure_names:
+            kept.append(hit)
+        elif name in homonyms():
             code = next((c for choice in homonyms()[name] if (c := _code(choice, sure, vocabulary, year)) is not None), "")
             kept += [replace(hit, entry=replace(hit.entry, key=code))] if code else []
         elif name not in needs() or sure & (needs()[name] | {hit.entry.key}):

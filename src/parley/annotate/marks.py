@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parley.model import BlockKind, Count, Report, When
+from parley.own import NONE, Own
 
 PartyForm = Literal["name", "demonym", "people", "capital", "seat", "both", "each", "other"]
 
@@ -137,3 +138,4 @@ class Annotated:
     whens: tuple[WhenMark, ...] = ()
     durations: tuple[DurationMark, ...] = ()
     voices: tuple[VoiceMark, ...] = ()
+    own: Own = NONE  # the user's own parties, persons and offices

@@ -11,6 +11,7 @@ from parley.annotate.names import full_names, is_given
 from parley.annotate.offices import Phrase, offices
 from parley.annotate.people import Mention
 from parley.annotate.runs import caseless_run, find_runs
+from parley.own import NONE, Own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,10 +37,10 @@ class Scene:
     caseless: bool
 
 
-@lru_cache(maxsize=1)
-def known_gazetteer() -> Gazetteer:
+@lru_cache(maxsize=4)
+def known_gazetteer(own: Own = NONE) -> Gazetteer:
     """Full names of office holders, for texts without case and names that runs would cut."""
-    return build([Entry(name, name) for name in full_names()])
+    return build([Entry(name, name) for name in full_names(own)])
 
 
 def find_mentions(scene: Scene, phrases: Sequence[Phrase]) -> tuple[list[Mention], set[int]]:

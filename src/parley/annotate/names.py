@@ -8,6 +8,7 @@ from importlib import resources
 
 from parley.annotate.atlas import english, several, table
 from parley.annotate.tokens import fold
+from parley.own import NONE, Own
 
 _TITLES = frozenset({"king", "pope", "sultan", "lord", "mullah", "prince", "sheikh", "abu", "israel", "jordan", "chad", "guinea"})
 _OPEN = 9999  # the end of an office still held
@@ -24,35 +25,38 @@ class Known:
     last: int
 
 
-@lru_cache(maxsize=1)
-def _rows() -> tuple[tuple[Known, tuple[str, ...]], ...]:
-    """The persons, each with the spellings of the full name."""
+@lru_cache(maxsize=4)
+def _rows(own: Own = NONE) -> tuple[tuple[Known, tuple[str, ...]], ...]:
+    """The persons, each with the spellings of the full name; the user's own come last, and count where names are written alike."""
     text = resources.files("parley.data").joinpath("persons.csv").read_text(encoding="utf-8")
     found = []
     for row in table(text):
         first, _, last = row["years"].partition("-")
         known = Known(row["name"], row["party"], row["office"], int(first), int(last or _OPEN))
         found.append((known, (row["name"], *several(row["variants"]))))
+    for person in own.persons:
+        first, _, last = person.years.partition("-")
+        known = Known(person.name, person.party, person.office, int(first), int(last or _OPEN))
+        found.append((known, (person.name, *person.variants)))
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
-def known_by_name() -> dict[str, Known]:
+@lru_cache(maxsize=4)
+def known_by_name(own: Own = NONE) -> dict[str, Known]:
     """Persons by every spelling of the full name, folded."""
-    return {fold(name): known for known, names in _rows() for name in names}
+    return {fold(name): known for known, names in _rows(own) for name in names}
 
 
-@lru_cache(maxsize=1)
-def full_names() -> tuple[str, ...]:
+def full_names(own: Own = NONE) -> tuple[str, ...]:
     """Every spelling of every full name, as written."""
-    return tuple(name for _, names in _rows() for name in names if " " in name)
+    return tuple(name for _, names in _rows(own) for name in names if " " in name)
 
 
-@lru_cache(maxsize=1)
-def known_by_surname() -> dict[str, tuple[Known, ...]]:
+@lru_cache(maxsize=4)
+def known_by_surname(own: Own = NONE) -> dict[str, tuple[Known, ...]]:
     """Persons by the last word of every spelling, folded."""
     found: dict[str, dict[str, Known]] = {}
-    for known, names in _rows():
+    for known, names in _rows(own):
         for name in names:
             found.setdefault(fold(name).split()[-1], {})[known.name] = known
     return {surname: tuple(people.values()) for surname, people in found.items()}

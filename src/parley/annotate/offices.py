@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from parley.annotate.atlas import english, side_words
+from parley.own import NONE, Own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,51 +45,56 @@ def by_token(parties: Sequence[PartyMark]) -> dict[int, PartyMark]:
     return {i: mark for mark in parties if mark.codes for i in range(mark.first, mark.last)}
 
 
-def find_phrases(tokens: Sequence[Token], sentence: Sentence, named: Mapping[int, PartyMark]) -> list[Phrase]:
+@lru_cache(maxsize=4)
+def heads_of(own: Own = NONE) -> frozenset[str]:
+    """Words that an office phrase has at its head: office nouns, singular and plural, and bodies that speak; the user's own among them."""
+    words = offices()
+    more = frozenset(word.lower() for office in own.offices for word in (office.word, office.plural) if word)
+    return frozenset(words["heads"] | words["plurals"] | words["bodies"] | more)
+
+
+def find_phrases(tokens: Sequence[Token], sentence: Sentence, named: Mapping[int, PartyMark], own: Own = NONE) -> list[Phrase]:
     """The office phrases of a sentence.
 
     Args:
         tokens: of the whole text.
         sentence: to look in.
         named: the party on each token, from `by_token`.
+        own: the user's own offices.
 
     Returns:
         Phrases in order, none overlapping another.
     """
+    nouns = heads_of(own)
+    plurals = offices()["plurals"] | {office.plural.lower() for office in own.offices}
     found: list[Phrase] = []
     floor = sentence.first
     i = sentence.first
     while i < sentence.last:
-        if i in named or not _is_head(tokens[i].low):
+        if i in named or tokens[i].low not in nouns:
             i += 1
             continue
         head = i
-        while (further := _further(tokens, head, sentence.last)) > head:
+        while (further := _further(tokens, head, sentence.last, nouns)) > head:
             head = further
         first = _left(tokens, i, floor, named)
-        last = head + 1 if tokens[head].low in offices()["ranks"] and not _is_head(tokens[head].low) else _right(tokens, head + 1, sentence, named)
-        found.append(Phrase(first, last, head, _party(first, last, named), tokens[head].low in offices()["plurals"]))
+        last = head + 1 if tokens[head].low in offices()["ranks"] and tokens[head].low not in nouns else _right(tokens, head + 1, sentence, named)
+        found.append(Phrase(first, last, head, _party(first, last, named), tokens[head].low in plurals))
         floor = i = last
     return found
 
 
-def _further(tokens: Sequence[Token], head: int, last: int) -> int:
+def _further(tokens: Sequence[Token], head: int, last: int, nouns: frozenset[str]) -> int:
     """The office noun that a phrase goes on to: "deputy" to "foreign minister", "minister" to "general"; else the same."""
-    if head + 1 < last and (_is_head(tokens[head + 1].low) or tokens[head + 1].low in offices()["ranks"]):
+    if head + 1 < last and (tokens[head + 1].low in nouns or tokens[head + 1].low in offices()["ranks"]):
         return head + 1
     i = head + 1
     while i < min(last, head + 4) and tokens[i].low in offices()["modifiers"] and tokens[i].low != "-":
         i += 1
-    return i if head + 1 < i < last and tokens[head].low in _LEADING and _is_head(tokens[i].low) else head
+    return i if head + 1 < i < last and tokens[head].low in _LEADING and tokens[i].low in nouns else head
 
 
 _LEADING = frozenset({"deputy", "chief", "lead", "head", "vice", "leader", "military", "intelligence", "army", "police", "media"})
-
-
-def _is_head(low: str) -> bool:
-    """Whether a word is an office noun, singular or plural, or a body that speaks."""
-    words = offices()
-    return low in words["heads"] or low in words["plurals"] or low in words["bodies"]
 
 
 def _left(tokens: Sequence[Token], i: int, floor: int, named: Mapping[int, PartyMark]) -> int:

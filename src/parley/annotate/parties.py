@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from parley.annotate.atlas import former, groups, party_gazetteer, side_words
+from parley.annotate.atlas import former, groups, own_names, party_gazetteer, side_words
 from parley.annotate.capitals import acts
 from parley.annotate.gazetteer import Hit, Strip, find, lay
 from parley.annotate.generic import find_generic
 from parley.annotate.homonyms import settle
 from parley.annotate.marks import PartyForm, PartyMark
 from parley.annotate.namesakes import without_namesakes
+from parley.own import NONE, Own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from parley.annotate.marks import Sentence, Token
     from parley.model import Report
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 _SPAN = 5  # tokens between "Palestinian" and "Hamas" in "Palestinian militant resistance group Hamas"
 
 
-def find_parties(report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], extra: Path | None = None) -> tuple[PartyMark, ...]:
+def find_parties(report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], own: Own = NONE) -> tuple[PartyMark, ...]:
     """Mark the parties of a text.
 
     Args:
         report: as read; its date tells the Soviet Union's Moscow from Russia's.
         tokens: of its text.
         sentences: over the tokens.
-        extra: a user's file of further parties, with the columns of groups.csv.
+        own: the user's own parties.
 
     Returns:
         The marks in the order of the text, none overlapping another. A capital that is a mere place is not among them.
     """
     strip = lay(tokens, sentences)
-    hits = [h for h in find(party_gazetteer(extra), strip) if h.entry.form != "block" and not _barred(tokens, h)]
-    hits = settle(report, {t.low for t in tokens}, without_namesakes(tokens, strip, hits))
+    hits = [h for h in find(party_gazetteer(own), strip) if h.entry.form != "block" and not _barred(tokens, h)]
+    hits = settle(report, {t.low for t in tokens}, without_namesakes(tokens, strip, hits), own_names(own))
     kept = _without_places(tokens, sentences, hits)
     named = {h.entry.key for h in hits if h.entry.form in {"name", "demonym", "people"}}
-    found = sorted([*(_mark(report, hit, named, extra) for hit in kept), *_america(tokens, strip)], key=lambda m: m.first)
-    marks = _joined(tokens, _unmodified(tokens, found, extra))
+    found = sorted([*(_mark(report, hit, named, own) for hit in kept), *_america(tokens, strip)], key=lambda m: m.first)
+    marks = _joined(tokens, _unmodified(tokens, found, own))
     taken = {i for mark in marks for i in range(mark.first, mark.last)}
-    return tuple(sorted([*marks, *find_generic(tokens, marks, taken, groups(extra))], key=lambda m: m.first))
+    return tuple(sorted([*marks, *find_generic(tokens, marks, taken, groups(own))], key=lambda m: m.first))
 
 
 def _barred(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -79,13 +79,13 @@ def _without_places(tokens: Sequence[Token], sentences: Sequence[Sentence], hits
     return kept
 
 
-def _mark(report: Report, hit: Hit, named: set[str], extra: Path | None) -> PartyMark:
+def _mark(report: Report, hit: Hit, named: set[str], own: Own) -> PartyMark:
     """A hit as a mark, with the code of its day."""
     code = hit.entry.key
     past = former().get(hit.entry.surface.lower())
     if past and hit.entry.form in {"capital", "seat"}:
         code = _code_of_day(report, code, past, named)
-    group = groups(extra).get(code)
+    group = groups(own).get(code)
     role: Literal["party", "carrier"] = "carrier" if group and group.carrier and hit.entry.surface in group.names else "party"
     return PartyMark(hit.first, hit.last, tuple(code.split("+")) if code else (), cast("PartyForm", hit.entry.form), role)
 
@@ -98,10 +98,10 @@ def _code_of_day(report: Report, code: str, past: tuple[str, int, int], named: s
     return older if older in named and code not in named else code
 
 
-def _unmodified(tokens: Sequence[Token], marks: list[PartyMark], extra: Path | None) -> list[PartyMark]:
+def _unmodified(tokens: Sequence[Token], marks: list[PartyMark], own: Own) -> list[PartyMark]:
     """The marks less a state that only describes the group after it: "Lebanon's Hezbollah", "Palestinian militant group Hamas"."""
     kinds = side_words()["kinds"]
-    known = groups(extra)
+    known = groups(own)
     kept = []
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         group = known.get(following.codes[0]) if following and following.codes else None

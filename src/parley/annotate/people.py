@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.names import Known, known_by_name, known_by_surname
 from parley.annotate.tokens import fold
+from parley.own import NONE, Own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,22 +46,23 @@ def surname(words: str) -> str:
     return parts[-1] if parts else ""
 
 
-def gather(report: Report, mentions: Sequence[Mention]) -> list[Someone | None]:
+def gather(report: Report, mentions: Sequence[Mention], own: Own = NONE) -> list[Someone | None]:
     """Settle who each mention is.
 
     Args:
         report: as read; its date says who of several with one surname was in office.
         mentions: in the order of the text.
+        own: the user's own persons.
 
     Returns:
         For each mention the person with the fullest name that the text gives, or None where nothing shows a person.
     """
     full = _full_names(mentions)
-    keys = [_key(m, full) for m in mentions]
+    keys = [_key(m, full, own) for m in mentions]
     people: dict[str, Someone] = {}
     for key in dict.fromkeys(keys):
-        own = [m for m, k in zip(mentions, keys, strict=True) if k == key]
-        someone = _someone(report, own)
+        same = [m for m, k in zip(mentions, keys, strict=True) if k == key]
+        someone = _someone(report, same, own)
         if someone:
             people[key] = someone
     return [people.get(key) for key in keys]
@@ -75,32 +77,32 @@ def _full_names(mentions: Sequence[Mention]) -> dict[str, list[str]]:
     return found
 
 
-def _key(mention: Mention, full: dict[str, list[str]]) -> str:
+def _key(mention: Mention, full: dict[str, list[str]], own: Own) -> str:
     """The folded name under which a mention's person is kept: of names that hold one another, the fullest."""
-    own = fold(mention.words)
-    known = known_by_name().get(own)
-    words = set(own.replace(".", "").split())
-    best, candidates = own, full.get(surname(own), [])
+    folded = fold(mention.words)
+    known = known_by_name(own).get(folded)
+    words = set(folded.replace(".", "").split())
+    best, candidates = folded, full.get(surname(folded), [])
     for name in candidates:
         if words <= set(name.replace(".", "").split()) and len(name.split()) > len(best.split()):
             best = name
     if known:
-        same = [name for name in candidates if known_by_name().get(name) == known]
+        same = [name for name in candidates if known_by_name(own).get(name) == known]
         return max([*same, best], key=lambda n: len(n.split()))
-    if best == own and " " not in own:
-        inner = [name for names in full.values() for name in names if own in name.split() and len(name.split()) > 2]
+    if best == folded and " " not in folded:
+        inner = [name for names in full.values() for name in names if folded in name.split() and len(name.split()) > 2]
         return inner[0] if len(inner) == 1 else best
     return best
 
 
-def _someone(report: Report, own: Sequence[Mention]) -> Someone | None:
+def _someone(report: Report, same: Sequence[Mention], own: Own) -> Someone | None:
     """One person out of his mentions; None where nothing shows that the name is a person's."""
-    known = next((k for m in own if (k := known_by_name().get(fold(m.words)))), None) or _famous(report, own)
-    if not known and not any(m.sure for m in own):
+    known = next((k for m in same if (k := known_by_name(own).get(fold(m.words)))), None) or _famous(report, same, own)
+    if not known and not any(m.sure for m in same):
         return None
-    name = max((m.words for m in own if m.sure or known), key=lambda w: len(w.split()), default=own[0].words)
-    office = next((m.office for m in own if m.office and m.party), None) or next((m.office for m in own if m.office), None)
-    party = next((m.party for m in own if m.party), None)
+    name = max((m.words for m in same if m.sure or known), key=lambda w: len(w.split()), default=same[0].words)
+    office = next((m.office for m in same if m.office and m.party), None) or next((m.office for m in same if m.office), None)
+    party = next((m.party for m in same if m.party), None)
     if known is None:
         return Someone(name, office, party)
     return Someone(name, office or known.office, known.party, known.office if _in_office(report, known) else None)
@@ -111,11 +113,11 @@ def _in_office(report: Report, known: Known) -> bool:
     return report.published is None or known.first <= report.published.first.year <= known.last
 
 
-def _famous(report: Report, own: Sequence[Mention]) -> Known | None:
+def _famous(report: Report, same: Sequence[Mention], own: Own) -> Known | None:
     """The office holder meant by a bare surname, where the years leave one only."""
-    if any(" " in m.words for m in own):
+    if any(" " in m.words for m in same):
         return None
-    people = known_by_surname().get(surname(own[0].words), ())
+    people = known_by_surname(own).get(surname(same[0].words), ())
     if report.published:
         year = report.published.first.year
         people = tuple(k for k in people if k.first - _CAREER <= year <= k.last + _CAREER)

@@ -12,6 +12,7 @@ from parley.annotate.offices import Phrase, by_token, find_phrases, offices
 from parley.annotate.people import Mention, gather
 from parley.annotate.places import place_gazetteer
 from parley.annotate.speaking import Offices, find_organisations, office_marks
+from parley.own import NONE, Own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def find_persons(
-    report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], parties: Sequence[PartyMark]
+    report: Report, tokens: Sequence[Token], sentences: Sequence[Sentence], parties: Sequence[PartyMark], own: Own = NONE
 ) -> tuple[tuple[PersonMark, ...], tuple[OfficeMark, ...]]:
     """Mark persons, offices and organisations.
 
@@ -30,6 +31,7 @@ def find_persons(
         tokens: of its text.
         sentences: over the tokens.
         parties: found before.
+        own: the user's own persons and offices.
 
     Returns:
         Persons, each with the fullest name and the office and side that the text, else the reference data, gives; and offices, resolved to a
@@ -37,13 +39,13 @@ def find_persons(
     """
     strip = lay(tokens, sentences)
     named = by_token(parties)
-    known = _by_sentence(find(known_gazetteer(), strip), sentences)
+    known = _by_sentence(find(known_gazetteer(own), strip), sentences)
     placed = _by_sentence([h for h in find(place_gazetteer(), strip) if not (h.first and is_given(tokens[h.first - 1].text))], sentences)
     mentions: list[Mention] = []
     phrases: list[Phrase] = []
     used: set[int] = set()
     for number, sentence in enumerate(sentences):
-        here = find_phrases(tokens, sentence, named)
+        here = find_phrases(tokens, sentence, named, own)
         caseless = sentence.last > sentence.first and strip.caseless[sentence.first]
         where = frozenset(i for h in placed.get(number, ()) for i in range(h.first, h.last))
         scene = Scene(report, tokens, sentence, named, {h.first: h for h in known.get(number, ())}, where, caseless)
@@ -51,7 +53,7 @@ def find_persons(
         mentions += found
         used |= linked
         phrases += here
-    people = gather(report, mentions)
+    people = gather(report, mentions, own)
     persons = tuple(PersonMark(m.first, m.last, p.name, p.party, p.office) for m, p in zip(mentions, people, strict=True) if p)
     organisations = find_organisations(
         report,

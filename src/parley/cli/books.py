@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,25 +10,25 @@ import typer
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, stop, stop_for, stop_if_nothing_read, tell_problems, telling
-from parley.cli.options import BookFile, Form, Format, Sources, Workers
-from parley.settings import from_environment
+from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, telling
+from parley.cli.options import BookFile, Form, Format, PartiesFile, Sources, Workers
 from parley.show.journal_check import check_journal
 from parley.show.problems import problems_sheet
 from parley.show.sheet import write
 from parley.show.words import plural
 
 
-def read(sources: Sources, book: BookFile = None, workers: Workers = 1) -> None:
+def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties: PartiesFile = None) -> None:
     """Read reports into a book: one file that keeps bytes, texts, claims and what was refused.
 
     Reading the same files again changes nothing. Whatever stops the program, no finished report is lost: give the command again.
 
     Examples: parley read reports/ --book talks.parley   ·   curl … | parley read - --book talks.parley
     """
+    settings = settings_of(parties, workers)
     opened = open_book(book, create=True)
     with telling() as told:
-        added = flow.read_into(opened, sources, replace(from_environment(), workers=workers), told)
+        added = flow.read_into(opened, sources, settings, told)
     tell_problems(added.problems)
     if added.stopped:
         typer.echo(f"{plural(added.read, 'report')} read and kept before that.", err=True)

@@ -16,7 +16,9 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from parley import flow, store
 from parley.cli import codes
 from parley.model import Problem
-from parley.settings import from_environment
+from parley.own import Own
+from parley.settings import Settings, from_environment
+from parley.show.words import plural
 
 _SHOWN = 10  # problems told on the way; the rest are counted
 _STEP = 250  # reports between two lines of progress where nobody looks at a terminal
@@ -42,10 +44,27 @@ def stop_for(problem: Problem) -> NoReturn:
     stop(f"{problem.code}: {problem.message}", codes.FULL if problem.code == "disk-full" else codes.BOOK)
 
 
-def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1) -> flow.Reads:
+def settings_of(parties: Path | None, workers: int = 1) -> Settings:
+    """The settings of this command; stops where the user's file of parties has faults."""
+    found = replace(from_environment(), workers=workers)
+    if parties is None:
+        return found
+    own = flow.load_own(parties)
+    if isinstance(own, Own):
+        return replace(found, own=own)
+    tell_problems(own)
+    return stop(f"{parties} has {plural(len(own), 'fault')}; nothing was read.", codes.PARTIES)
+
+
+def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
     """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
     if paths and book:
         stop("Give either paths to read or --book FILE, not both. To add to a book: parley read PATHS --book FILE", codes.USAGE)
+    if parties and not paths:
+        stop(
+            "--parties counts where reports are read: give paths, or parley read PATHS --book FILE --parties FILE, which reads them again.",
+            codes.USAGE,
+        )
     if not paths:
         chosen = book or from_environment().book
         if book is None and not chosen.exists():
@@ -54,8 +73,9 @@ def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1) -> 
         reads = flow.from_book(opened)
         store.close_book(opened)
         return reads
+    settings = settings_of(parties, workers)
     with telling() as told:
-        reads = flow.read_all(paths, replace(from_environment(), workers=workers), told)
+        reads = flow.read_all(paths, settings, told)
     tell_problems(reads.problems)
     stop_if_nothing_read(reads)
     return reads

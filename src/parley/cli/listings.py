@@ -12,7 +12,7 @@ import typer
 
 from parley import flow
 from parley.cli.gather import gather
-from parley.cli.options import AsOf, BookFile, Day, Form, Format, Paths, Workers
+from parley.cli.options import AsOf, BookFile, Day, Form, Format, PartiesFile, Paths, Workers
 from parley.reconcile import ledger_to_dict
 from parley.show.changes import changes_sheet
 from parley.show.claims import claim_records, claims_sheet
@@ -31,17 +31,19 @@ def _listed(sheet: Sheet, form: Form) -> None:
     write([sheet], form.value, sys.stdout)
 
 
-def _account(paths: Sequence[str] | None, book: BookFile, as_of: AsOf, workers: int) -> tuple[flow.Account, str]:
-    made = flow.account(gather(paths, book, workers), as_of)
+def _account(paths: Sequence[str] | None, book: BookFile, as_of: AsOf, workers: int = 1, parties: PartiesFile = None) -> tuple[flow.Account, str]:
+    made = flow.account(gather(paths, book, workers, parties), as_of)
     return made, why_empty(made.reads.readings, made.reads.problems)
 
 
-def ledger(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1) -> None:
+def ledger(
+    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+) -> None:
     """Show what was agreed, what was carried out, what is open, and who says so.
 
     Examples: parley ledger reports/   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
     """
-    made, empty = _account(paths, book, as_of, workers)
+    made, empty = _account(paths, book, as_of, workers, parties)
     if form is Form.table:
         write(ledger_sheets(made.ledger, empty), "table", sys.stdout)
     elif form is Form.json:
@@ -50,31 +52,37 @@ def ledger(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form:
         _listed(line_sheet(made.ledger), form)
 
 
-def timeline(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1) -> None:
+def timeline(
+    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+) -> None:
     """Show what happened when: talks, agreements, deliveries, offers, proposals and answers.
 
     Example: parley timeline reports/ --as-of 2025-06-10
     """
-    made, empty = _account(paths, book, as_of, workers)
+    made, empty = _account(paths, book, as_of, workers, parties)
     _listed(timeline_sheet(made.ledger, empty), form)
 
 
-def disagreements(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1) -> None:
+def disagreements(
+    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+) -> None:
     """Show where the reports do not agree, version by version, with who says what.
 
     Example: parley disagreements reports/
     """
-    made, empty = _account(paths, book, as_of, workers)
+    made, empty = _account(paths, book, as_of, workers, parties)
     quiet = "The reports do not disagree on anything that Parley compares." if made.ledger.negotiations else empty
     _listed(disagreements_sheet(made.ledger, quiet), form)
 
 
-def diff(day1: Day, day2: Day, paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1) -> None:
+def diff(
+    day1: Day, day2: Day, paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+) -> None:
     """Show what differs between two days: what became known, what changed, what was contradicted.
 
     Examples: parley diff 2025-06-01 2025-06-10 reports/   ·   parley diff 2025-06-01 2025-07-25 --book talks.parley
     """
-    reads = gather(paths, book, workers)
+    reads = gather(paths, book, workers, parties)
     early, late = sorted((day1, day2))
     before, after = (flow.account(reads, day).ledger for day in (early, late))
     _listed(changes_sheet(before, after, "nothing differs."), form)
@@ -86,12 +94,13 @@ def positions(
     book: BookFile = None,
     as_of: AsOf = None,
     form: Format = Form.table,
+    parties: PartiesFile = None,
 ) -> None:
     """Show what each party put forward, asked for and answered, in order of days.
 
     Example: parley positions reports/ --party UA
     """
-    made, empty = _account(paths, book, as_of, 1)
+    made, empty = _account(paths, book, as_of, 1, parties)
     _listed(positions_sheet(made.ledger, party, f"Nobody puts anything forward as {party}." if party and made.ledger.negotiations else empty), form)
 
 
@@ -103,12 +112,13 @@ def claims(
     as_of: AsOf = None,
     form: Format = Form.table,
     workers: Workers = 1,
+    parties: PartiesFile = None,
 ) -> None:
     """Show every claim with the words it was read from; with --format jsonl one line a report, in the exchange form.
 
     Examples: parley claims reports/   ·   parley claims reports/ --format jsonl > claims.jsonl   ·   parley claims --book talks.parley --id 3fa94c
     """
-    made = gather(paths, book, workers)
+    made = gather(paths, book, workers, parties)
     chosen = flow.published_by(made.readings, as_of)
     if number or kind:
         chosen = tuple(replace(one, claims=tuple(c for c in one.claims if flow.matches(c, number, kind))) for one in chosen)
@@ -123,21 +133,22 @@ def who(
     book: BookFile = None,
     as_of: AsOf = None,
     form: Format = Form.table,
+    parties: PartiesFile = None,
 ) -> None:
     """Show what one person or party said, and which delegations they led.
 
     Examples: parley who Umerov reports/   ·   parley who UA --book talks.parley
     """
-    chosen = flow.published_by(gather(paths, book).readings, as_of)
+    chosen = flow.published_by(gather(paths, book, 1, parties).readings, as_of)
     known = ", ".join(names_in(chosen)) or "nobody"
     _listed(people_sheet(chosen, name, f"No claim is attributed to {name}. Named are: {known}"), form)
 
 
-def problems(paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1) -> None:
+def problems(paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None) -> None:
     """Show what could not be read and what was refused, with the reason.
 
     Example: parley problems reports/
     """
-    made = gather(paths, book, workers)
+    made = gather(paths, book, workers, parties)
     found = (*made.problems, *(problem for reading in made.readings for problem in reading.problems))
     _listed(problems_sheet(found, f"No problems in {len(made.readings)} reports."), form)

@@ -14,10 +14,10 @@ from parley import evaluate as measures
 from parley import flow
 from parley.canonical import claim_to_dict
 from parley.cli import codes
-from parley.cli.gather import tell_problems, telling
-from parley.cli.options import Form, Format
+from parley.cli.gather import settings_of, tell_problems, telling
+from parley.cli.options import Form, Format, PartiesFile
 from parley.model import Reading
-from parley.settings import from_environment
+from parley.own import Own
 from parley.show.blame import blame_records, blame_text
 from parley.show.figures import figures_sheet
 from parley.show.sheet import json_line, write
@@ -31,31 +31,33 @@ def evaluate(
         bool, typer.Option("--misses", help="List everything that is not as in gold, with its sentence and the rule or refusal responsible.")
     ] = False,
     form: Format = Form.table,
+    parties: PartiesFile = None,
 ) -> None:
     """Compare what Parley reads with what a careful human reader read: precision, recall and F1 by kind of claim.
 
     Example: parley evaluate examples/istanbul-2025/gold --misses
     """
+    settings = settings_of(parties)
     golds, faults = measures.load_gold(gold)
     tell_problems(faults)
     if not golds:
         raise typer.Exit(codes.NOTHING_READ)
     sources = paths or [str(one.path) for one in golds if one.path]
     with telling() as told:
-        reads = flow.read_all(sources, from_environment(), told)
+        reads = flow.read_all(sources, settings, told)
     tell_problems(reads.problems)
     rows = {reading.report.id: [claim_to_dict(claim) for claim in reading.claims] for reading in reads.readings}
     figures, found = measures.measure(golds, rows)
-    _tell(figures, _blamed(found, reads.readings) if misses else None, form)
+    _tell(figures, _blamed(found, reads.readings, settings.own) if misses else None, form)
     if faults:
         raise typer.Exit(codes.ATTENTION)
 
 
-def _blamed(found: Sequence[measures.Miss], readings: Sequence[Reading]) -> list[measures.Blame]:
+def _blamed(found: Sequence[measures.Miss], readings: Sequence[Reading], own: Own) -> list[measures.Blame]:
     """Each miss with its sentence and the rule or refusal responsible; a report that was not read explains nothing."""
     concerned = {miss.report for miss in found}
     reports = {one.report.id: one.report for one in readings if one.report.id in concerned}
-    explained = {name: flow.explain_report(report) for name, report in reports.items()}
+    explained = {name: flow.explain_report(report, own) for name, report in reports.items()}
     return [measures.blame(miss, reports[miss.report].text if miss.report in reports else "", explained.get(miss.report, ())) for miss in found]
 
 

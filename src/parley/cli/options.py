@@ -36,4 +36,7 @@ BookFile = Annotated[Path | None, typer.Option("--book", metavar="FILE", help="T
 Format = Annotated[Form, typer.Option("--format", help="How to write it.")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="Only reports published by this day, e.g. 2025-07-25.")]
 Day = Annotated[date, typer.Argument(metavar="DAY", parser=parse_day, help="A day, e.g. 2025-07-25.")]
+PartiesFile = Annotated[
+    Path | None, typer.Option("--parties", metavar="FILE", help="Your own parties, persons and offices, for reports read now; see docs/parties.md.")
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at the same time; the result is the same.")]

@@ -12,8 +12,8 @@ from rapidfuzz import process
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import gather, open_book, stop
-from parley.cli.options import BookFile, Form, Format, Paths
+from parley.cli.gather import gather, open_book, settings_of, stop
+from parley.cli.options import BookFile, Form, Format, PartiesFile, Paths
 from parley.model import Reading
 from parley.show.claims import reading_record
 from parley.show.explained import explained_records, explained_text
@@ -29,6 +29,7 @@ def report(
     paths: Paths = None,
     book: BookFile = None,
     form: Format = Form.table,
+    parties: PartiesFile = None,
     *,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was seen in it and why it gave a claim or none.")] = False,
 ) -> None:
@@ -36,9 +37,9 @@ def report(
 
     Examples: parley report 08-second reports/   ·   parley report 08-second --book talks.parley   ·   parley report story.html --explain
     """
-    reading = _given(name, paths, book)
+    reading = _given(name, paths, book, parties)
     if explain:
-        _explain(reading, form)
+        _explain(reading, form, parties)
         return
     if form is not Form.table:
         record = reading_record(reading) | {"text": reading.report.text}
@@ -51,16 +52,16 @@ def report(
     write([report_sheet(reading, "No claim was read from this report; parley problems shows what was refused.")], "table", sys.stdout)
 
 
-def _given(name: str, paths: list[str] | None, book: Path | None) -> Reading:
+def _given(name: str, paths: list[str] | None, book: Path | None, parties: Path | None) -> Reading:
     """The report that a user names, among those of the paths or the book; or a file by itself."""
     if not paths and not book and Path(name).is_file():
-        return gather([name], None).readings[0]
-    return _one(gather(paths, book).readings, name)
+        return gather([name], None, 1, parties).readings[0]
+    return _one(gather(paths, book, 1, parties).readings, name)
 
 
-def _explain(reading: Reading, form: Form) -> None:
+def _explain(reading: Reading, form: Form, parties: Path | None) -> None:
     """Why each sentence of a report gave a claim or none."""
-    sentences = flow.explain_report(reading.report)
+    sentences = flow.explain_report(reading.report, settings_of(parties).own)
     if form is Form.table:
         sys.stdout.write(report_head(reading) + "\n\n" + explained_text(sentences) + "\n")
         return
@@ -83,12 +84,13 @@ def search(
     paths: Paths = None,
     book: BookFile = None,
     form: Format = Form.table,
+    parties: PartiesFile = None,
 ) -> None:
     """Find reports by their words.
 
     Examples: parley search "ciragan palace" reports/   ·   parley search remains --book talks.parley
     """
-    readings = gather(paths, book).readings
+    readings = gather(paths, book, 1, parties).readings
     if paths:
         by_id = {one.report.id: one for one in readings}
         found = [by_id[name] for name in store.search_reports((one.report for one in readings), words)]

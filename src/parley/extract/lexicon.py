@@ -9,6 +9,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
+from parley.annotate.atlas import groups
+from parley.own import NONE, Own
+
 Frame = Literal["give", "get", "turn", "swap", "move", "carry"]
 Form = Literal["base", "third", "past", "participle", "ing"]
 
@@ -88,13 +91,10 @@ def peoples() -> dict[str, str]:
     return {row["party"]: row["people"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
 
 
-@lru_cache(maxsize=1)
-def opponents() -> dict[str, frozenset[str]]:
-    """The governments that each armed party fought."""
-    lines = resources.files("parley.data.english").joinpath("groups.csv").read_text(encoding="utf-8").splitlines()
-    return {
-        row["code"]: frozenset(filter(None, row["opposes"].split(";"))) for row in csv.DictReader(line for line in lines if not line.startswith("#"))
-    }
+@lru_cache(maxsize=4)
+def opponents(own: Own = NONE) -> dict[str, frozenset[str]]:
+    """The governments that each armed party fought, the user's own parties among them."""
+    return {code: frozenset(group.opposes) for code, group in groups(own).items()}
 
 
 @lru_cache(maxsize=1)

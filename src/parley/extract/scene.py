@@ -112,8 +112,8 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
         score[codes] -= 2 * sum(c in _hosts(notes, low) for c in codes)
     named = Counter(c for m in marks for c in m.codes)
     often = max(named.values(), default=1)
-    for group in named.keys() & opponents().keys():
-        for state in opponents()[group] & named.keys():  # a group that is named only in passing is not what the story is about
+    for group in named.keys() & opponents(notes.own).keys():
+        for state in opponents(notes.own)[group] & named.keys():  # a group that is named only in passing is not what the story is about
             score[_pair(group, state)] += round(max(10, score[_pair(group, state)]) * min(1.0, 2 * named[group] / often))
     if not score:
         return None

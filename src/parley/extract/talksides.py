@@ -124,8 +124,8 @@ def _story(scene: Scene) -> frozenset[str]:
     found = set(scene.pair or ())
     found |= {p for c in found if (p := peoples().get(c))} | {c for c, p in peoples().items() if p in found}
     named = {c for m in scene.notes.parties for c in m.codes}
-    for group in named & opponents().keys():
-        against = opponents()[group] & named
+    for group in named & opponents(scene.notes.own).keys():
+        against = opponents(scene.notes.own)[group] & named
         if against:
             found |= {group} | against
     return frozenset(found)

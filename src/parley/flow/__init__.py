@@ -1,5 +1,6 @@
 """The order of the rooms; nothing else knows it."""
 
+from parley.annotate.ownfile import load_own
 from parley.flow.book import Added, from_book, read_into
 from parley.flow.explain import explain_report
 from parley.flow.figures import figures_said
@@ -18,6 +19,7 @@ __all__ = [
     "explain_report",
     "figures_said",
     "from_book",
+    "load_own",
     "matches",
     "open_questions",
     "origins_of",

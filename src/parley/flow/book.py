@@ -11,7 +11,7 @@ from parley.flow.memory import Reads, in_order
 from parley.flow.sources import Found, find
 from parley.flow.stories import read_again, story_dates, with_date
 from parley.flow.work import Progress, read_reports, reader_version
-from parley.model import Problem, Reading
+from parley.model import Problem, Reading, When
 from parley.settings import Settings
 from parley.store import Book, Entry, Kept, has_reading, keep, keep_source_problems, load, load_judgements, load_source_problems, report_key
 
@@ -34,7 +34,7 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
     Args:
         book: open for writing.
         sources: paths, or `-` for the standard input.
-        settings: languages and number of processes.
+        settings: languages, the user's own parties, and number of processes.
         progress: is told after each report.
 
     Returns:
@@ -51,7 +51,7 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
 
 
 def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Settings, progress: Progress | None) -> Added:
-    reader = reader_version()
+    reader = reader_version(settings.own)
     faults = tuple(problem for found in batch if found.report is None for problem in found.problems)
     reports = [(found, found.report) for found in batch if found.report is not None]
     fresh = [(found, report) for found, report in reports if not has_reading(book, report_key(report), reader)]
@@ -86,11 +86,20 @@ def _date(book: Book, settings: Settings) -> Problem | None:
         day = days.get(one.reading.report.raw)
         if day == before[one.key]:
             continue
-        again = read_again(one.reading, day, settings) if day else one.reading
-        stopped = keep(book, Entry(replace(again, report=one.reading.report), one.reader, dated=day))
-        if stopped:
-            return stopped
+        for entry in _again(one, day, settings):
+            stopped = keep(book, entry)
+            if stopped:
+                return stopped
     return None
+
+
+def _again(one: Kept, day: When | None, settings: Settings) -> list[Entry]:
+    """An undated report's reading with the date of its story, after the same without, where another version had read it."""
+    if day is None:
+        return [Entry(one.reading, one.reader)]
+    reader = reader_version(settings.own)
+    bare = [] if one.reader == reader else [Entry(read_again(one.reading, None, settings), reader)]
+    return [*bare, Entry(replace(read_again(one.reading, day, settings), report=one.reading.report), reader, dated=day)]
 
 
 def _named(kept: Kept) -> Reading:

@@ -29,7 +29,7 @@ def read_all(sources: Sequence[str], settings: Settings, progress: Progress | No
 
     Args:
         sources: paths, or `-` for the standard input.
-        settings: languages and number of processes.
+        settings: languages, the user's own parties, and number of processes.
         progress: is told after each report.
 
     Returns:

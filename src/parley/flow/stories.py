@@ -32,8 +32,8 @@ def origins_of(readings: Sequence[Reading]) -> Mapping[str, str]:
     return find_origins([reading.report for reading in readings])
 
 
-def read_again(reading: Reading, when: When, settings: Settings) -> Reading:
+def read_again(reading: Reading, when: When | None, settings: Settings) -> Reading:
     """Read an undated report with the date that its story gave it; only what was noted of its file stays noted."""
-    again = read_report(with_date(reading.report, when), settings.languages)
+    again = read_report(with_date(reading.report, when), settings)
     noted = (problem for problem in reading.problems if problem.where == reading.report.source or problem.code == SAME_BYTES)
     return replace(again, problems=(*noted, *again.problems))

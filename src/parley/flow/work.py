@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache, partial
 from importlib.resources import files
@@ -14,6 +14,7 @@ from parley import __version__
 from parley.annotate.annotate import annotate
 from parley.extract import extract
 from parley.model import Problem, Reading, Report
+from parley.own import NONE, Own
 from parley.settings import Settings
 
 Progress = Callable[[int, str], None]  # how many reports are done, and the last one's name
@@ -21,11 +22,20 @@ _READS = ("read", "annotate", "extract", "data")
 _BATCH = 32  # reports that each process gets at a time
 
 
+def reader_version(own: Own = NONE) -> str:
+    """The version of the reader: that of the program, and a hash of its rules and data and of the user's own, so that a change reads again."""
+    return f"{_program_version()} own {own.digest[:12]}" if own.digest else _program_version()
+
+
 @lru_cache(maxsize=1)
-def reader_version() -> str:
-    """The version of the reader: that of the program, and a hash of its rules and data, so that a changed rule reads again."""
+def _program_version() -> str:
     hashed = hashlib.sha256()
-    for part in (files("parley") / "model.py", files("parley") / "canonical.py", *(files("parley") / name for name in _READS)):
+    for part in (
+        files("parley") / "model.py",
+        files("parley") / "canonical.py",
+        files("parley") / "own.py",
+        *(files("parley") / name for name in _READS),
+    ):
         _hash(part, hashed.update)
     return f"parley {__version__} {hashed.hexdigest()[:12]}"
 
@@ -40,12 +50,12 @@ def _hash(part: Traversable, update: Callable[[bytes], None]) -> None:
         update(part.read_bytes())
 
 
-def read_report(report: Report, languages: Sequence[str]) -> Reading:
+def read_report(report: Report, settings: Settings) -> Reading:
     """Read the claims of one report; one in a language that is not read is kept, with a problem that says so."""
-    if report.language not in (*languages, "und"):
-        message = f"The report is in {report.language!r}; Parley reads claims from {', '.join(languages)} only. The report is kept, without claims."
+    if report.language not in (*settings.languages, "und"):
+        message = f"The report is in {report.language!r}; Parley reads claims from {', '.join(settings.languages)} only. The report is kept, without claims."
         return Reading(report, (), (Problem("language-not-read", report.id, message),))
-    return Reading(report, *extract(annotate(report)))
+    return Reading(report, *extract(annotate(report, settings.own)))
 
 
 def read_reports(reports: Iterable[Report], settings: Settings, progress: Progress | None = None) -> Iterator[Reading]:
@@ -53,7 +63,7 @@ def read_reports(reports: Iterable[Report], settings: Settings, progress: Progre
 
     Args:
         reports: as read.
-        settings: languages, and how many processes work.
+        settings: languages, the user's own parties, and how many processes work.
         progress: is told after each report.
     """
     for done, reading in enumerate(_results(reports, settings), 1):
@@ -63,7 +73,7 @@ def read_reports(reports: Iterable[Report], settings: Settings, progress: Progre
 
 
 def _results(reports: Iterable[Report], settings: Settings) -> Iterator[Reading]:
-    work = partial(read_report, languages=settings.languages)
+    work = partial(read_report, settings=settings)
     if settings.workers <= 1:
         yield from map(work, reports)
         return
