@@ -19,10 +19,10 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does; to be said before NumPy is loaded
 
-from parley.annotate.annotate import annotate  # noqa: E402
-from parley.extract import extract  # noqa: E402
-from parley.model import Report, When  # noqa: E402
-from parley.read import read_sources  # noqa: E402
+from parley.annotate.annotate import annotate
+from parley.extract import extract
+from parley.model import Report, When
+from parley.read import read_sources
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "istanbul-2025" / "reports"
 DAY = When(date(2025, 7, 24), date(2025, 7, 24), "day")

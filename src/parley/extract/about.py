@@ -72,9 +72,8 @@ def _anaphor(scene: Scene, sentence: Sentence, act: Act) -> int | None:
 
 def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...], noun: int | None) -> tuple[What, str | None, Run] | None:
     """The proposal last spoken of before an act; none made by whoever answers."""
-    floor = max((s.first for s in scene.notes.sentences if s.last <= sentence.first), default=sentence.first)
-    earlier = [s.first for s in scene.notes.sentences if s.first <= sentence.first][-_BACK - 1 :]
-    floor = min(floor, earlier[0]) if earlier else floor
+    earlier = scene.before(sentence.first, _BACK)
+    floor = earlier[0].first if earlier else sentence.first
     owner = whose(scene, sentence, noun, noun) if noun is not None and scene.low[noun] not in {"this", "it"} else NOBODY
     near: list[tuple[int, Draft, Run]] = []
     for draft in made:
@@ -95,7 +94,7 @@ def _paper(scene: Scene, floor: int, act: Act) -> tuple[What, str | None, Run] |
     """A document spoken of just before, whose it is being said ("a Russian document")."""
     found = [
         (s, t)
-        for s in scene.notes.sentences
+        for s in (*scene.before(act.first, _BACK + 1), scene.sentence(act.first))
         if floor <= s.first < act.first
         for t in find_topics(scene, s)
         if t.what == "document" and t.last <= act.first

@@ -87,7 +87,7 @@ def recall(scene: Scene, token: int) -> Actor:
     if low in {"we", "our", "us", "i", "my", "ourselves"}:
         return Actor((voice.party,), (token, token + 1), voice.says, (voice.source,), named=True) if voice and voice.party else SOMEBODY
     if low in {"he", "his", "she", "her", "its", "it", "their", "they"}:
-        source = next((v for v in scene.notes.voices if v.source[0] <= token < v.source[1] and v.source[1] - v.source[0] == 1), None)
+        source = scene.sources.get(token)
         if source is not None:
             return Actor((source.party,) if source.party else (), (token, token + 1), source.says, named=True)
         if voice is not None and voice.party and not voice.direct and voice.source[1] <= token:
@@ -141,8 +141,7 @@ def _last(scene: Scene, token: int, *, persons: bool, armed: bool = False) -> Ac
 
 def _before(scene: Scene, first: int, count: int) -> list[Sentence]:
     """The sentences just before a token, the nearest first."""
-    found = [s for s in scene.notes.sentences if s.last <= first]
-    return found[-count:][::-1]
+    return list(scene.before(first, count)[::-1])
 
 
 def _floor(scene: Scene, token: int) -> int:

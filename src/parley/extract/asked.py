@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft
@@ -124,7 +125,7 @@ def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: When
 def session(scene: Scene) -> WhenMark | None:
     """The day of the talks that a report is about, where its opening names it."""
     published = scene.notes.report.published
-    for sentence in [s for s in scene.notes.sentences if s.block not in {"furniture", "caption"}][:_OPENING]:
+    for sentence in islice((s for s in scene.notes.sentences if s.block not in {"furniture", "caption"}), _OPENING):
         if not _SESSION & set(scene.low[sentence.first : sentence.last]):
             continue
         for i in range(sentence.first, sentence.last):

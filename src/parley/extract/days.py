@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extract.lexicon import words
@@ -90,15 +91,14 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
 
 def _early(scene: Scene) -> int:
     """The first token of the last sentence that still tells the main event."""
-    body = [s.first for s in scene.notes.sentences if s.block != "headline"][:_OPENING]
+    body = [s.first for s in islice((s for s in scene.notes.sentences if s.block != "headline"), _OPENING)]
     return body[-1] if body else 0
 
 
 def _of_speech(scene: Scene, mark: WhenMark) -> bool:
     """Whether a date says when somebody spoke: "said on Saturday that", "told reporters on Friday"."""
     before = scene.low[max(0, mark.first - 3) : mark.first]
-    cues = {v.cue for v in scene.notes.voices}
-    near = any(mark.first - k in cues for k in (1, 2, 3, 4))
+    near = any(mark.first - k in scene.cues for k in (1, 2, 3, 4))
     return near and not set(before) & {"to", "place"}
 
 

@@ -96,9 +96,8 @@ def _pair_words(scene: Scene, at: int) -> tuple[Run, ...]:
         return ()
     runs = []
     for code in dict.fromkeys((*scene.pair, *(peoples().get(c, c) for c in scene.pair))):
-        marks = [m for m in scene.party.values() if code in m.codes]
-        if marks:
-            near = min(marks, key=lambda m: (abs(m.first - at), m.first))
+        near = scene.nearest(code, at)
+        if near is not None:
             runs.append((near.first, near.last))
     return tuple(sorted(set(runs)))
 
@@ -216,7 +215,7 @@ def _people(scene: Scene, code: str | None, frame: TransferFrame) -> str | None:
     """The people of an armed party, where the report names that people and its prisoners go: Palestinians, not Hamas."""
     people = peoples().get(code or "")
     hostages = any("hostage" in g.category for g in frame.groups)
-    named = people is not None and not hostages and any(people in m.codes for m in scene.notes.parties)
+    named = people is not None and not hostages and people in scene.named
     return people if named else code
 
 

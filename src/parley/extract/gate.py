@@ -180,14 +180,15 @@ def _standing(scene: Scene, draft: Draft, body: Transfer) -> Reason | None:
     if body.status == "carried_out":
         ahead = next((scene.low[i] for i in range(first, last) if scene.low[i] in words("gate", "ahead")), None)
         return ("standing-not-said", f"“{ahead}” says that it is still to come, not that it was done") if ahead else None
-    if body.status == "agreed" and not any(w in words("status", "deal") or w.startswith("agree") for w in scene.low):
+    if body.status == "agreed" and not any(w in words("status", "deal") or w.startswith("agree") for w in scene.vocabulary):
         return "standing-not-said", "no words of the report speak of an agreement"
     return None
 
 
 def _read(draft: Draft, body: Transfer, readings: tuple[Draft, ...]) -> Reason | None:
     """All parts together are what the grammar reads in one mention; category, date, stage and speaker may come from another mention of the same."""
-    found = [(r, r.body) for r in readings if isinstance(r.body, Transfer) and r.runs[0] in draft.runs]
+    runs = frozenset(draft.runs)
+    found = [(r, r.body) for r in readings if r.runs[0] in runs and isinstance(r.body, Transfer)]
     if not found:
         return "not-read", "the words, read again, tell of no transfer"
     for code, message, fits in _parts_of(draft, body):

@@ -20,8 +20,9 @@ _ARTICLES = frozenset({"a", "an", "another", "one", "the", "final", "last"})
 def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]]:
     """Walk left over what modifies a noun; the run's first token and the figures in it, nearest first."""
     plain = words("captives", "modifiers", "plain") | _states()
-    ends = {m.last: m for m in scene.count.values() if head - _REACH <= m.first < head}
-    parties = {m.last: m for m in scene.party.values() if head - _REACH <= m.first < head}
+    near = range(head - _REACH, head)
+    ends = {m.last: m for m in (scene.count[i] for i in near if i in scene.count)}
+    parties = {m.last: m for m in (scene.party[i] for i in near if i in scene.party)}
     first = head
     marks: list[CountMark] = []
     while first > max(floor, head - _REACH):

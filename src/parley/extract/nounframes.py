@@ -106,6 +106,8 @@ _PHRASE = frozenset(
     }
 )
 
+_LONGEST = 16  # tokens of a figure in words
+
 
 def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[TransferFrame | Refusal, ...]:
     """The frames that a sentence's nouns of transfer make.
@@ -208,8 +210,8 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
     first = at
     while first > sentence.first and at - first < 10:
         word = scene.low[first - 1]
-        mark = next((m for m in scene.count.values() if m.last == first), None) if first > sentence.first else None
-        if mark is not None and mark.first >= sentence.first:
+        mark = next((m for i in range(max(sentence.first, first - _LONGEST), first) if (m := scene.count.get(i)) and m.last == first), None)
+        if mark is not None:
             first = mark.first
         elif (
             word in _PHRASE

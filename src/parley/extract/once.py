@@ -106,7 +106,7 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     category = m.category if len(m.category) >= len(n.category) else n.category
     when = x.when if x.when is not None and (y.when is None or x.when.grain == "day") else y.when
     body = replace(m, category=category, when=when, stage=x.stage or y.stage, completes=x.completes or y.completes)
-    return replace(best, body=body, runs=(*best.runs, *(r for r in other.runs if r not in best.runs)), whole=a.whole or b.whole)
+    return replace(best, body=body, runs=tuple(dict.fromkeys((*best.runs, *other.runs))), whole=a.whole or b.whole)
 
 
 def _covers(a: Draft, b: Draft) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
+_EARLIER = 120  # tokens over which "a similar proposal" reaches back
 _FAR = 3  # sentences over which "the request", "such a proposal" reach back
 
 
@@ -178,11 +179,7 @@ def _anaphoric(scene: Scene, sentence: Sentence, act: Act) -> Iterator[Draft]:
         return
     actor = whose(scene, sentence, act.first, act.first)
     earlier = [
-        t
-        for s in scene.notes.sentences
-        if s.last <= sentence.last and s.first >= sentence.first - 120
-        for t in find_topics(scene, s)
-        if t.last <= act.first
+        t for s in scene.before(sentence.last, _EARLIER) if s.first >= sentence.first - _EARLIER for t in find_topics(scene, s) if t.last <= act.first
     ]
     if not actor.codes or actor.code is None or not earlier:
         return

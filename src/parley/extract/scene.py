@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +13,7 @@ from parley.extract.lexicon import opponents, peoples, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parley.annotate.marks import Annotated, CountMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
+    from parley.annotate.marks import Annotated, CountMark, DurationMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
 
 _M = TypeVar("_M", "PartyMark", "PersonMark", "OfficeMark", "CountMark", "WhenMark", "PlaceMark")
 _BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
@@ -34,6 +34,11 @@ class Scene:
     starts: tuple[int, ...]  # first token of each sentence
     pair: tuple[str, str] | None
     captivity: bool  # the report speaks of captives or the dead at all
+    spoken: tuple[VoiceMark | None, ...]  # for each token the innermost voice that says it
+    sources: dict[int, VoiceMark]  # voices whose speaker is one word ("he"), by its token
+    cues: frozenset[int]  # tokens that say that somebody speaks
+    named: dict[str, tuple[PartyMark, ...]]  # where each party is named, in order
+    vocabulary: frozenset[str]
 
     def sentence(self, token: int) -> Sentence:
         """The sentence in which a token stands."""
@@ -41,8 +46,24 @@ class Scene:
 
     def voice(self, token: int) -> VoiceMark | None:
         """The innermost voice that says a token, or None for the report's own."""
-        over = [v for v in self.notes.voices if v.first <= token < v.last]
-        return min(over, key=lambda v: (v.last - v.first, v.first)) if over else None
+        return self.spoken[token] if token < len(self.spoken) else None
+
+    def before(self, token: int, count: int) -> tuple[Sentence, ...]:
+        """The last sentences that end at or before a token, in order."""
+        at = bisect_right(self.starts, token) - 1
+        after = at + 1 if at >= 0 and self.notes.sentences[at].last <= token else max(0, at)
+        return self.notes.sentences[max(0, after - count) : after]
+
+    def nearest(self, code: str, token: int) -> PartyMark | None:
+        """The mark of a party that stands nearest to a token."""
+        marks = self.named.get(code, ())
+        at = bisect_right(marks, token, key=lambda m: m.first)
+        return min(marks[max(0, at - 1) : at + 1], key=lambda m: (abs(m.first - token), m.first), default=None)
+
+    def lasting(self, first: int, last: int) -> tuple[DurationMark, ...]:
+        """The lengths of time that begin within a run of tokens."""
+        marks = self.notes.durations
+        return marks[bisect_left(marks, first, key=lambda m: m.first) : bisect_left(marks, last, key=lambda m: m.first)]
 
     def other(self, code: str | None) -> str | None:
         """The adversary of a party in this report's story, if the story has two."""
@@ -73,11 +94,12 @@ def set_scene(notes: Annotated) -> Scene:
         The scene that the extractors read from.
     """
     low = tuple(t.low for t in notes.tokens)
-    vocabulary = set(low)
+    vocabulary = frozenset(low)
+    party = by_first(notes.parties)
     return Scene(
         notes=notes,
         low=low,
-        party=by_first(notes.parties),
+        party=party,
         person=by_first(notes.persons),
         office=by_first(notes.offices),
         count=by_first(notes.counts),
@@ -86,7 +108,29 @@ def set_scene(notes: Annotated) -> Scene:
         starts=tuple(s.first for s in notes.sentences),
         pair=_adversaries(notes, low),
         captivity=bool(vocabulary & words("transfers", "captivity")),
+        spoken=_spoken(notes),
+        sources={v.source[0]: v for v in reversed(notes.voices) if v.source[1] - v.source[0] == 1},
+        cues=frozenset(v.cue for v in notes.voices),
+        named=_named(party.values()),
+        vocabulary=vocabulary,
     )
+
+
+def _spoken(notes: Annotated) -> tuple[VoiceMark | None, ...]:
+    """For each token the innermost voice that says it."""
+    found: list[VoiceMark | None] = [None] * len(notes.tokens)
+    for voice in sorted(notes.voices, key=lambda v: (v.last - v.first, v.first), reverse=True):
+        found[voice.first : voice.last] = [voice] * (voice.last - voice.first)
+    return tuple(found)
+
+
+def _named(marks: Iterable[PartyMark]) -> dict[str, tuple[PartyMark, ...]]:
+    """Marks of parties by code."""
+    found: dict[str, list[PartyMark]] = {}
+    for mark in marks:
+        for code in dict.fromkeys(mark.codes):
+            found.setdefault(code, []).append(mark)
+    return {code: tuple(rows) for code, rows in found.items()}
 
 
 def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | None:

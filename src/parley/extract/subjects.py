@@ -99,7 +99,8 @@ def syntax(scene: Scene, sentence: Sentence) -> Parse | None:
     plain = [t.text for t in tokens]
     letters = [t for t in plain if t.isalpha() and len(t) > 1]
     if letters and (sum(t.isupper() for t in letters) > len(letters) / 2 or not any(t[0].isupper() for t in letters)):
-        names = {i for marks in (scene.party, scene.person, scene.place) for m in marks.values() for i in range(m.first, m.last)}
+        within = range(sentence.first, sentence.last)
+        names = {i for marks in (scene.party, scene.person, scene.place) for k in within if k in marks for i in range(k, marks[k].last)}
         plain = [t.low.capitalize() if sentence.first + i in names else t.low for i, t in enumerate(tokens)]
     return _parsed(tuple(plain))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extract.days import main_day
@@ -164,7 +165,7 @@ def _run(mention: Mention) -> tuple[int, int]:
 
 def _today(scene: Scene, group: Group) -> When | None:
     """The day of the news, for an undated meeting with a place that its opening tells or that is under way."""
-    opening = [s.first for s in scene.notes.sentences if s.block != "headline"][:_FRESH]
+    opening = [s.first for s in islice((s for s in scene.notes.sentences if s.block != "headline"), _FRESH)]
     early = any(m.firm and m.sentence.first <= opening[-1] for m in group) if opening else False
     if not any(m.city or m.venue for m in group) or not (early or any(m.standing == "under_way" for m in group)):
         return None

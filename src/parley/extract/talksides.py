@@ -123,7 +123,7 @@ def _story(scene: Scene) -> frozenset[str]:
     """The adversaries, the people of armed ones, and those whom an armed group of the report fights."""
     found = set(scene.pair or ())
     found |= {p for c in found if (p := peoples().get(c))} | {c for c, p in peoples().items() if p in found}
-    named = {c for m in scene.notes.parties for c in m.codes}
+    named = scene.named.keys()
     for group in named & opponents(scene.notes.own).keys():
         against = opponents(scene.notes.own)[group] & named
         if against:

@@ -141,8 +141,8 @@ def round_of(scene: Scene, sentence: Sentence, start: int, at: int) -> int | Non
 
 def minutes_of(scene: Scene, sentence: Sentence, at: int) -> int | None:
     """How long the meeting that a sentence speaks of lasted, in minutes; less than a day."""
-    for mark in scene.notes.durations:
-        if not sentence.first <= mark.first < sentence.last or mark.minutes[0] > _DAY:
+    for mark in scene.lasting(sentence.first, sentence.last):
+        if mark.minutes[0] > _DAY:
             continue
         left = scene.low[max(sentence.first, mark.first - 7) : mark.first]
         right = scene.low[mark.last : min(sentence.last, mark.last + 3)]

@@ -38,7 +38,7 @@ def _placed(scene: Scene, at: int, stop: int) -> bool:
 
 def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """How long a ceasefire is to last: hours, and the words; only a length that the words tie to it."""
-    for mark in scene.notes.durations:
+    for mark in scene.lasting(topic.start - 1, last):
         if mark.minutes[0] < 6 * _HOUR:
             continue
         if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:

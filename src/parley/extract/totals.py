@@ -25,10 +25,7 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
     since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
     open_end = group.count.max is None and not group.count.all and not any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
-    over = any(
-        frame.sentence.first <= d.first < frame.sentence.last and scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH
-        for d in scene.notes.durations
-    )
+    over = any(scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH for d in scene.lasting(frame.sentence.first, frame.sentence.last))
     return perfect and (over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
 
 

@@ -36,7 +36,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     Returns:
         Drafts and refusals in the order of the text.
     """
-    if not scene.captivity and not words("transfers", "letting_go") & set(scene.low):
+    if not scene.captivity and not words("transfers", "letting_go") & scene.vocabulary:
         return ()
     found: list[Draft | Refusal] = []
     days = Days(main_day(scene))
