@@ -130,5 +130,6 @@ def asker_of(sentence: Sentence, code: str, what: What, made: tuple[Draft, ...])
     """Who proposed what is answered: the last other party that did so before it."""
     same = [d for d in made if isinstance(d.body, Proposal) and d.body.what == what and d.body.by not in {None, code}]
     before = [d for d in same if d.runs[0][0] < sentence.last]
-    chosen = before[-1].body if before else None
+    joint = [d for d in before if d.runs[0] == before[-1].runs[0]]  # of those who propose together, the first
+    chosen = joint[0].body if joint else None
     return chosen.by if isinstance(chosen, Proposal) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from parley.extract.lexicon import words
+from parley.extract.lexicon import opponents, words
 from parley.extract.topics import known
 
 if TYPE_CHECKING:
@@ -48,10 +48,37 @@ def actor_at(scene: Scene, token: int) -> Actor:
     if office is not None and office.party:
         return Actor((office.party,), (office.first, office.last), office.name if office.resolved else None, named=True)
     party = covering(scene.party, token)
+    if party is not None and (fighters := _fighters(scene, party)) is not None:
+        return fighters
     if party is not None:
         codes = scene.pair if party.form in {"both", "each"} and scene.pair else party.codes
         return Actor(tuple(codes or ()), (party.first, party.last), named=True)
-    return recall(scene, token)
+    return _own_army(scene, token) or recall(scene, token)
+
+
+def _own_army(scene: Scene, token: int) -> Actor | None:
+    """As in "the army", "the military" in a story of one state and one armed group: the state."""
+    if scene.low[token] not in known("armies", "words") or token == 0 or scene.low[token - 1] != "the" or scene.pair is None:
+        return None
+    states = [c for c in scene.pair if len(c) == 2]
+    return Actor((states[0],), (token, token + 1), named=True) if len(states) == 1 else None
+
+
+def _fighters(scene: Scene, party: PartyMark) -> Actor | None:
+    """As in "Sudanese rebels": a state's demonym before fighters means the group that fights it, never the state."""
+    ethnic = party.first > 0 and scene.low[party.first - 1] == "ethnic"
+    noun = (
+        party.last
+        if ethnic
+        else next((i for i in range(party.last, min(len(scene.low), party.last + 3)) if scene.low[i] in known("fighters", "words")), None)
+    )
+    if party.form != "demonym" or len(party.codes) != 1 or len(party.codes[0]) != 2 or noun is None:
+        return None
+    if any(scene.low[i] in {"and", ",", "'s"} or i in scene.party for i in range(party.last, noun)):
+        return None
+    named = {c for m in scene.party.values() if m.role == "party" for c in m.codes if len(c) > 2}
+    against = {c for c in named if party.codes[0] in opponents().get(c, frozenset())} or named
+    return Actor(tuple(against), (party.first, noun + 1), named=True) if len(against) == 1 else SOMEBODY
 
 
 def several(scene: Scene, first: int, last: int) -> tuple[str, ...]:
@@ -90,6 +117,10 @@ def recall(scene: Scene, token: int) -> Actor:
         source = scene.sources.get(token)
         if source is not None:
             return Actor((source.party,) if source.party else (), (token, token + 1), source.says, named=True)
+        if voice is not None and not voice.party and not voice.direct and voice.source[1] <= token and low not in {"he", "his", "she", "her"}:
+            speaker = next((a for i in range(*voice.source) if (a := _own_army(scene, i)) is not None), None)
+            if speaker is not None:
+                return speaker
         if voice is not None and voice.party and not voice.direct and voice.source[1] <= token:
             near = _between(scene, voice.source[1], token) if low in {"it", "its", "their", "they"} else None
             if near is None:
@@ -171,6 +202,9 @@ def forward(scene: Scene, at: int, last: int) -> Actor:
             codes += actor.codes
             run = (run[0] if run else actor.run[0], actor.run[1])
             person = person or actor.person
+            if (titled := _titled(scene, actor.run[1], last)) is not None:
+                i = titled
+                continue
             i, gap = max(actor.run[1], i + 1), 0
             if i < last and scene.low[i] not in {"and", ",", "'s", "'"} and actor_at(scene, i).run is None and not _office_word(scene, i):
                 break
@@ -184,6 +218,16 @@ def forward(scene: Scene, at: int, last: int) -> Actor:
         gap += 1
         i += 1
     return Actor(tuple(dict.fromkeys(codes)), run, person, named=bool(run))
+
+
+def _titled(scene: Scene, at: int, last: int) -> int | None:
+    """The token of the person whose office stands between: "U.S. Secretary of State John Kerry"."""
+    for i in range(at, min(last, at + 8)):
+        if i in scene.person:
+            return i if i > at else None
+        if scene.low[i] in {",", "and", "'s", "to", "for", "in", "on"} or scene.low[i] in known("breaks", "words"):
+            return None
+    return None
 
 
 def _office_word(scene: Scene, i: int) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
     from parley.extract.scene import Scene
 
-Kind = Literal["propose", "weak", "publish", "declare", "agree", "broker", "outcome", "accepted", "rejected", "noted"]
+Kind = Literal["propose", "weak", "publish", "declare", "agree", "broker", "outcome", "force", "accepted", "rejected", "noted"]
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "'s", "'re", "get", "got"})
 _DETERMINERS = frozenset(
     {
@@ -122,13 +122,17 @@ def _at(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
     outcome = match(scene, i, last, "agree", "outcomes")
     if outcome is not None:
         yield _verb(scene, sentence, "outcome", i, outcome)
+    force = match(scene, i, last, "agree", "force")
+    if force is not None:
+        yield _verb(scene, sentence, "force", i, force)
+        return
     for kind, key, section in (
         ("publish", "publish", "propose"),
         ("declare", "declare", "propose"),
         ("agree", "verbs", "agree"),
         ("broker", "broker", "agree"),
     ):
-        if low in known(key, section):
+        if low in known(key, section) and (kind != "broker" or scene.low[i - 1] != "-"):
             yield _verb(scene, sentence, kind, i, i + 1)  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ from parley.model import Proposal, Response, When
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from parley.annotate.marks import Sentence, WhenMark
+    from parley.annotate.marks import Sentence, VoiceMark, WhenMark
     from parley.extract.actors import Actor
     from parley.extract.acts import Act
     from parley.extract.draft import Run
@@ -57,11 +57,17 @@ def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | Non
     voice = scene.voice(act.first)
     if voice is None and actor.run is not None and actor.run[1] <= act.first:
         voice = scene.voice(actor.run[0])
-    if voice is not None:
+    if voice is not None and not _mere(scene, voice):
         return voice.says, voice.party, (voice.source,)
     if actor.person and scene.low[act.first] in _SPEECH and not {"had", "been"} & set(scene.low[act.group : act.first]):
         return actor.person, actor.code, ()
     return None, None, ()
+
+
+def _mere(scene: Scene, voice: VoiceMark) -> bool:
+    """Whether a voice reports no clause of its own: "announced a truce days after …", "accused each other of …"."""
+    noun = not voice.direct and voice.cue < voice.first and scene.low[voice.first] in {"a", "an", "the", "its"}
+    return voice.verb in known("blaming", "words") or (noun and voice.verb in known("declare", "propose"))
 
 
 def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Actor) -> tuple[When | None, tuple[Run, ...]]:
@@ -88,7 +94,8 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
         return best.when, ((best.first, best.last),)
     if (
         scene.pair is None
-        or actor.code not in scene.pair
+        or not actor.codes
+        or not set(actor.codes) <= set(scene.pair)
         or act.kind in {"weak", "publish"}
         or set(scene.low[sentence.first : sentence.last]) & {"months", "previously", "earlier", "years"}
     ):

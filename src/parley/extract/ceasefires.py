@@ -1,16 +1,16 @@
-"""Ceasefires that were agreed, brokered or declared: a proposal, and an answer of each party that agreed."""
+"""Ceasefires that were agreed, brokered or came into force: a proposal, and an answer of each party that agreed."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.actors import Actor, actor_at, agent_of, forward
+from parley.extract.actors import NOBODY, Actor, agent_of
 from parley.extract.asked import date_of, says_of
 from parley.extract.draft import Draft
-from parley.extract.subjects import subject_of
+from parley.extract.subjects import is_verb, subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
 from parley.extract.topics import Topic, known
+from parley.extract.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of
 from parley.model import Proposal, Response
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
-_PROLONG = frozenset({"extend", "prolong", "renew", "observe", "declare", "enter", "into"})  # "agreed to extend the truce"
 _NEAR = 6  # tokens between a verb of agreeing and its object
 
 
@@ -35,46 +34,73 @@ def at_war(scene: Scene) -> bool:
 
 
 def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
-    """A ceasefire that parties agreed or somebody brokered."""
-    if topic.what != "ceasefire" or act.infinitive or scene.low[act.first].endswith("ing"):
-        return
-    between = tuple(w for w in scene.low[act.last : topic.start] if w not in _PROLONG)
-    if len(between) > _NEAR or (set(between) & {"to", "that"} and not (topic.verb or between == ("to",)) and between[-1:] != ("to",)):
-        return
-    if {"will", "would", "can"} & set(scene.low[act.group : act.first]) or (
-        act.kind == "broker" and not between and scene.low[act.first].startswith("announce") and len(_between(scene, sentence, topic).codes) < 2
-    ):
+    """A ceasefire that parties agreed, that somebody brokered, or that came into force."""
+    if topic.what != "ceasefire" or not _happened(scene, act) or scene.low[topic.start] == "no" or not _is_object(scene, sentence, act, topic):
         return
     parties, broker = _who(scene, sentence, act, topic)
-    if scene.low[topic.start : topic.first + 1][:1] == ("no",):
+    if act.kind == "broker" and _announced(scene, act) and len(parties.codes) < 2:
         return
     if act.kind == "broker" and not parties.codes and not broker.codes:
         return
-    if scene.low[act.first] == "agree" and act.group == act.first and len(parties.codes) < 2 and "to" not in between:
+    alone = len(parties.codes) == 1 and "and" not in scene.low[parties.run[1] if parties.run else act.first : act.first]
+    if act.kind == "agree" and alone and scene.low[act.first].startswith("agree"):
+        if scene.low[act.first] != "agree" or act.group != act.first or "to" in scene.low[act.last : topic.start]:
+            yield from _accept(scene, sentence, act, topic, parties)
         return  # "Kurds agree ceasefire": with whom is not said
-    if act.kind == "agree" and len(parties.codes) < 2 and scene.low[act.first] in {"agree", "agrees", "agreed"} and parties.codes:
-        yield from _accept(scene, sentence, act, topic, parties)
-        return
     if len(parties.codes) < 2:
-        parties = _in_story(scene, sentence, act, parties)
-    if act.kind == "outcome" and len(parties.codes) < 2:
+        parties = in_story(scene, sentence, topic, parties, broker) if act.kind != "outcome" else before_outcome(scene, sentence, act)
+    if (act.kind == "outcome" and len(parties.codes) < 2) or (act.kind == "force" and not _dated(scene, sentence, act, topic, parties, broker)):
         return
+    yield from _both(scene, sentence, act, topic, (parties, broker))
+
+
+def _happened(scene: Scene, act: Act) -> bool:
+    """Whether the words say that it was agreed: no infinitive, no participle, nothing still to come."""
+    if (
+        act.kind == "force"
+        and scene.low[act.first] in known("present", "agree")
+        and set(scene.low[max(0, act.first - 14) : act.first]) & known("hoping", "words")
+    ):
+        return False
+    return not (act.infinitive or scene.low[act.first].endswith("ing") or {"will", "would", "can"} & set(scene.low[act.group : act.first]))
+
+
+def _announced(scene: Scene, act: Act) -> bool:
+    return scene.low[act.first].startswith("announce")
+
+
+def _dated(scene: Scene, sentence: Sentence, act: Act, topic: Topic, parties: Actor, broker: Actor) -> bool:
+    """Whether a ceasefire that "took effect" is more than mentioned: the words say between whom, by whom or when."""
+    return bool(broker.codes or len(parties.codes) > 1 or date_of(scene, sentence, act, topic, NOBODY)[0] is not None)
+
+
+def _is_object(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
+    """Whether the ceasefire itself is what was agreed, and not talks or work towards one."""
+    if topic.last <= act.first or act.passive:
+        return True
+    lows = [scene.low[i] for i in range(act.last, topic.start) if scene.low[i] not in known("prolong", "agree")]
+    if set(lows) & known("deals", "agree") and len(lows) <= 2 * _NEAR:
+        return not set(lows) & {"that", ",", "but"}
+    if len(lows) > _NEAR or "that" in lows:
+        return False
+    if "to" in lows:
+        after = act.last + scene.low[act.last : topic.start].index("to") + 1
+        return topic.verb or not is_verb(scene, sentence, after) or scene.low[after] in known("prolong", "agree")
+    return True
+
+
+def _both(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[Actor, Actor]) -> Iterator[Draft]:
+    """The proposal by the broker, or by nobody named, and an answer of each party."""
+    parties, broker = who
     when, dated = date_of(scene, sentence, act, topic, parties)
     hours = hours_of(scene, topic, sentence.last)
     says, side, heard = says_of(scene, act, Actor())
     span = (min(act.first, topic.start), max(act.last, topic.last))
     runs: tuple[Run, ...] = (span, *(r for r in (parties.run, broker.run) if r), *([hours[1]] if hours else []), *dated, *heard)
     codes = tuple(c for c in parties.codes if c not in broker.codes)
+    scope, free = scope_of(scene, topic, sentence.last), unconditional_of(scene, topic, sentence.last)
     for by in broker.codes[:2] or (None,):
-        body = Proposal(
-            by,
-            codes,
-            "ceasefire",
-            scope_of(scene, topic, sentence.last),
-            hours[0] if hours else None,
-            unconditional_of(scene, topic, sentence.last),
-            when,
-        )
+        body = Proposal(by, codes, "ceasefire", scope, hours[0] if hours else None, free, when)
         yield Draft(body, says, side, runs, f"ceasefire-{act.kind}")
     for code in codes:
         yield Draft(Response(code, next(iter(broker.codes), None), "ceasefire", "accepted", when), says, side, runs, f"ceasefire-{act.kind}")
@@ -84,118 +110,23 @@ def _accept(scene: Scene, sentence: Sentence, act: Act, topic: Topic, party: Act
     """One party that agreed by itself: an answer."""
     when, dated = date_of(scene, sentence, act, topic, party)
     says, side, heard = says_of(scene, act, party)
-    runs: tuple[Run, ...] = ((act.first, topic.last), *([party.run] if party.run else []), *dated, *heard)
-    yield Draft(Response(party.codes[0], None, "ceasefire", "accepted", when), says, side, runs, "ceasefire-accept")
+    broker = broker_of(scene, sentence, topic)
+    runs: tuple[Run, ...] = ((act.first, topic.last), *(a.run for a in (party, broker) if a.run), *dated, *heard)
+    yield Draft(Response(party.codes[0], broker.code, "ceasefire", "accepted", when), says, side, runs, "ceasefire-accept")
 
 
 def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Actor, Actor]:
     """The parties to a ceasefire, and its broker if one is named."""
-    between = _between(scene, sentence, topic)
-    if act.kind == "broker":
+    between, broker = sides_of(scene, sentence, topic), broker_of(scene, sentence, topic)
+    if act.kind == "broker" and not broker.codes:
         if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & {"helped", "help", "helping"}:
-            return between, Actor()
+            return between, NOBODY
         broker = agent_of(scene, sentence, act.last) if act.passive or topic.last <= act.first else subject_of(scene, sentence, act.first, act.group)
-        return between, broker if not set(broker.codes) & set(between.codes) else Actor()
+    if act.kind in {"broker", "outcome", "force"}:
+        return between, broker if not set(broker.codes) & set(between.codes) else NOBODY
     if act.passive or topic.last <= act.first:
-        return between, agent_of(scene, sentence, act.last)
+        return between, broker if broker.codes else agent_of(scene, sentence, act.last)
     subject = subject_of(scene, sentence, act.first, act.group)
-    if act.kind == "outcome":
-        return between, Actor()
-    broker = Actor()
-    for i in range(topic.start, min(sentence.last, topic.last + 8)):
-        if scene.low[i] in known("broker_participles", "agree"):
-            before = actor_at(scene, i - 2) if scene.low[i - 1] == "-" else Actor()
-            broker = before if before.codes else agent_of(scene, sentence, i + 1)
+    if not subject.codes and act.kind == "agree":
+        subject = both_sides(scene, sentence, act)
     return (subject if subject.codes else between), broker
-
-
-def _between(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
-    """As in "a ceasefire between A and B", perhaps with a day before "between"."""
-    for i in range(topic.last, min(sentence.last, topic.last + 10)):
-        if scene.low[i] in {"between", "with"}:
-            near = forward(scene, i + 1, sentence.last)
-            codes, run = list(near.codes), near.run
-            for j in range(run[1] if run else i + 1, min(sentence.last, (run[1] if run else i) + 14)):
-                if scene.low[j] == "and" and len(codes) < 2:
-                    more = forward(scene, j + 1, sentence.last)
-                    codes += more.codes
-            return Actor(tuple(dict.fromkeys(codes)), run, named=bool(run))
-        if scene.low[i] in {";", "after", "that", "but"}:
-            break
-    return Actor()
-
-
-def _in_story(scene: Scene, sentence: Sentence, act: Act, parties: Actor) -> Actor:
-    """The story's adversaries, where the sentence names them both."""
-    if scene.pair is None:
-        return _two_before(scene, sentence, act) or parties
-    named = {
-        c
-        for i in range(sentence.first, sentence.last)
-        for c in actor_at(scene, i).codes
-        if i in scene.party or i in scene.person or i in scene.office
-    }
-    if set(scene.pair) <= named or (parties.codes and parties.codes[0] in scene.pair):
-        return Actor(scene.pair, parties.run, named=True)
-    return _two_before(scene, sentence, act) or parties
-
-
-def _two_before(scene: Scene, sentence: Sentence, act: Act) -> Actor | None:
-    """The only two parties named before a verb such as "culminated"."""
-    marks = [m for i in range(sentence.first, act.first) if (m := scene.party.get(i)) is not None and m.role == "party" and len(m.codes) == 1]
-    codes = tuple(dict.fromkeys(m.codes[0] for m in marks))
-    return Actor(codes, (marks[0].first, marks[-1].last), named=True) if act.kind == "outcome" and len(codes) == 2 else None
-
-
-def _conditions(scene: Scene, sentence: Sentence, topic: Topic) -> bool | None:
-    """Whether a declared ceasefire is called unconditional (True) or bound to a condition (False)."""
-    if "unconditional" in scene.low[topic.start : topic.first]:
-        return True
-    return False if {"if", "provided", "unless", "condition"} & set(scene.low[topic.last : min(sentence.last, topic.last + 10)]) else None
-
-
-def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
-    """A ceasefire that one side declares."""
-    low = scene.low
-    if (
-        topic.what != "ceasefire"
-        or topic.verb
-        or act.infinitive
-        or topic.start - act.last > 1
-        or low[act.last : act.last + 1] in {("for",), ("on",), ("off",)}
-    ):
-        return
-    if low[act.first] in {"observe", "extend", "prolong"} and not {"would", "will"} & set(low[act.group : act.first]):
-        return
-    passive = act.passive or topic.last <= act.first
-    actor = agent_of(scene, sentence, act.last) if passive else subject_of(scene, sentence, act.first, act.group)
-    if not actor.codes:
-        return
-    others = tuple(c for c in _between(scene, sentence, topic).codes if c not in actor.codes)
-    if len(others) > 1:
-        return
-    if len(actor.codes) == 2 and any(len(c) == 2 for c in actor.codes):
-        yield from agreed(scene, sentence, replace(act, kind="agree"), topic)
-        return
-    when, dated = date_of(scene, sentence, act, topic, actor)
-    hours = hours_of(scene, topic, sentence.last)
-    says, side, heard = says_of(scene, act, actor)
-    runs: tuple[Run, ...] = (
-        (min(act.first, topic.start), max(act.last, topic.last)),
-        *([actor.run] if actor.run else []),
-        *([hours[1]] if hours else []),
-        *dated,
-        *heard,
-    )
-    for code in actor.codes[:2]:
-        other = scene.other(code) if scene.other(code) not in actor.codes else None
-        body = Proposal(
-            code,
-            others or ((other,) if other else ()),
-            "ceasefire",
-            scope_of(scene, topic, sentence.last),
-            hours[0] if hours else None,
-            _conditions(scene, sentence, topic),
-            when,
-        )
-        yield Draft(body, says, side, runs, "ceasefire-declared")

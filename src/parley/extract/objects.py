@@ -28,7 +28,7 @@ def complement(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | Non
         before = next((t for t in topics if t.last == act.first), None)
         if before is not None:
             return before
-    elif act.passive or _reduced(scene, act, topics):
+    elif act.passive or act.kind == "force" or _reduced(scene, act, topics):
         return _left(scene, act, topics)
     return next((t for t in topics if t.first >= act.last and t.first - act.last <= _REACH and _reaches(scene, act, t)), None)
 
@@ -45,7 +45,7 @@ def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
         if (
             set(between) & {";", "but", "while", "said", "says", ":"}
             or len(between) > _REACH
-            or (act.group == act.first and not act.passive and len(between) > 3)
+            or (act.kind != "force" and act.group == act.first and not act.passive and len(between) > 3)
         ):
             return None
         first = topic.start - 1

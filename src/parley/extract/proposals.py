@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from parley.extract.actors import NOBODY, Actor
 from parley.extract.acts import Act, find_acts
 from parley.extract.asked import date_of, merge, says_of
-from parley.extract.ceasefires import agreed, at_war, declared
+from parley.extract.ceasefires import agreed, at_war
+from parley.extract.declared import declared
 from parley.extract.draft import Draft, Refusal
 from parley.extract.objects import complement
 from parley.extract.owners import addressees, proposer, whose
 from parley.extract.subjects import subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
 from parley.extract.topics import Topic, find_topics, known
+from parley.extract.truces import settle
 from parley.model import Proposal
 
 if TYPE_CHECKING:
@@ -45,19 +47,19 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
         for act in find_acts(scene, sentence):
             found += _read(scene, sentence, act, topics)
     drafts = [d for d in found if isinstance(d, Draft)]
-    return (*merge(drafts), *(r for r in found if isinstance(r, Refusal)))
+    return (*settle(merge(drafts)), *(r for r in found if isinstance(r, Refusal)))
 
 
 def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...]) -> Iterator[Draft | Refusal]:
     """What one act says."""
     if act.negated or act.doubtful:
         return
-    topic = complement(scene, act, topics)
+    topic = complement(scene, act, topics) or _dealt(scene, sentence, act)
     if topic is None:
         if act.noun and act.kind == "propose":
             yield from _anaphoric(scene, sentence, act)
         return
-    if act.kind in {"agree", "broker", "outcome"}:
+    if act.kind in {"agree", "broker", "outcome", "force"}:
         yield from agreed(scene, sentence, act, topic)
     elif act.kind == "declare":
         yield from declared(scene, sentence, act, topic)
@@ -72,6 +74,20 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from _owned(scene, sentence, act, topic)
     elif act.kind in {"propose", "weak", "publish"} and _sensible(scene, sentence, act, topic):
         yield from _proposal(scene, sentence, act, topic)
+
+
+def _dealt(scene: Scene, sentence: Sentence, act: Act) -> Topic | None:
+    """As in "accepted a deal brokered by Egypt": the deal is the ceasefire last spoken of, in this sentence or the one before."""
+    if (
+        act.kind != "broker"
+        or act.passive
+        or scene.low[act.first - 1] not in known("deals", "agree")
+        or scene.low[act.last : act.last + 1] != ("by",)
+    ):
+        return None
+    before = [s for s in scene.notes.sentences if s.last <= sentence.last][-2:]
+    found = [t for s in before for t in find_topics(scene, s) if t.what == "ceasefire" and t.last <= act.first]
+    return replace(found[-1]) if found else None
 
 
 def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:

@@ -11,7 +11,7 @@ from parley.extract.acts import Act, find_acts
 from parley.extract.asked import date_of, merge, says_of
 from parley.extract.ceasefires import at_war
 from parley.extract.draft import Draft, Refusal
-from parley.extract.subjects import subject_of
+from parley.extract.subjects import is_verb, subject_of
 from parley.extract.topics import Topic, What, find_topics, known, match
 from parley.model import Answer, Proposal, Response
 
@@ -56,7 +56,7 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     if act.noun or (act.doubtful and act.kind != "rejected"):
         return
     about = about_of(scene, sentence, act, topics, made)
-    if about is None:
+    if about is None or _about_work(scene, sentence, act):
         return
     what, to_by, run = about
     actor = _answerer(scene, sentence, act, run)
@@ -70,6 +70,20 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     for code in actor.codes[:2]:
         source = to_by if to_by not in {None, code} else asker_of(sentence, code, what, made)
         yield _draft(scene, sentence, act, replace(actor, codes=(code,)), (what, source, answer, run))
+
+
+def _about_work(scene: Scene, sentence: Sentence, act: Act) -> bool:
+    """As in "agreed to work towards a truce", "agreed to discuss a ceasefire": the truce itself is not what is agreed."""
+    if act.kind != "accepted" or scene.low[act.last - 1] != "to" or not is_verb(scene, sentence, act.last):
+        return False
+    stops = (
+        known("stop_verbs", "ceasefire")
+        | known("prolong", "agree")
+        | known("verbs", "accepted")
+        | known("make", "talks")
+        | known("infinitives", "talks")
+    )
+    return scene.low[act.last] not in stops
 
 
 def _draft(scene: Scene, sentence: Sentence, act: Act, actor: Actor, said: tuple[What, str | None, Answer, Run]) -> Draft:
@@ -117,7 +131,7 @@ def _polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     if any(w in {"if", "provided", "unless", "until", "conditional", "conditionally"} or (w in {"condition", "reservations"}) for w in after[:16]):
         return "conditional"
     if {"will", "would", "may", "might", "could", "should", "must", "can"} & set(before):
-        return None
+        return "conditional" if "only" in before and {"when", "after", "with", "under", "as"} & set(after[:12]) else None
     return "accepted"
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
     from parley.extract.scene import Scene
 from parley.extract.actors import NOBODY, SOMEBODY, Actor, actor_at, covering, forward, recall, several
+from parley.extract.topics import known
 
 _PHRASE = frozenset(
     {"compound", "amod", "nmod:poss", "flat", "det", "nmod:desc", "nummod", "case", "appos", "punct", "nmod:unmarked", "goeswith", "fixed"}
@@ -43,10 +44,51 @@ def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor
     body = replace(sentence, first=_after_dateline(scene, sentence, first))
     tree = syntax(scene, body)
     if tree is not None:
-        head = _subject_head(tree, verb - body.first)
-        if head is not None and head + body.first < verb:
-            return _phrase(scene, body, tree, head)
-    return nearest(scene, body, first)
+        heads = [h for h in _subject_heads(tree, verb - body.first) if h + body.first < verb]
+        found = [_phrase(scene, body, tree, h) for h in heads]
+        if found:
+            return _joined(scene, body, next((a for a in found if a.codes), found[0]), first)
+    return _joined(scene, body, nearest(scene, body, first), first)
+
+
+def _joined(scene: Scene, sentence: Sentence, actor: Actor, first: int) -> Actor:
+    """A subject with the party that "and" joins to it, after it or before it, where the syntax left it out."""
+    return _joined_before(scene, sentence, _joined_after(scene, actor, first))
+
+
+def _joined_before(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
+    """As in "A and B agreed", where A opens the clause."""
+    if actor.run is None or len(actor.codes) != 1:
+        return actor
+    i = actor.run[0] - 1
+    while i > sentence.first and (scene.low[i] == "the" or covering(scene.party, i) is not None):
+        i -= 1
+    if i <= sentence.first or scene.low[i] != "and":
+        return actor
+    other = actor_at(scene, i - 1)
+    if not other.codes or other.run is None or set(other.codes) & set(actor.codes):
+        return actor
+    opens = other.run[0] - 1
+    while opens >= sentence.first and scene.low[opens] in {"the", "both"}:
+        opens -= 1
+    if opens >= sentence.first and scene.low[opens] not in known("openers", "words"):
+        return actor
+    return replace(actor, codes=(*other.codes, *actor.codes), run=(other.run[0], actor.run[1]), person=None)
+
+
+def _joined_after(scene: Scene, actor: Actor, first: int) -> Actor:
+    """A subject with the party that "and" joins to it just before the verb, where the syntax left it out."""
+    if actor.run is None or len(actor.codes) != 1:
+        return actor
+    for i in range(actor.run[1], first):
+        if scene.low[i] in known("breaks", "words") or scene.low[i] in words("status", "clause", "prepositions") or scene.low[i] == ",":
+            return actor
+        if scene.low[i] == "and":
+            more = forward(scene, i + 1, first)
+            if more.run is None or not more.codes or {",", "and"} & set(scene.low[more.run[1] : first]):
+                return actor
+            return replace(actor, codes=tuple(dict.fromkeys((*actor.codes, *more.codes))), run=(actor.run[0], more.run[1]), person=None)
+    return actor
 
 
 def _blamed(scene: Scene, at: int) -> Actor:
@@ -111,23 +153,26 @@ def _parsed(plain: tuple[str, ...]) -> Parse | None:
     return found[0] if found else None
 
 
-def _subject_head(tree: Parse, verb: int) -> int | None:
-    """The head of a verb's subject, its own or that of the verb on which it depends."""
+def _subject_heads(tree: Parse, verb: int) -> tuple[int, ...]:
+    """The heads of a verb's subject, its own or that of the verb on which it depends; several where the syntax gives it several."""
     here, seen = verb, 0
     while seen < 5:
-        for i, (head, dep) in enumerate(zip(tree.head, tree.dep, strict=True)):
-            if head == here and i != here and dep in {"nsubj", "nsubj:pass", "nsubj:outer"}:
-                return i if tree.pos[i] != "PRON" or tree.lemma[i] not in {"which", "who", "that"} else tree.head[here]
+        own = [i for i, (head, dep) in enumerate(zip(tree.head, tree.dep, strict=True)) if head == here != i and dep in _SUBJECTS]
+        if own:
+            return tuple(i if tree.pos[i] != "PRON" or tree.lemma[i] not in {"which", "who", "that"} else tree.head[here] for i in own)
         dep = tree.dep[here]
         if dep == "root" or dep not in _SHARED:
-            return None
+            return ()
         above = tree.head[here]
         if dep in {"acl", "amod"} or tree.pos[above] in {"NOUN", "PROPN"}:
             while tree.dep[above] == "conj" and tree.pos[tree.head[above]] in {"NOUN", "PROPN"}:
                 above = tree.head[above]
-            return above if above < verb else None
+            return (above,) if above < verb else ()
         here, seen = above, seen + 1
-    return None
+    return ()
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 
 def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
@@ -135,7 +180,7 @@ def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     first = _own(scene, sentence, tree, head)
     codes, runs = list(first.codes), [first.run] if first.run else []
     for i, (above, dep) in enumerate(zip(tree.head, tree.dep, strict=True)):
-        if ((above == head and dep == "conj") or _joined(tree, head, i)) and tree.pos[i] in {"NOUN", "PROPN", "PRON"} and first.named:
+        if ((above == head and dep == "conj") or _second(tree, head, i)) and tree.pos[i] in {"NOUN", "PROPN", "PRON"} and first.named:
             more = _own(scene, sentence, tree, i)
             codes += more.codes
             runs += [more.run] if more.run else []
@@ -145,7 +190,7 @@ def _phrase(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     return Actor(tuple(dict.fromkeys(codes)), run, first.person if len(codes) < 2 else None, first.more, named=True)
 
 
-def _joined(tree: Parse, head: int, i: int) -> bool:
+def _second(tree: Parse, head: int, i: int) -> bool:
     """Whether a noun after "and" was taken for a second subject of the same verb."""
     same = i > head and tree.head[i] == tree.head[head] and tree.dep[i] == tree.dep[head] and tree.dep[i].startswith("nsubj")
     return same and any(tree.dep[j] == "cc" and tree.head[j] == i for j in range(head + 1, i))
@@ -205,7 +250,8 @@ def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
                     tuple((m.first, m.last) for m in scene.party.values() if m.codes[:1] and m.codes[0] in named)[:2],
                     named=True,
                 )
-            return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and scene.low[i] not in _ARMED else NOBODY
+            warring = scene.low[i] not in _ARMED or "warring" in scene.low[max(sentence.first, i - 4) : i]
+            return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and warring else NOBODY
     return NOBODY
 
 
@@ -234,6 +280,12 @@ def _leads_to(tree: Parse, i: int, head: int) -> bool:
             return False
         i = tree.head[i]
     return False
+
+
+def is_verb(scene: Scene, sentence: Sentence, token: int) -> bool:
+    """Whether the syntax takes a word for a verb."""
+    tree = syntax(scene, sentence)
+    return tree is not None and sentence.first <= token < sentence.last and tree.pos[token - sentence.first] == "VERB"
 
 
 def nearest(scene: Scene, sentence: Sentence, first: int) -> Actor:

@@ -225,7 +225,8 @@ def phrase_start(scene: Scene, at: int, floor: int) -> int:
         if word in {"and", ","} and scene.low[first - 2] in known("paired", "words"):
             first -= 1
             continue
-        if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or _acts(word):
+        joined = scene.low[first - 2] == "-"  # "Russian-brokered"
+        if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or (_acts(word) and not joined):
             break
         first -= 1
         if word in {"'s", "'"}:

@@ -1,0 +1,79 @@
+"""Ceasefires that one side declares by itself, or extends: a proposal by the declarer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extract.actors import agent_of
+from parley.extract.asked import date_of, says_of
+from parley.extract.ceasefires import agreed
+from parley.extract.draft import Draft
+from parley.extract.subjects import subject_of
+from parley.extract.terms import hours_of, scope_of
+from parley.extract.topics import Topic, known
+from parley.extract.truceparties import sides_of
+from parley.model import Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parley.annotate.marks import Sentence
+    from parley.extract.actors import Actor
+    from parley.extract.acts import Act
+    from parley.extract.draft import Run
+    from parley.extract.scene import Scene
+
+
+def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
+    """A ceasefire that one side declares."""
+    if not _is_declared(scene, act, topic):
+        return
+    passive = act.passive or topic.last <= act.first
+    actor = agent_of(scene, sentence, act.last) if passive else subject_of(scene, sentence, act.first, act.group)
+    others = tuple(c for c in sides_of(scene, sentence, topic).codes if c not in actor.codes)
+    if not actor.codes or len(others) > 1:
+        return
+    if len(actor.codes) == 2 and any(len(c) == 2 for c in actor.codes):
+        yield from agreed(scene, sentence, replace(act, kind="agree"), topic)
+        return
+    yield from _alone(scene, sentence, act, topic, (actor, others))
+
+
+def _is_declared(scene: Scene, act: Act, topic: Topic) -> bool:
+    """Whether a truce is the verb's own object; "would observe" declares one, "observed" does not."""
+    low = scene.low
+    if topic.what != "ceasefire" or topic.verb or act.infinitive or low[act.last : act.last + 1] in {("for",), ("off",)}:
+        return False
+    if sum(not _in_date(scene, i) for i in range(act.last, topic.start)) > 1:
+        return False
+    return low[act.first] not in known("if_future", "propose") or bool({"would", "will", "'ll"} & set(low[act.group : act.first]))
+
+
+def _in_date(scene: Scene, token: int) -> bool:
+    """Whether a token is part of a date between verb and object: "announced on Sunday a truce"."""
+    if scene.low[token] == "on" and token + 1 in scene.when:
+        return True
+    return any((m := scene.when.get(i)) is not None and m.last > token for i in range(token, max(-1, token - 5), -1))
+
+
+def _alone(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[Actor, tuple[str, ...]]) -> Iterator[Draft]:
+    """A proposal by each declarer."""
+    actor, others = who
+    when, dated = date_of(scene, sentence, act, topic, actor)
+    hours = hours_of(scene, topic, sentence.last)
+    says, side, heard = says_of(scene, act, actor)
+    span = (min(act.first, topic.start), max(act.last, topic.last))
+    runs: tuple[Run, ...] = (span, *([actor.run] if actor.run else []), *([hours[1]] if hours else []), *dated, *heard)
+    for code in actor.codes[:2]:
+        other = scene.other(code) if scene.other(code) not in actor.codes else None
+        to = others or ((other,) if other else ())
+        scope, free = scope_of(scene, topic, sentence.last), _conditions(scene, sentence, topic)
+        yield Draft(Proposal(code, to, "ceasefire", scope, hours[0] if hours else None, free, when), says, side, runs, "ceasefire-declared")
+
+
+def _conditions(scene: Scene, sentence: Sentence, topic: Topic) -> bool | None:
+    """Whether a declared ceasefire is called unconditional (True) or bound to a condition (False)."""
+    if "unconditional" in scene.low[topic.start : topic.first]:
+        return True
+    return False if {"if", "provided", "unless", "condition"} & set(scene.low[topic.last : min(sentence.last, topic.last + 10)]) else None
