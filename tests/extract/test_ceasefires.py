@@ -53,14 +53,18 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"CO accepted -", "ELN accepted -"},
         ),
         (
-            "Yemen's government and the Houthis agreed to renew their truce for two months, the United Nations envoy said. "
-            "The parties had accepted a United Nations proposal to extend the truce, he added.",
+            (
+                "Yemen's government and the Houthis agreed to renew their truce for two months, the United Nations envoy said. "
+                "The parties had accepted a United Nations proposal to extend the truce, he added."
+            ),
             {"UN 1440"},
             {"YE accepted UN", "HOUTHI accepted UN"},
         ),
         (
-            "The warring factions in Sudan agreed to a 72-hour ceasefire, Washington said. The Rapid Support Forces welcomed it. "
-            "The army said it had agreed to an armistice proposed by Saudi Arabia.",
+            (
+                "The warring factions in Sudan agreed to a 72-hour ceasefire, Washington said. The Rapid Support Forces welcomed it. "
+                "The army said it had agreed to an armistice proposed by Saudi Arabia."
+            ),
             {"SA 72"},
             {"SD accepted SA", "RSF accepted SA"},
         ),
