@@ -78,6 +78,46 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"US -", "RU -"},
             set(),
         ),
+        (
+            "Qatar said Israel and Hamas struck a last-minute agreement on Thursday to extend their truce by two days.",
+            {"nobody 48"},
+            {"IL accepted -", "HAMAS accepted -"},
+        ),
+        (
+            "The generals of the two countries, India and Pakistan, agreed on May 10 to stop all firing along the line.",
+            {"nobody -"},
+            {"IN accepted -", "PK accepted -"},
+        ),
+        (
+            (
+                "The Bosnian government and the Bosnian Serbs signed an agreement to cease hostilities for four months. "
+                "U.N. envoy Yasushi Akashi, who negotiated it, was pleased."
+            ),
+            {"UN 2880"},
+            {"BA accepted UN", "BOSNIAN_SERBS accepted UN"},
+        ),
+        (
+            (
+                "The government of the Democratic Republic of Congo and the M23 rebels have agreed to stop fighting at once. "
+                "The statement followed talks in Doha which Qatar mediated."
+            ),
+            {"QA -"},
+            {"CD accepted QA", "M23 accepted QA"},
+        ),
+        (
+            "A ceasefire between Morocco and the Polisario Front has been in place since September 1991.",
+            {"nobody -"},
+            {"MA accepted -", "POLISARIO accepted -"},
+        ),
+        ("Nepal's government and Maoist rebels declared a ceasefire on Wednesday.", {"nobody -"}, {"NP accepted -", "CPN_M accepted -"}),
+        ("The Tamil Tigers extended their unilateral ceasefire by a month. Sri Lanka rejected the truce.", {"LTTE 720"}, {"LK rejected LTTE"}),
+        ("The FARC declared a truce. Colombian President Juan Manuel Santos refused to reciprocate.", {"FARC -"}, {"CO rejected FARC"}),
+        (
+            "Russia declared a truce over Easter and ordered its troops to cease fire. Ukraine will mirror Russia's steps, its president said.",
+            {"RU -"},
+            {"UA accepted RU"},
+        ),
+        ("Hamas was seeking amendments to the US ceasefire proposal, which Israel accepted.", {"US -"}, {"HAMAS conditional US", "IL accepted US"}),
     ],
 )
 def test_agreed_brokered_declared(text: str, made: set[str], answers: set[str]) -> None:
@@ -110,3 +150,16 @@ def test_the_state_is_not_its_rebels() -> None:
     assert test_the_state_is_not_its_rebels.__doc__ is not None
     made, _ = told(test_the_state_is_not_its_rebels.__doc__)
     assert not any(row.startswith("SD") for row in made)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ukraine said it was ready to accept a U.S. proposal for a 30-day ceasefire with Russia.", {"US"}),
+        ("Britain's prime minister wanted to know whether the truce declared by the Irish Republican Army was permanent.", set()),
+        ("Hamas submitted its response to the ceasefire proposal of the United States on Saturday, Israel said.", {"US"}),
+        ("Kyiv is close to a deal on guarantees tied to a proposed ceasefire with Russia.", set()),
+    ],
+)
+def test_who_did_not_propose(text: str, expected: set[str]) -> None:
+    assert {row.split()[0] for row in told(text)[0]} == expected

@@ -45,6 +45,20 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             [("CD", "M23", "ceasefire", "rejected")],
         ),
         ("Ukraine agreed to accept a US proposal for a 30-day ceasefire with Russia.", [("UA", "US", "ceasefire", "accepted")]),
+        (
+            "The Taliban said on Monday that they would not take part in the talks with Kabul unless their prisoners were freed.",
+            [("TALIBAN", None, "talks", "conditional")],
+        ),
+        ("Spain's government said it would not negotiate with ETA until the group gave up its arms.", [("ES", None, "talks", "conditional")]),
+        (
+            "Washington offered a jailed arms dealer for both prisoners. The Kremlin turned this down.",
+            [("RU", "US", "exchange", "rejected")],
+        ),
+        (
+            "Ukraine's foreign minister said that there could be no truce until Russian troops left.",
+            [("UA", "RU", "ceasefire", "conditional")],
+        ),
+        ("Hamas accepted parts of an American peace plan for Gaza.", [("HAMAS", "US", "other", "conditional")]),
         ("Yugoslavia refused to negotiate with the Kosovo Liberation Army.", [("YU", None, "talks", "rejected")]),
     ],
 )
@@ -61,6 +75,8 @@ def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> 
         "Ukraine and Russia agreed to hold a new round of talks.",
         "Ukraine denied that it had rejected a Russian truce offer.",
         "The army rejected accusations that it had shelled a village during the ceasefire with the ELN in Colombia.",
+        "Ukraine did not attend the talks in Doha between the Taliban and the United States.",
+        "The mediators hope that Israel will reciprocate the truce of Hamas.",
         "Ukraine welcomed the ceasefire in Gaza and thanked Qatar.",
     ],
 )

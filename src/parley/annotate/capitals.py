@@ -31,6 +31,8 @@ def acts(tokens: Sequence[Token], first: int, last: int, sentence: Sentence) -> 
     before = _governor(tokens, first, sentence)
     if before == "to" and any(t.low in words["giving"] for t in tokens[max(sentence.first, first - _REACH) : first]):
         return True
+    if after[0] == "'s" and after[1] in words["possessed"]:
+        return True
     if before in words["place_before"]:
         return False
     if before in words["party_before"] or after[0] in {"'s", "'"}:

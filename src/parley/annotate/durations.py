@@ -16,6 +16,7 @@ _NOT_AFTER = frozenset({"ago", "earlier", "later", "before", "after", "old", "ol
 _BARE_BEFORE = frozenset(
     [
         "for",
+        "by",
         "of",
         "within",
         "in",
@@ -70,7 +71,7 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         "half": rf"half (?:a |an |- )(?P<unit>{unit})",
         "num": rf"(?P<n>{num})(?P<h>{half})?(?: | - )(?P<unit>{unit})",
         "glued": r"(?P<n>\d+)(?P<unit>h|hrs|hours|min|mins|days)",
-        "long": rf"(?P<unit>{unit}) - long",
+        "long": rf"(?P<unit>{unit})(?: - |)long",  # "week-long", "weeklong"
         "bare": rf"an? (?P<unit>{unit})",
     }
     plain = [rf"(?P<{name}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', body)})" for name, body in kinds.items()]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extract.actform import Act
 from parley.extract.actors import NOBODY, agent_of
-from parley.extract.acts import Act
+from parley.extract.acts import find_acts
 from parley.extract.draft import Draft
+from parley.extract.lexicon import words
 from parley.extract.objects import complement
 from parley.extract.owners import whose
+from parley.extract.subjects import subject_of
 from parley.extract.topics import Topic, What, find_topics, known, match
 from parley.model import Proposal
 
@@ -21,11 +24,23 @@ if TYPE_CHECKING:
 _NEAR = 4  # tokens between a verb of answering and "the proposal"
 
 
+_TALKED = 90  # tokens over which "them" reaches back to talks
 _BACK = 3  # sentences over which "it" and "the request" reach back
 
 
 def about_of(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> tuple[What, str | None, Run] | None:
     """What is answered: a topic, a proposal spoken of before ("the request"), or, for "said no", what was last proposed."""
+    if act.refusal and scene.low[act.first] in known("infinitives", "talks"):
+        return "talks", None, (act.first, act.last)
+    if act.refusal and scene.low[act.last : act.last + 1] in {("them",), ("it",)}:
+        talks = [
+            t
+            for s in scene.notes.sentences
+            if sentence.first - _TALKED < s.first <= sentence.first
+            for t in find_topics(scene, s)
+            if t.what == "talks"
+        ]
+        return ("talks", None, (talks[-1].first, talks[-1].last)) if talks and talks[-1].last <= act.first else None
     topic = complement(scene, act, topics)
     if topic is not None and act.kind == "noted" and topic.what in {"talks", "exchange"}:
         return None
@@ -39,7 +54,7 @@ def about_of(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ..
             return None
         return topic.what, _origin(scene, sentence, act, topic), (topic.first, topic.last)
     noun = _anaphor(scene, sentence, act)
-    if noun is not None or match(scene, act.first, sentence.last, "rejected", "alone") is not None:
+    if noun is not None or any(match(scene, act.first, sentence.last, "rejected", key) is not None for key in ("alone", "mirror")):
         return _recalled(scene, sentence, act, made, noun)
     return None
 
@@ -79,7 +94,7 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
     for draft in made:
         near += [(run[0], draft, run) for run in draft.runs[:1] if floor <= run[0] < act.first]
     if not near:
-        return _paper(scene, floor, act) if act.kind == "noted" else None
+        return _paper(scene, floor, act) if act.kind == "noted" else _exchange(scene, floor, act)
     by_owner = [n for n in near if isinstance(n[1].body, Proposal) and owner.code is not None and n[1].body.by == owner.code]
     paper = _paper(scene, floor, act) if act.kind == "noted" and owner.code is None else None
     if paper is not None and paper[2][0] > max(n[0] for n in near):
@@ -88,6 +103,19 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
     body = draft.body
     assert isinstance(body, Proposal)
     return body.what, body.by, run
+
+
+def _exchange(scene: Scene, floor: int, act: Act) -> tuple[What, str | None, Run] | None:
+    """As in "had offered Bout for both. Moscow turned this down": an exchange of captives offered or asked for just before."""
+    captives = words("transfers", "captivity")
+    for sentence in reversed([s for s in scene.notes.sentences if floor <= s.first <= act.first]):
+        if not captives & set(scene.low[sentence.first : sentence.last]):
+            continue
+        for other in reversed([a for a in find_acts(scene, sentence) if a.kind == "propose" and a.last <= act.first and not a.negated]):
+            asker = whose(scene, sentence, other.first, other.first) if other.noun else subject_of(scene, sentence, other.first, other.group)
+            if asker.code is not None:
+                return "exchange", asker.code, (other.first, other.last)
+    return None
 
 
 def _paper(scene: Scene, floor: int, act: Act) -> tuple[What, str | None, Run] | None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parley.annotate.marks import Sentence, VoiceMark, WhenMark
+    from parley.extract.actform import Act
     from parley.extract.actors import Actor
-    from parley.extract.acts import Act
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
@@ -40,7 +40,7 @@ _SPEECH = frozenset(
     }
 )
 _SESSION = frozenset({"talks", "meeting", "round", "negotiations", "session"})
-_FUTURE_BEFORE = frozenset({"by", "until", "from", "starting", "before", "through", "till", "for", "since", "next"})
+_FUTURE_BEFORE = frozenset({"by", "until", "from", "starting", "before", "through", "till", "for", "since", "next", "beyond", "past"})
 
 
 def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | None, tuple[Run, ...]]:
@@ -59,7 +59,8 @@ def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | Non
         voice = scene.voice(actor.run[0])
     if voice is not None and not _mere(scene, voice):
         return voice.says, voice.party, (voice.source,)
-    if actor.person and scene.low[act.first] in _SPEECH and not {"had", "been"} & set(scene.low[act.group : act.first]):
+    heard = actor.person is not None and any(v.says == actor.person for v in scene.notes.voices)
+    if heard and scene.low[act.first] in _SPEECH and not {"had", "been"} & set(scene.low[act.group : act.first]):
         return actor.person, actor.code, ()
     return None, None, ()
 
@@ -86,7 +87,13 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
     best: WhenMark | None = None
     for i in range(sentence.first, sentence.last):
         mark = scene.when.get(i)
-        if mark is None or mark.when is None or mark.kind != "date" or mark.when.grain == "range" or not _of_act(scene, sentence, act, topic, mark):
+        if (
+            mark is None
+            or mark.when is None
+            or mark.kind not in {"date", "since"}
+            or mark.when.grain == "range"
+            or not _of_act(scene, sentence, act, topic, mark)
+        ):
             continue
         if best is None or _gap(mark, act) < _gap(best, act):
             best = mark
@@ -110,8 +117,11 @@ def _gap(mark: WhenMark, act: Act) -> int:
 
 def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: WhenMark) -> bool:
     """Whether a date belongs to an act: near it, no other clause between, and not the day on which the truce is to begin."""
-    if mark.first > sentence.first and (
-        scene.low[mark.first - 1] in _FUTURE_BEFORE or {"starting", "beginning", "from"} & set(scene.low[mark.first - 2 : mark.first])
+    since = act.kind == "force" and scene.low[mark.first - 1] in {"since", "from"}
+    if (
+        not since
+        and mark.first > sentence.first
+        and (scene.low[mark.first - 1] in _FUTURE_BEFORE or {"starting", "beginning", "from"} & set(scene.low[mark.first - 2 : mark.first]))
     ):
         return False
     published = scene.notes.report.published
@@ -126,7 +136,7 @@ def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: When
     if mark.last <= act.first and voice is not None and mark.first < voice.first and voice.first >= sentence.first:
         limit = 22
         between = tuple(w for w in between if w not in {"said", "says", "saying", "that"})
-    return len(between) <= limit and not any(w in known("breaks", "words") for w in between)
+    return len(between) <= limit and not any(w in known("breaks", "words") and not (since and w == "since") for w in between)
 
 
 def session(scene: Scene) -> WhenMark | None:
@@ -178,13 +188,19 @@ def _join(a: Draft, b: Draft) -> Draft | None:
     x, y = a.body, b.body
     if isinstance(x, Response) and isinstance(y, Response):
         same = (x.by, x.what, x.answer) == (y.by, y.what, y.answer) and (x.to_by == y.to_by or None in (x.to_by, y.to_by))
-        return (replace(a, body=y) if x.to_by is None else a) if same else None
+        if not same or (x.what == "ceasefire" and not _near(x.when, y.when)):
+            return None
+        fuller = replace(x, to_by=x.to_by or y.to_by, when=x.when or y.when)
+        return a if fuller == x else replace(a, body=fuller, runs=tuple(dict.fromkeys((*a.runs, *b.runs))))
     if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or (x.by, x.what) != (y.by, y.what):
         return None
     if any(
         p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope), (x.unconditional, y.unconditional))
     ) or not _near(x.when, y.when):
         return None
+    rules = {a.rule, b.rule}
+    if ("ceasefire-extended" in rules and x.hours != y.hours) or {"ceasefire-declared", "proposal-demand"} <= rules:
+        return None  # to extend a truce, or to ask for one on both sides, is another thing than to declare one
     lead, more = (b, a) if _weight(b) > _weight(a) else (a, b)
     p, q = lead.body, more.body
     assert isinstance(p, Proposal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.actors import NOBODY, Actor, agent_of
@@ -10,14 +11,14 @@ from parley.extract.draft import Draft
 from parley.extract.subjects import is_verb, subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
 from parley.extract.topics import Topic, known
-from parley.extract.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of
+from parley.extract.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
 from parley.model import Proposal, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parley.annotate.marks import Sentence
-    from parley.extract.acts import Act
+    from parley.extract.actform import Act
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 
@@ -47,6 +48,8 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
         if scene.low[act.first] != "agree" or act.group != act.first or "to" in scene.low[act.last : topic.start]:
             yield from _accept(scene, sentence, act, topic, parties)
         return  # "Kurds agree ceasefire": with whom is not said
+    if not broker.codes:
+        broker = talks_broker(scene, sentence, parties)
     if len(parties.codes) < 2:
         parties = in_story(scene, sentence, topic, parties, broker) if act.kind != "outcome" else before_outcome(scene, sentence, act)
     if (act.kind == "outcome" and len(parties.codes) < 2) or (act.kind == "force" and not _dated(scene, sentence, act, topic, parties, broker)):
@@ -93,17 +96,27 @@ def _both(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[A
     """The proposal by the broker, or by nobody named, and an answer of each party."""
     parties, broker = who
     when, dated = date_of(scene, sentence, act, topic, parties)
-    hours = hours_of(scene, topic, sentence.last)
+    longer = act.kind == "force" and scene.low[act.last - 1] in known("extends", "agree")
+    hours = hours_of(scene, replace(topic, start=act.last, first=act.last, last=act.last) if longer else topic, sentence.last)
     says, side, heard = says_of(scene, act, Actor())
-    span = (min(act.first, topic.start), max(act.last, topic.last))
-    runs: tuple[Run, ...] = (span, *(r for r in (parties.run, broker.run) if r), *([hours[1]] if hours else []), *dated, *heard)
+    rule = "ceasefire-extended" if longer else f"ceasefire-{act.kind}"
+    apart = topic.last < sentence.first  # "Akashi, who negotiated it"
+    span = (act.first, act.last) if apart else (min(act.first, topic.start), max(act.last, topic.last))
+    runs: tuple[Run, ...] = (
+        span,
+        *([(topic.start, topic.last)] if apart else []),
+        *(r for r in (parties.run, broker.run) if r),
+        *([hours[1]] if hours else []),
+        *dated,
+        *heard,
+    )
     codes = tuple(c for c in parties.codes if c not in broker.codes)
     scope, free = scope_of(scene, topic, sentence.last), unconditional_of(scene, topic, sentence.last)
     for by in broker.codes[:2] or (None,):
         body = Proposal(by, codes, "ceasefire", scope, hours[0] if hours else None, free, when)
-        yield Draft(body, says, side, runs, f"ceasefire-{act.kind}")
+        yield Draft(body, says, side, runs, rule)
     for code in codes:
-        yield Draft(Response(code, next(iter(broker.codes), None), "ceasefire", "accepted", when), says, side, runs, f"ceasefire-{act.kind}")
+        yield Draft(Response(code, next(iter(broker.codes), None), "ceasefire", "accepted", when), says, side, runs, rule)
 
 
 def _accept(scene: Scene, sentence: Sentence, act: Act, topic: Topic, party: Actor) -> Iterator[Draft]:
@@ -118,10 +131,14 @@ def _accept(scene: Scene, sentence: Sentence, act: Act, topic: Topic, party: Act
 def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Actor, Actor]:
     """The parties to a ceasefire, and its broker if one is named."""
     between, broker = sides_of(scene, sentence, topic), broker_of(scene, sentence, topic)
+    if act.kind == "force" and scene.low[act.last - 1] in known("extends", "agree"):
+        return between, NOBODY  # who brokered the truce need not have brokered more of it
     if act.kind == "broker" and not broker.codes:
         if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & {"helped", "help", "helping"}:
             return between, NOBODY
-        broker = agent_of(scene, sentence, act.last) if act.passive or topic.last <= act.first else subject_of(scene, sentence, act.first, act.group)
+        direct = scene.low[act.last : act.last + 1] in {("it",), ("the",)}  # "Akashi, who negotiated it"
+        by = act.passive or (topic.last <= act.first and not direct)
+        broker = agent_of(scene, sentence, act.last) if by else subject_of(scene, sentence, act.first, act.group)
     if act.kind in {"broker", "outcome", "force"}:
         return between, broker if not set(broker.codes) & set(between.codes) else NOBODY
     if act.passive or topic.last <= act.first:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parley.annotate.marks import Sentence
+    from parley.extract.actform import Act
     from parley.extract.actors import Actor
-    from parley.extract.acts import Act
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
 

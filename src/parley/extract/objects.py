@@ -8,8 +8,9 @@ from parley.extract.topics import Topic, known
 
 if TYPE_CHECKING:
     from parley.extract.scene import Scene
-from parley.extract.acts import Act
+from parley.extract.actform import Act
 
+_CLAUSE = 14  # tokens of a relative clause before its verb
 _REACH = 24  # tokens between an act and what it is about
 
 
@@ -30,7 +31,23 @@ def complement(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | Non
             return before
     elif act.passive or act.kind == "force" or _reduced(scene, act, topics):
         return _left(scene, act, topics)
+    elif (antecedent := _relative(scene, act, topics)) is not None:
+        return antecedent
     return next((t for t in topics if t.first >= act.last and t.first - act.last <= _REACH and _reaches(scene, act, t)), None)
+
+
+def _relative(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
+    """As in "the plan, which Israel accepted but Hamas rejected": what stands before "which", where the verb has no object of its own."""
+    if act.kind not in {"accepted", "rejected", "propose"} or scene.low[act.last - 1] in {"to", "for", "on"}:
+        return None
+    if scene.low[act.last : act.last + 1] and scene.low[act.last] not in known("ends", "words") and act.last not in scene.when:
+        return None
+    for i in range(act.group - 1, max(0, act.group - _CLAUSE), -1):
+        if scene.low[i] in {"which", "that"}:
+            return next((t for t in topics if 0 <= i - t.last <= 2 and scene.low[i - 1] in {",", scene.low[t.last - 1]}), None)
+        if scene.low[i] in {";", ".", ":", "said"} or any(t.first <= i < t.last for t in topics):
+            return None
+    return None
 
 
 def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:
@@ -61,19 +78,19 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
     if {"no", "neither"} & set(scene.low[topic.start - 1 : topic.first]) or set(between) & {"under", "during", "amid", "against", "through"}:
         return False
     if act.kind in {"accepted", "rejected", "noted", "agree", "broker"} and (
-        "," in between or len(between) > (14 if set(between) & known("nouns", "propose") else 8)
+        "," in between or len(between) > (14 if set(between) & (known("nouns", "propose") | known("deals", "agree")) else 8)
     ):
         return False
-    if act.noun and "and" in between:
+    if (act.noun and "and" in between) or set(between) & known("answers", "words"):
         return False
     breaks = known("breaks", "words")
     if act.kind in {"agree", "broker", "outcome"}:
         breaks = breaks | {"that"}
     if any(w in breaks for w in between) or (act.weak and len(between) > 3):
         return False
-    if any(w in known("verbs", "rejected") | known("verbs", "agree") for w in between):
+    if any(w in known("verbs", "rejected") | known("verbs", "agree") and not _urged(scene, act, w) for w in between):
         return False
-    before = between[-1] if between else scene.low[act.last - 1]
+    before = between[-1] if between else ""
     if (
         act.kind != "outcome"
         and before in {"at", "during", "in", "under", "amid", "since", "through", "against", "of", "from", "into", "about"}
@@ -85,30 +102,9 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
 
 def _of_kind(between: tuple[str, ...]) -> bool:
     """As in "a series of", "an offer of", "the idea of", "the resumption of": what follows is what is meant."""
-    return between[-1:] == ("of",) and (
-        len(between) == 1
-        or between[-2]
-        in {
-            "series",
-            "offer",
-            "idea",
-            "resumption",
-            "round",
-            "kind",
-            "sort",
-            "number",
-            "prospect",
-            "form",
-            "proposal",
-            "possibility",
-            "notion",
-            "start",
-            "week",
-            "period",
-            "days",
-            "declaration",
-            "motion",
-            "version",
-            "involvement",
-        }
-    )
+    return between[-1:] == ("of",) and (len(between) == 1 or between[-2] in known("kinds", "words"))
+
+
+def _urged(scene: Scene, act: Act, word: str) -> bool:
+    """As in "urged them to agree to a truce": what is urged is the truce."""
+    return act.kind == "propose" and word == "agree" and scene.low[act.last - 1] == "to"

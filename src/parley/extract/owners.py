@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extract.actform import Act
 from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering
-from parley.extract.acts import Act
 from parley.extract.lexicon import words
 from parley.extract.subjects import subject_of
 from parley.extract.topics import Topic, known
@@ -31,10 +31,22 @@ def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
         return whose(scene, sentence, act.first, min(act.first, topic.first) if topic.last == act.first else act.first)
     if act.passive or (topic.last <= act.first):
         return agent_of(scene, sentence, act.last)
+    if attributive(scene, act):
+        return whose(scene, sentence, act.first, act.first)
     if act.kind == "publish":
         owner = subject_of(scene, sentence, act.first, act.group)
         return owner if owner.codes else NOBODY
     return subject_of(scene, sentence, act.first, act.group)
+
+
+def attributive(scene: Scene, act: Act) -> bool:
+    """As in "a proposed truce", "the US-proposed plan": no verb of the sentence."""
+    before = scene.low[act.first - 1] if act.first else ""
+    return (
+        scene.low[act.first].endswith("ed")
+        and act.group == act.first
+        and (before in {"a", "an", "the", "this", "that", "any", "'s", "its", "their", "-"})
+    )
 
 
 def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
@@ -64,11 +76,16 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
             return actor if actor.codes else NOBODY
         if low in {"its", "his", "her", "their", "our", "my"}:
             return actor_at(scene, i)
+        if not article and i in scene.person and scene.person[i].party is not None and i + 1 >= start - 1:
+            return actor_at(scene, i)
         mark = covering(scene.party, i)
         if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:
             return actor_at(scene, i)
         if low in words("status", "clause", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
             break
+    start = noun + 3 if scene.low[noun + 2 : noun + 3] == ("the",) else noun + 2
+    if scene.low[noun + 1 : noun + 2] == ("of",) and start < sentence.last and start in scene.party:
+        return actor_at(scene, start)
     return agent_of(scene, sentence, noun + 1)
 
 

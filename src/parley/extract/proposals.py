@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extract.actform import Act
 from parley.extract.actors import NOBODY, Actor
-from parley.extract.acts import Act, find_acts
+from parley.extract.acts import find_acts
 from parley.extract.asked import date_of, merge, says_of
 from parley.extract.ceasefires import agreed, at_war
 from parley.extract.declared import declared
@@ -78,12 +79,10 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
 
 def _dealt(scene: Scene, sentence: Sentence, act: Act) -> Topic | None:
     """As in "accepted a deal brokered by Egypt": the deal is the ceasefire last spoken of, in this sentence or the one before."""
-    if (
-        act.kind != "broker"
-        or act.passive
-        or scene.low[act.first - 1] not in known("deals", "agree")
-        or scene.low[act.last : act.last + 1] != ("by",)
-    ):
+    after = scene.low[act.last : act.last + 2]
+    by = scene.low[act.first - 1] in known("deals", "agree") and after[:1] == ("by",)
+    it = after[:1] == ("it",) or (after[:1] == ("the",) and bool(set(after[1:]) & known("deals", "agree")))
+    if act.kind != "broker" or act.passive or not (by or it):
         return None
     before = [s for s in scene.notes.sentences if s.last <= sentence.last][-2:]
     found = [t for s in before for t in find_topics(scene, s) if t.what == "ceasefire" and t.last <= act.first]
@@ -113,6 +112,8 @@ def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
         )
         if not made and not direct:
             return False
+    if act.kind == "weak" and set(between) & (known("verbs", "accepted") | {"know", "see", "hear", "agree"}):
+        return False  # "ready to accept a truce" answers, "wanted to know whether" asks
     if act.kind == "weak":
         return _wish(scene, sentence, act, topic)
     return topic.what != "other" or len(between) <= 14
@@ -160,7 +161,8 @@ def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Itera
             unconditional_of(scene, topic, sentence.last),
             when,
         )
-        yield Draft(body, says, side, tuple(runs), f"proposal-{act.kind}")
+        demand = {"demand", "demands", "demanded"} & {scene.low[act.first]}
+        yield Draft(body, says, side, tuple(runs), "proposal-demand" if demand else f"proposal-{act.kind}")
 
 
 def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:
@@ -183,7 +185,7 @@ def _owned(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     owner = whose(scene, sentence, last, topic.first)
     if owner.code is None or owner.run is None:
         return
-    says, side, heard = says_of(scene, act, owner)
+    says, side, heard = says_of(scene, act, Actor())
     other = {c for c in subject_of(scene, sentence, act.first, act.group).codes if c != owner.code} if not act.passive else set()
     to = tuple(sorted(other)) or addressees(scene, sentence, act, topic, owner.code)
     yield Draft(Proposal(owner.code, to, topic.what), says, side, ((topic.start, last + 1), owner.run, *heard), "proposal-owned")

@@ -21,6 +21,7 @@ _PHRASE = frozenset(
 )
 
 
+_CLOSE = 4  # tokens of such words before a verb
 _SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "dep", "amod"})
 
 
@@ -47,13 +48,32 @@ def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor
         heads = [h for h in _subject_heads(tree, verb - body.first) if h + body.first < verb]
         found = [_phrase(scene, body, tree, h) for h in heads]
         if found:
-            return _joined(scene, body, next((a for a in found if a.codes), found[0]), first)
+            return _joined(scene, body, next((a for a in (*found, _adjacent(scene, body, first)) if a.codes), found[0]), first)
     return _joined(scene, body, nearest(scene, body, first), first)
+
+
+def _adjacent(scene: Scene, sentence: Sentence, first: int) -> Actor:
+    """As in "A and Maoist rebels declared": the party whose fighters or leaders stand right before the verb."""
+    i = first - 1
+    while i > sentence.first and first - i < _CLOSE and scene.low[i] in known("fighters", "words") | known("rebels", "words"):
+        i -= 1
+    actor = actor_at(scene, i) if i >= sentence.first and i < first - 1 else NOBODY
+    return actor if actor.codes and actor.run is not None and not _governed(scene, sentence, actor.run[0]) else NOBODY
 
 
 def _joined(scene: Scene, sentence: Sentence, actor: Actor, first: int) -> Actor:
     """A subject with the party that "and" joins to it, after it or before it, where the syntax left it out."""
     return _joined_before(scene, sentence, _joined_after(scene, actor, first))
+
+
+def _past_state(scene: Scene, actor: Actor, first: int) -> int:
+    """Where an actor's phrase ends, "of the Democratic Republic of Congo" after "the government" included."""
+    assert actor.run is not None
+    last = actor.run[1]
+    if last < first and scene.low[last] == "of":
+        mark = next((m for i in range(last + 1, min(first, last + 3)) if (m := scene.party.get(i)) is not None), None)
+        return mark.last if mark is not None and mark.codes == actor.codes else last
+    return last
 
 
 def _joined_before(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
@@ -65,7 +85,10 @@ def _joined_before(scene: Scene, sentence: Sentence, actor: Actor) -> Actor:
         i -= 1
     if i <= sentence.first or scene.low[i] != "and":
         return actor
-    other = actor_at(scene, i - 1)
+    i -= 1
+    while i > sentence.first and scene.low[i] in known("own", "words") | {"'s", "'"}:
+        i -= 1
+    other = actor_at(scene, i)
     if not other.codes or other.run is None or set(other.codes) & set(actor.codes):
         return actor
     opens = other.run[0] - 1
@@ -80,7 +103,7 @@ def _joined_after(scene: Scene, actor: Actor, first: int) -> Actor:
     """A subject with the party that "and" joins to it just before the verb, where the syntax left it out."""
     if actor.run is None or len(actor.codes) != 1:
         return actor
-    for i in range(actor.run[1], first):
+    for i in range(_past_state(scene, actor, first), first):
         if scene.low[i] in known("breaks", "words") or scene.low[i] in words("status", "clause", "prepositions") or scene.low[i] == ",":
             return actor
         if scene.low[i] == "and":

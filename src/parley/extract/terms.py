@@ -16,6 +16,8 @@ _HOUR = 60
 
 def scope_of(scene: Scene, topic: Topic, last: int) -> Literal["full", "local"] | None:
     """Whether the words call a ceasefire complete, or bound to places."""
+    if topic.verb and "all" in scene.low[topic.first : topic.last]:
+        return "full"  # "stop all fighting"
     before = " ".join(scene.low[topic.start : topic.first])
     if any(f" {w} " in f" {before} " for w in known("full", "words")):
         return "full"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 What = Literal["ceasefire", "summit", "talks", "exchange", "document", "other"]
 _FILE = "proposals"
 _REACH = 9  # tokens of modifiers before a noun
+_BACK = 60  # tokens over which "it" may reach back to a truce
 _LEADERS = 9  # tokens between "meeting" and those who meet
 
 
@@ -100,6 +101,7 @@ def _at(scene: Scene, i: int, sentence: Sentence) -> Iterator[Topic | None]:
     """What may begin at a token, the most telling first."""
     last = sentence.last
     yield _noun(scene, i, sentence, "exchange")
+    yield _again(scene, i, sentence)
     yield _ceasefire(scene, i, sentence)
     yield _stop(scene, i, sentence)
     yield _summit(scene, i, sentence)
@@ -138,12 +140,22 @@ def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     j = i + 2 if noun else i + 1
     while j < sentence.last and j < i + _REACH:
         word = scene.low[j]
-        if word in known("combat", "ceasefire"):
+        paused = word in {"war", "conflict"} and low in known("pauses", "ceasefire")
+        if word in known("combat", "ceasefire") or paused:
             return Topic(i, j + 1, "ceasefire", phrase_start(scene, i, sentence.first) if noun else i, verb=not noun)
         if word not in known("combat_before", "ceasefire") and j not in scene.party and j not in scene.count:
             return None
         j += 1
     return None
+
+
+def _again(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
+    """As in "extend it", where a truce was spoken of just before."""
+    if scene.low[i] != "it" or i == sentence.first or scene.low[i - 1] not in known("extends", "agree"):
+        return None
+    floor = next((s.first for s in scene.notes.sentences if s.last > sentence.first - _BACK), sentence.first)
+    spoken = {w for w in scene.low[floor:i] if w in known("nouns", "ceasefire") or w in {"fighting", "hostilities"}}
+    return Topic(i, i + 1, "ceasefire", i) if spoken else None
 
 
 def _summit(scene: Scene, i: int, sentence: Sentence) -> Topic | None:

@@ -9,7 +9,7 @@ from parley.extract.topics import Topic, known
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
-    from parley.extract.acts import Act
+    from parley.extract.actform import Act
     from parley.extract.scene import Scene
 
 _AFTER = 10  # tokens after a ceasefire in which "between A and B" or "brokered by" may stand
@@ -49,6 +49,24 @@ def broker_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
             return agent_of(scene, sentence, i + 1)
         if scene.low[i] in known("breaks", "words"):
             break
+    return NOBODY
+
+
+def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
+    """As in "after talks mediated by Angola", "the talks, which Qatar mediated", in the sentence or the next: who mediated them."""
+    following = next((s.last for s in scene.notes.sentences if s.first == sentence.last), sentence.last)
+    for i in range(sentence.first + 2, following):
+        near = set(scene.low[max(sentence.first, i - 8) : i + 3])
+        if scene.low[i] not in known("broker_participles", "agree") or not near & {"talks", "negotiations"}:
+            continue
+        if scene.low[i - 1] == "-":
+            actor = actor_at(scene, i - 2)
+        elif scene.low[i + 1 : i + 2] == ("by",):
+            actor = agent_of(scene, sentence if i < sentence.last else scene.sentence(i), i + 1)
+        else:
+            actor = actor_at(scene, i - 1) if {"which", "that"} & set(scene.low[i - 4 : i]) else NOBODY
+        if actor.codes and not set(actor.codes) & {*parties.codes, *(scene.pair or ())}:
+            return actor
     return NOBODY
 
 

@@ -29,8 +29,12 @@ def settle(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         if at is None:
             continue
         kept[at] = _with(kept[at], draft)
-        kept = [_to(d, kept[at]) for d in kept if d is not draft]
-    return tuple(kept)
+        named, kept = kept[at], [d for d in kept if d is not draft]
+        others = {d.runs[0] for d in kept if _nameless(d)}
+        kept = [d if d.runs[0] in others else _to(d, named) for d in kept]
+    by = [d for d in kept if isinstance(d.body, Proposal) and d.body.what == "ceasefire" and d.body.by is not None]
+    sole = by[0] if by and len({d.runs[0] for d in by}) == 1 and not any(_nameless(d) for d in kept) else None
+    return tuple(_to(d, sole) for d in kept) if sole is not None else tuple(kept)
 
 
 def _nameless(draft: Draft) -> bool:
@@ -42,9 +46,11 @@ def _same_truce(a: Draft, b: Draft) -> bool:
     x, y = a.body, b.body
     if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or y.by is None or y.what != "ceasefire":
         return False
-    if b.rule == "ceasefire-declared" and a.rule != "ceasefire-force":
+    if b.rule == "ceasefire-declared" and a.rule not in {"ceasefire-force", "ceasefire-extended"}:
         return False
     if any(p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope))) or not _near(x.when, y.when):
+        return False
+    if a.rule == "ceasefire-extended" and x.hours != y.hours:
         return False
     return not x.to or not y.to or bool({*x.to} & {*y.to, y.by})
 
@@ -67,6 +73,13 @@ def _to(draft: Draft, truce: Draft) -> Draft:
     """An answer to that ceasefire, with whose it is."""
     body, by = draft.body, truce.body
     assert isinstance(by, Proposal)
-    if isinstance(body, Response) and body.what == "ceasefire" and body.answer == "accepted" and body.to_by is None and body.by != by.by:
+    if (
+        isinstance(body, Response)
+        and body.what == "ceasefire"
+        and body.answer == "accepted"
+        and body.to_by is None
+        and body.by != by.by
+        and _near(body.when, by.when)
+    ):
         return replace(draft, body=replace(body, to_by=by.by), runs=tuple(dict.fromkeys((*draft.runs, truce.runs[0]))))
     return draft
