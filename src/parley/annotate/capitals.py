@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.annotate.atlas import side_words
+from parley.annotate.calendar import month_numbers, weekday_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +43,16 @@ def acts(tokens: Sequence[Token], first: int, last: int, sentence: Sentence) -> 
     return after[0] in words["party_after"] or _predicate(tokens, last, sentence)
 
 
+def _dates() -> set[str]:
+    """Months and weekdays: "In April, Moscow freed" joins no two places."""
+    return {*month_numbers(), *weekday_numbers()}
+
+
 def _governor(tokens: Sequence[Token], first: int, sentence: Sentence) -> str:
     """The word before the name, or before the names that it is coordinated with."""
     i = first - 1
     floor = max(sentence.first, first - _REACH)
-    while i > floor and tokens[i].low in {"and", ","} and tokens[i - 1].text[:1].isupper():
+    while i > floor and tokens[i].low in {"and", ","} and tokens[i - 1].text[:1].isupper() and tokens[i - 1].low not in _dates():
         i -= 1
         while i > floor and (tokens[i].text[:1].isupper() or tokens[i].low == "'s"):
             i -= 1

@@ -166,5 +166,7 @@ def _sure(scene: Scene, first: int, last: int, phrase: Phrase | None) -> bool:
         return True
     if several and is_given(tokens[first].text) and tokens[last - 1].text not in offices()["organisations"]:
         return True
+    if several and before in offices()["callings"] and tokens[last - 1].text not in offices()["organisations"]:
+        return True
     spoken = after in offices()["speech"] or (before in offices()["speech"] and before != "told")
     return spoken and several and tokens[last - 1].text not in offices()["organisations"]

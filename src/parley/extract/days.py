@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.frames import TransferFrame
     from parley.extract.scene import Scene
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 _LEAD_SENTENCES = 6
 _OPENING = 9
-_PAST = frozenset({"previously", "earlier", "last", "since", "ago", "before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +26,39 @@ class Days:
 
     main: When | None  # of what the report is about
     near: When | None = None  # of the transfer told just before
+    event: frozenset[str] = frozenset()  # how the transfers of the sentence that gives the main day stand
 
 
-def main_day(scene: Scene) -> When | None:
-    """The day of what the report is about: the first day that its opening names.
+def main_event(scene: Scene, told: Callable[[Sentence], frozenset[str]]) -> Days:
+    """What the report is about: its day, and how the transfers of the sentence that names the day stand.
 
     Args:
         scene: the report's marks.
+        told: how the transfers that a sentence tells of stand.
 
     Returns:
-        A day, or None where the opening names none.
+        The days from which to begin; without a main day where the opening names none.
     """
+    found = _opening_day(scene)
+    return Days(found[0], event=told(found[1])) if found else Days(None)
+
+
+def main_day(scene: Scene) -> When | None:
+    """The day of what the report is about: the first day that its opening names, None where it names none."""
+    found = _opening_day(scene)
+    return found[0] if found else None
+
+
+def _opening_day(scene: Scene) -> tuple[When, Sentence] | None:
+    """The first day that the opening names outside the dateline, and its sentence."""
     body = [s for s in scene.notes.sentences if s.block in {"lead", "body", "item", "standfirst"}][:_LEAD_SENTENCES]
     for sentence in body:
         for i in range(sentence.first, sentence.last):
             mark = scene.when.get(i)
-            if (
-                mark is not None
-                and mark.kind == "date"
-                and mark.when is not None
-                and mark.when.grain == "day"
-                and not _dateline(scene, sentence, mark)
-            ):
-                return mark.when
+            if mark is None or mark.kind != "date" or mark.when is None or mark.when.grain != "day":
+                continue
+            if not (sentence is body[0] and _dateline(scene, sentence, mark)):
+                return mark.when, sentence
     return None
 
 
@@ -69,7 +80,7 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
         if (m := scene.when.get(i)) is not None
         and m.kind != "since"
         and not _of_the_war(scene, frame, m)
-        and not _of_speech(scene, m)
+        and not _of_speech(scene, frame, m)
         and not _rival(frame, m)
     ]
     mark = _nearest(scene, frame, marks)
@@ -77,16 +88,24 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
         if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
             return days.main, ((mark.first, mark.last),)  # the speaker's today, not the report's
         return mark.when, ((mark.first, mark.last),)
-    early = frame.sentence.block == "headline" or frame.sentence.first <= _early(scene)
     if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):
         return days.near, ()
-    if (
-        frame.status in {"agreed", "offered"}
-        or total
-        or (early and frame.status in {"carried_out", "cancelled", "under_way"} and not _background(scene, frame))
-    ):
+    if total or _of_main_event(scene, frame, days):
         return days.main, ()
     return None, ()
+
+
+def _of_main_event(scene: Scene, frame: TransferFrame, days: Days) -> bool:
+    """Whether a transfer without a day of its own belongs to what the report is about: an agreement does not to a report of a transfer done."""
+    if frame.status in {"agreed", "offered"}:
+        return not days.event & _DONE or bool(days.event & {"agreed", "offered"})
+    early = frame.sentence.block == "headline" or frame.sentence.first <= _early(scene)
+    if not early or frame.status not in {"carried_out", "cancelled", "under_way"} or _background(scene, frame):
+        return False
+    return frame.status == "cancelled" or not days.event or bool(days.event & _DONE)
+
+
+_DONE = frozenset({"carried_out", "under_way"})
 
 
 def _early(scene: Scene) -> int:
@@ -95,44 +114,27 @@ def _early(scene: Scene) -> int:
     return body[-1] if body else 0
 
 
-def _of_speech(scene: Scene, mark: WhenMark) -> bool:
+def _of_speech(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
     """Whether a date says when somebody spoke: "said on Saturday that", "told reporters on Friday"."""
-    before = scene.low[max(0, mark.first - 3) : mark.first]
-    near = any(mark.first - k in scene.cues for k in (1, 2, 3, 4))
-    return near and not set(before) & {"to", "place"}
-
-
-_OTHER_EVENTS = frozenset(
-    {
-        ("statement",),
-        ("agreement",),
-        ("declaration",),
-        ("accord",),
-        ("deal",),
-        ("war",),
-        ("attack",),
-        ("attacks",),
-        ("summit",),
-        ("massacre",),
-        ("invasion",),
-        ("coup",),
-        ("uprising",),
-    }
-)
+    first = max(frame.sentence.first, mark.first - 4)
+    near = not scene.cues.isdisjoint(range(first, mark.first))
+    return near and not set(scene.low[max(first, mark.first - 3) : mark.first]) & {"to", "place"}
 
 
 def _of_the_war(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
     """Whether a date is that of something else: the war's beginning, the agreement that is carried out, an attack."""
-    if scene.low[mark.last : mark.last + 1] in _OTHER_EVENTS:
+    if set(scene.low[mark.last : mark.last + 1]) & words("days", "other_events"):
         return True
     before = set(scene.low[max(0, mark.first - 4) : mark.first])
-    if frame.status != "agreed" and {"agreement", "statement", "accord", "deal", "declaration", "signed"} & before:
+    if frame.status != "agreed" and words("days", "agreements") & before:
         return True
-    return bool({"since", "began", "start", "invasion", "outbreak"} & before)
+    return bool(words("days", "beginnings") & before)
 
 
 def _rival(frame: TransferFrame, mark: WhenMark) -> bool:
-    """Whether another verb or noun of transfer in the sentence stands nearer to a date."""
+    """Whether another verb or noun of transfer in the sentence stands nearer to a date; one that opens the sentence is for all of it."""
+    if mark.first - frame.sentence.first <= 1:
+        return False
     return any(abs(mark.first - r) < abs(mark.first - frame.trigger) and (r < mark.first) == (mark.first > frame.trigger) for r in frame.rivals)
 
 
@@ -171,13 +173,15 @@ def _fits(frame: TransferFrame, mark: WhenMark, anchor: When | None) -> bool:
 def _barrier(scene: Scene, a: int, b: int) -> int:
     """How many clause boundaries lie between two tokens."""
     low, high = min(a, b), max(a, b)
-    return (
-        sum(scene.low[i] in {";", "said", "that", "who", "which", "while", "but"} for i in range(low, high))
-        + sum(scene.low[i] in words("status", "off") for i in range(low, high)) * 0
-    )
+    return sum(scene.low[i] in words("days", "barriers") for i in range(low, high))
 
 
 def _background(scene: Scene, frame: TransferFrame) -> bool:
     """Whether the sentence looks back beyond the main event."""
-    low = scene.low[frame.sentence.first : frame.sentence.last]
-    return bool(set(low) & _PAST) or "had" in {w for a, b in frame.cues for w in scene.low[a:b]}
+    low = scene.low
+    for i in range(frame.sentence.first, frame.sentence.last):
+        if low[i] in words("days", "past") and not set(low[max(frame.sentence.first, i - 5) : i]) & words("days", "holding"):
+            return True
+    perfect = "had" in {w for a, b in frame.cues for w in low[a:b]}
+    voice = scene.voice(frame.trigger)
+    return perfect and (voice is None or voice.direct)  # "said that it had freed": only the tense of what is reported

@@ -43,7 +43,7 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
         if whole is not None and _is_part(scene, whole[0], group):
             found += parts(scene, frame, group, whole, days)
             continue
-        these = ways(scene, frame, group) or _as_before(frame, group, before)
+        these = ways(scene, frame, group) or _as_before(scene, frame, group, before) or _jointly(scene, frame, group)
         if not these:
             found.append(
                 Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom")
@@ -60,21 +60,28 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
     return found
 
 
-def _as_before(frame: TransferFrame, group: Group, before: Draft | None) -> tuple[Way, ...]:
+def _as_before(scene: Scene, frame: TransferFrame, group: Group, before: Draft | None) -> tuple[Way, ...]:
     """Read "Taken together, 285 bodies have come in": without sides of their own, words go on from the transfer told just before."""
-    if (
-        before is None
-        or not isinstance(before.body, Transfer)
-        or frame.kind == "swap"
-        or group.count is None
-        or group.count.max == 0
-        or not (group.strong or group.bare)
-    ):
+    if before is None or not isinstance(before.body, Transfer) or frame.kind == "swap" or group.count is None or group.count.max == 0:
         return ()
     body = before.body
-    if body.status != frame.status or (body.what == "bodies") != group.bodies or body.giver is None or body.receiver is None:
+    further = bool(set(scene.low[group.first : group.last]) & words("captives", "further"))  # "another 100 fishermen will be released"
+    if not (group.strong or group.bare or further) or (body.status != frame.status and not further):
+        return ()
+    if (body.what == "bodies") != group.bodies or body.giver is None or body.receiver is None:
         return ()
     return (Way(body.giver, body.receiver, group.count, before.runs[1:], uncertain=True),)
+
+
+def _jointly(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
+    """Read "1,050 prisoners were freed in the largest exchange of the war": of both sides together, where no side is named."""
+    low = scene.low[group.last : frame.sentence.last]
+    sides = any(m.role == "party" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.party.get(i)) is not None)
+    if not (frame.passive and group.strong and group.count is not None and not sides):
+        return ()
+    swap = any(low[i] in words("transfers", "both_ways") and low[i - 1] != "in" for i in range(len(low)))
+    swap = swap or any(low[i] in {"both", "each", "either"} and low[i + 1] in {"side", "sides"} for i in range(len(low) - 1))
+    return (Way(None, None, group.count),) if swap else ()
 
 
 def _each_day(scene: Scene, frame: TransferFrame, draft: Draft) -> list[Draft | Refusal]:
@@ -110,7 +117,7 @@ def parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, 
             continue
         way = replace(told, receiver=nation) if nation is not None and nation != told.giver else told
         draft = _draft(scene, frame, part, replace(way, count=group.count), days)
-        found.append(replace(draft, whole=_draft(scene, frame, whole[0], way, days).body))
+        found.append(replace(draft, whole=_draft(scene, frame, whole[0], told, days).body))
     return found
 
 

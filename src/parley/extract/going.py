@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.group import Group
+from parley.extract.individuals import described_by, individuals, named_subject
 from parley.extract.lexicon import words
-from parley.model import Count
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import PersonMark, Sentence
+    from parley.annotate.marks import Sentence
     from parley.extract.scene import Scene
     from parley.extract.verbgroup import VerbGroup
 
@@ -24,6 +24,12 @@ _NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "becau
 def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The subject group of a passive or of a verb of motion, with those joined to it."""
     near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE]
+    named = named_subject(scene, vg.first) if vg.passive and (vg.kind.strong or vg.kind.frame == "swap") else None
+    if named is not None and (not near or near[-1].last <= named.first):
+        return (named,)
+    if named is not None and near[-1].first > named.last and (near[-1].count is None or (near[-1].count.min, near[-1].count.max) == (1, 1)):
+        kind = near[-1]  # "Jane Roe, an American hostage, was freed"
+        return (replace(named, category=kind.category or named.category, nations=kind.nations),)
     if not near:
         return ()
     last = near[-1]
@@ -83,6 +89,9 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     named = _named(scene, sentence, vg)
     if named is not None and (not following or named.first < following[0].first):
         return (named,)
+    if named is not None and described_by(scene, named, following[0]):
+        kind = following[0]
+        return (replace(named, first=kind.first, category=kind.category or named.category, nations=kind.nations or named.nations),)
     if not following:
         return ()
     head = following[0]
@@ -111,41 +120,12 @@ def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
     """Persons by name as the object of a strong verb: "freed the reporter Jane Roe and John Doe"."""
     if not (vg.kind.strong or vg.kind.frame == "swap"):
         return None
-    return _persons(scene, vg.last, min(sentence.last, vg.last + _OBJECT_REACH))
-
-
-def _persons(scene: Scene, start: int, end: int) -> Group | None:
-    """The first persons named in a run of tokens, as a group of so many."""
-    people: list[PersonMark] = []
-    for i in range(start, end):
-        if scene.low[i] in words("transfers", "gap") | {".", "to", "with"} and not people:
-            return None
-        mark = scene.person.get(i)
-        if mark is not None:
-            people.append(mark)
-            break
-    while people and (following := scene.person.get(people[-1].last + 1)) is not None and scene.low[people[-1].last] in {"and", ","}:
-        people.append(following)
-    if not people:
-        return None
-    first, last = people[0].first, people[-1].last
-    return Group(
-        first,
-        last,
-        first,
-        bodies=False,
-        strong=True,
-        own=False,
-        category=("detainee",),
-        count=Count(len(people), len(people)),
-        figure=(first, last),
-        named=True,
-    )
+    return individuals(scene, vg.last, min(sentence.last, vg.last + _OBJECT_REACH))
 
 
 def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
     """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers"."""
-    if scene.low[start : start + 1] == ("for",) and (named := _persons(scene, start + 1, min(end, start + 7))) is not None:
+    if scene.low[start : start + 1] == ("for",) and (named := individuals(scene, start + 1, min(end, start + 7))) is not None:
         return (named,)
     for group in groups:
         if not start <= group.first < end:

@@ -14,7 +14,7 @@ from parley.model import Count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parley.annotate.marks import Sentence
+    from parley.annotate.marks import CountMark, PartyMark, Sentence
     from parley.extract.scene import Scene
 
 
@@ -58,11 +58,17 @@ def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, Head]]:
             i = last
             continue
         mark = scene.party.get(i)
-        if mark is not None and mark.form == "people":
+        if mark is not None and (mark.form == "people" or (mark.form == "demonym" and _as_people(scene, sentence, mark))):
             yield i, mark.last, Head((), strong=False, own=True, bodies=False)
             i = mark.last
             continue
         i += 1
+
+
+def _as_people(scene: Scene, sentence: Sentence, mark: PartyMark) -> bool:
+    """Whether an adjective of nationality stands for its people: "15 Saudis and three Sudanese"."""
+    counted = any(m.last == mark.first for i in range(max(sentence.first, mark.first - 4), mark.first) if (m := scene.count.get(i)) is not None)
+    return counted and _alone(scene, mark.last, sentence.last) and (mark.last >= sentence.last or scene.low[mark.last : mark.last + 1] not in heads())
 
 
 def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], floor: int) -> Group | None:
@@ -79,7 +85,7 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     if low[at] == "fallen" and _party_follows(scene, last):
         return None
     people = scene.party.get(at)
-    peoples: tuple[str, ...] = people.codes if people is not None and people.form == "people" else ()
+    peoples: tuple[str, ...] = people.codes if people is not None and people.form in {"people", "demonym"} else ()
     first, marks = modifiers(scene, max(sentence.first, floor), at)
     before = set(low[first:at])
     group = Group(first, last, at, kind.bodies, kind.strong, kind.own, kind.category, nations=peoples)
@@ -147,6 +153,15 @@ def _alone(scene: Scene, at: int, end: int) -> bool:
     return not word[:1].isalpha() or word in words("captives", "function") or word.endswith("ed") or word in verbs() or at in scene.when
 
 
+def _doing(scene: Scene, mark: CountMark) -> bool:
+    """A figure after "including" whose noun stands before: "200 prisoners, including 120 serving life sentences"."""
+    return (
+        scene.low[mark.first - 1 : mark.first] == ("including",)
+        and scene.low[mark.last : mark.last + 1] != ()
+        and scene.low[mark.last].endswith("ing")
+    )
+
+
 def _with_bare(scene: Scene, sentence: Sentence, groups: list[Group]) -> tuple[Group, ...]:
     """Add figures that stand without a noun ("released 242", "3,000 more") where no group holds them."""
     held = [(g.first, g.last) for g in groups]
@@ -156,7 +171,7 @@ def _with_bare(scene: Scene, sentence: Sentence, groups: list[Group]) -> tuple[G
         if (m := scene.count.get(i)) is not None
         and m.ordinal is None
         and not any(a <= m.first < b for a, b in held)
-        and (m.other is not None or m.last - m.first > 1 or _alone(scene, m.last, sentence.last))
+        and (m.other is not None or m.last - m.first > 1 or _alone(scene, m.last, sentence.last) or _doing(scene, m))
     ]
     bare += [
         Group(i, i + 1, i, bodies=False, strong=False, own=False, count=Count(0, 0), figure=(i, i + 1), bare=True)

@@ -74,7 +74,7 @@ def _near_places(scene: Scene, end: int) -> list[PlaceMark]:
 def _states() -> frozenset[str]:
     """All words for the state or kind of a captive that may stand before the noun."""
     rows = table("captives")["modifiers"]
-    return frozenset(word for key, row in rows.items() if key != "plain" for word in row)
+    return frozenset(word for key, row in rows.items() if key not in {"plain", "of_state", "of_armed"} for word in row)
 
 
 def _joins_states(scene: Scene, at: int) -> bool:
@@ -97,8 +97,15 @@ def _trim(scene: Scene, first: int, head: int) -> int:
 
 
 def nations(scene: Scene, first: int, last: int) -> tuple[str, ...]:
-    """The nationalities that a run of modifiers names."""
-    return tuple(code for i in range(first, last) if (m := scene.party.get(i)) is not None and m.role == "party" for code in m.codes)
+    """The nationalities that a run of modifiers names, or the side of a civil war: "69 government detainees", "rebel prisoners"."""
+    named = tuple(code for i in range(first, last) if (m := scene.party.get(i)) is not None and m.role == "party" for code in m.codes)
+    armed = [code for code in scene.pair or () if len(code) > 2]
+    if len(armed) != 1 or scene.pair is None:
+        return named
+    low = set(scene.low[first:last])
+    if low & words("captives", "modifiers", "of_state"):
+        return (scene.other(armed[0]) or armed[0],)
+    return (armed[0],) if low & words("captives", "modifiers", "of_armed") else named
 
 
 def figured(scene: Scene, group: Group, marks: list[CountMark]) -> Group:

@@ -44,6 +44,8 @@ _DONE, _DUE = frozenset({"carried_out", "under_way"}), frozenset({"agreed", "pla
 def _told_better(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
     """Whether a headline's or the report's own bare "swap prisoners" is told in full by other words of the report."""
     body = _transfer(draft)
+    if _all_of_them(scene, draft, kept):
+        return True
     if not draft.rule.startswith(("noun-swap", "verb-swap", "verb-carry")) or draft.says is not None:
         return False
     head = scene.sentence(draft.runs[0][0]).block == "headline"
@@ -58,6 +60,15 @@ def _told_better(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
         return head and body.giver is None and any(t.count == body.count and t.giver for t in same)
     ways = {(t.giver, t.receiver) for t in same if t.giver and _near(t, body)}
     return bool(ways) if head else (body.giver, body.receiver) in ways and (body.receiver, body.giver) in ways
+
+
+def _all_of_them(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a headline's "all hostages freed" is told with their number below."""
+    body = _transfer(draft)
+    if scene.sentence(draft.runs[0][0]).block != "headline" or body.count is None or not body.count.all or body.count.min is not None:
+        return False
+    same = [t for d in kept if d is not draft and (t := _transfer(d)).count is not None and (t.status, t.what) == (body.status, body.what)]
+    return any(t.count and t.count.min is not None and (t.giver, t.receiver) == (body.giver, body.receiver) and _near(t, body) for t in same)
 
 
 def _transfer_is_twin(a: Transfer, b: Transfer) -> bool:
@@ -112,6 +123,8 @@ def _fuller(a: Draft, b: Draft) -> Draft:
 def _covers(a: Draft, b: Draft) -> bool:
     """Whether `a` gives the figure for what `b` says without one."""
     x, y = _transfer(a), _transfer(b)
+    if (x.status, y.status) == ("carried_out", "under_way") and _count_like(x, y) and x.what == y.what and not x.cumulative:
+        return (x.giver, x.receiver) == (y.giver, y.receiver) and _near(x, y)  # "are finally coming home" of those who have just come
     if x.count is None or x.cumulative or x.status != y.status or x.what != y.what:
         return False
     if not _near(x, y) and y.status != "agreed":

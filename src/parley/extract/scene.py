@@ -176,18 +176,7 @@ def _hosts(notes: Annotated, low: tuple[str, ...]) -> frozenset[str]:
     found = set()
     for mark in notes.parties:
         near = low[max(0, mark.first - 3) : mark.last + 4]
-        if mark.codes and set(near) & {
-            "mediated",
-            "mediator",
-            "brokered",
-            "mediation",
-            "hosted",
-            "-brokered",
-            "-mediated",
-            "mediating",
-            "mediators",
-            "broker",
-        }:
+        if mark.codes and set(near) & words("sides", "hosts"):
             found.add(mark.codes[0])
     return frozenset(found)
 

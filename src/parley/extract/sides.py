@@ -134,8 +134,8 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
             codes, at = [code, *codes], j - 1  # "Sudan's army and the Rapid Support Forces"
             runs.insert(0, (j - 1, j))
             break
-        if before is None:
-            break
+        if before is None or (scene.low[j] == "," and _governed(scene, before.first, lowest)):
+            break  # "in Switzerland, the rebels"
         codes = [*before.codes, *codes]
         runs.insert(0, (before.first, before.last))
         at = before.first

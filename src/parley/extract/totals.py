@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
+
+from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
     from parley.extract.frames import TransferFrame
@@ -11,22 +12,29 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
 
 _MONTH = 31 * 24 * 60  # minutes
-_TOTAL = frozenset({"total", "altogether", "overall", "cumulative"})
-_TOTAL_PAIRS = frozenset({("so", "far"), ("in", "all"), ("to", "date"), ("up", "to"), ("in", "total"), ("all", "told")})
 
 
 def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
-    """Whether the figure is a total to date: "so far", "in total", "since the truce began", "has already returned"."""
+    """Whether the figure is a total to date: "so far", "since the truce began", "has already returned", "altogether" without a day."""
     if frame.status != "carried_out" or group is None or group.count is None:
         return False
     low = scene.low[frame.sentence.first : frame.sentence.last]
-    if set(low) & _TOTAL or set(itertools.pairwise(low)) & (_TOTAL_PAIRS - {("up", "to")}):
+    if _any_phrase(low, words("totals", "to_date")):
+        return True
+    perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
+    dated = any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
+    if _any_phrase(low, words("totals", "altogether")) and perfect:
         return True
     since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
-    perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
-    open_end = group.count.max is None and not group.count.all and not any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
+    open_end = group.count.max is None and not group.count.all and not dated
     over = any(scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH for d in scene.lasting(frame.sentence.first, frame.sentence.last))
-    return perfect and (over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
+    counted = "total" in low
+    return perfect and (counted or over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
+
+
+def _any_phrase(low: tuple[str, ...], phrases: frozenset[str]) -> bool:
+    """Whether one of some phrases of one to three words stands in a sentence."""
+    return any(" ".join(low[i : i + n]) in phrases for n in (1, 2, 3) for i in range(len(low)))
 
 
 def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.continued import continued, involved, of_deal
-from parley.extract.days import Days, main_day
+from parley.extract.days import main_event
 from parley.extract.draft import Draft, Refusal
 from parley.extract.drafting import drafts
 from parley.extract.frames import TransferFrame
@@ -20,6 +20,7 @@ from parley.model import Transfer
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
+    from parley.extract.days import Days
     from parley.extract.group import Group
     from parley.extract.scene import Scene
     from parley.model import When
@@ -39,11 +40,13 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     if not scene.captivity and not words("transfers", "letting_go") & scene.vocabulary:
         return ()
     found: list[Draft | Refusal] = []
-    days = Days(main_day(scene))
+
     last: TransferFrame | None = None
     sentences = scene.notes.sentences
     groups = [_clothed(find_groups(scene, s)) for s in sentences]
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
+    told = {s.first: frozenset(f.status for f in frames if isinstance(f, TransferFrame)) for s, frames in zip(sentences, read, strict=True)}
+    days = main_event(scene, lambda sentence: told[sentence.first])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
         before = (
             next((d for d in reversed(found) if isinstance(d, Draft)), None)
