@@ -43,7 +43,7 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
         if whole is not None and _is_part(scene, whole[0], group):
             found += parts(scene, frame, group, whole, days)
             continue
-        these = ways(scene, frame, group) or _as_before(scene, frame, group, before) or _jointly(scene, frame, group)
+        these = ways(scene, frame, group) or _jointly(scene, frame, group) or _as_before(scene, frame, group, before)
         if not these:
             found.append(
                 Refusal("no-side", ((min(frame.trigger, group.first), max(frame.trigger + 1, group.last)),), "the words do not say from whom to whom")
