@@ -10,7 +10,7 @@ import typer
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, telling
+from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
 from parley.cli.options import BookFile, Form, Format, PartiesFile, Sources, Workers
 from parley.show.journal_check import check_journal
 from parley.show.problems import problems_sheet
@@ -43,6 +43,7 @@ def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties:
         f"{plural(added.read, 'report')} read{known}. {opened.path} holds {plural(len(reads.readings), 'report')} with {plural(claims, 'claim')}."
     )
     stop_if_nothing_read(reads)
+    tell_unread(reads)
 
 
 def check(

@@ -14,7 +14,7 @@ import typer
 from parley import flow
 from parley.cli import codes
 from parley.cli.gather import gather, stop
-from parley.cli.options import AsOf, BookFile, Paths, Workers
+from parley.cli.options import AsOf, BookFile, PartiesFile, Paths, Workers
 from parley.show.claims import reading_record
 from parley.show.journal import journal
 from parley.show.sheet import json_line
@@ -47,12 +47,13 @@ def export(
     book: BookFile = None,
     as_of: AsOf = None,
     workers: Workers = 1,
+    parties: PartiesFile = None,
 ) -> None:
     """Write the whole account: agreements, deliveries, balances and sources, each with the words behind it.
 
     Examples: parley export --to journal reports/ --out talks.journal   ·   parley export --book talks.parley --as-of 2025-06-10
     """
-    text = _WRITERS[to](flow.account(gather(paths, book, workers), as_of))
+    text = _WRITERS[to](flow.account(gather(paths, book, workers, parties), as_of))
     if out is None:
         sys.stdout.write(text)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +23,6 @@ from parley.show.words import plural
 
 _SHOWN = 10  # problems told on the way; the rest are counted
 _STEP = 250  # reports between two lines of progress where nobody looks at a terminal
-_UNREAD = "language-not-read"
 
 
 def stop(message: str, code: int) -> NoReturn:
@@ -72,21 +72,32 @@ def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, par
         opened = open_book(chosen)
         reads = flow.from_book(opened)
         store.close_book(opened)
+        tell_unread(reads)
         return reads
     settings = settings_of(parties, workers)
     with telling() as told:
         reads = flow.read_all(paths, settings, told)
     tell_problems(reads.problems)
     stop_if_nothing_read(reads)
+    tell_unread(reads)
     return reads
 
 
 def stop_if_nothing_read(reads: flow.Reads) -> None:
     """Stop where no report could be read."""
-    unread = [problem for reading in reads.readings for problem in reading.problems if problem.code == _UNREAD]
+    unread = [problem for reading in reads.readings for problem in reading.problems if problem.code == flow.UNREAD]
     if len(unread) == len(reads.readings):
         tell_problems(unread)
         stop("No report could be read.", codes.NOTHING_READ)
+
+
+def tell_unread(reads: flow.Reads) -> None:
+    """Say on the standard error how many reports are in languages that are not read."""
+    found = Counter(problem.about for reading in reads.readings for problem in reading.problems if problem.code == flow.UNREAD)
+    if found:
+        listed = ", ".join(f"{number} in {flow.spelled(code)}" for code, number in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+        whole = plural(len(reads.readings), "report")
+        typer.echo(f"{found.total()} of {whole} not read, because of the language: {listed}. See: parley problems", err=True)
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:

@@ -7,9 +7,10 @@ from parley.flow.figures import figures_said
 from parley.flow.ledger import Account, account, check_book, open_questions
 from parley.flow.memory import Reads, matches, published_by, read_all
 from parley.flow.stories import origins_of
-from parley.flow.work import Progress, reader_version
+from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
 __all__ = [
+    "UNREAD",
     "Account",
     "Added",
     "Progress",
@@ -27,4 +28,5 @@ __all__ = [
     "read_all",
     "read_into",
     "reader_version",
+    "spelled",
 ]

@@ -13,11 +13,13 @@ from itertools import islice
 from parley import __version__
 from parley.annotate.annotate import annotate
 from parley.extract import extract
-from parley.model import Problem, Reading, Report
+from parley.model import Block, Problem, Reading, Report
 from parley.own import NONE, Own
+from parley.read.language import foreign_parts, language_names
 from parley.settings import Settings
 
 Progress = Callable[[int, str], None]  # how many reports are done, and the last one's name
+UNREAD = "language-not-read"  # the code of the problem of a report in a language that is not read
 _READS = ("read", "annotate", "extract", "data")
 _BATCH = 32  # reports that each process gets at a time
 
@@ -53,9 +55,34 @@ def _hash(part: Traversable, update: Callable[[bytes], None]) -> None:
 def read_report(report: Report, settings: Settings) -> Reading:
     """Read the claims of one report; one in a language that is not read is kept, with a problem that says so."""
     if report.language not in (*settings.languages, "und"):
-        message = f"The report is in {report.language!r}; Parley reads claims from {', '.join(settings.languages)} only. The report is kept, without claims."
-        return Reading(report, (), (Problem("language-not-read", report.id, message),))
-    return Reading(report, *extract(annotate(report, settings.own)))
+        message = f"The report is in {spelled(report.language)}; Parley reads claims from {_read(settings)} only. The report is kept, without claims."
+        return Reading(report, (), (Problem(UNREAD, report.id, message, report.language),))
+    claims, problems = extract(annotate(report, settings.own))
+    return Reading(report, claims, (*_parts_unread(report, settings), *problems))
+
+
+def spelled(code: str) -> str:
+    """A language as a user reads it: "Ukrainian (uk)"."""
+    name = language_names().get(code)
+    return f"{name} ({code})" if name else code
+
+
+def _read(settings: Settings) -> str:
+    return ", ".join(language_names().get(code, code) for code in settings.languages)
+
+
+def _parts_unread(report: Report, settings: Settings) -> tuple[Problem, ...]:
+    """What is said of the parts of a report in other languages: one problem for each language."""
+    found: dict[str, list[Block]] = {}
+    for block, code in foreign_parts(report):
+        if code not in settings.languages:
+            found.setdefault(code, []).append(block)
+    problems = []
+    for code, parts in found.items():
+        words = sum(len(report.text[part.start : part.end].split()) for part in parts)
+        message = f"{words} words of this report, from here on, are in {spelled(code)}; Parley reads claims from {_read(settings)} only."
+        problems.append(Problem("part-not-read", f"{report.id}:{parts[0].start}-{parts[0].end}", message, code))
+    return tuple(problems)
 
 
 def read_reports(reports: Iterable[Report], settings: Settings, progress: Progress | None = None) -> Iterator[Reading]:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from parley.model import Block, Problem, Report
 from parley.read import html
 from parley.read.furniture import blocks
-from parley.read.language import language
+from parley.read.language import main_language
 from parley.read.markup import guessed_day
 from parley.read.publication import Facts, address, publication
 from parley.read.text import decode, normalise
@@ -193,8 +193,8 @@ def _from_visible(visible: str, facts: Facts) -> Facts:
 
 
 def _report(raw: bytes, source: str, text: str, cut: tuple[Block, ...], facts: Facts) -> Report | None:
-    story = " ".join(text[block.start : block.end] for block in cut if block.kind not in {"furniture", "caption"})
-    if len(story.split()) < _LEAST:
+    story = [text[block.start : block.end] for block in cut if block.kind not in {"furniture", "caption"}]
+    if sum(len(part.split()) for part in story) < _LEAST:
         return None
     return Report(
         id=_id(source),
@@ -205,7 +205,7 @@ def _report(raw: bytes, source: str, text: str, cut: tuple[Block, ...], facts: F
         url=facts.url,
         published=facts.published,
         dateline=facts.place,
-        language=language(story),
+        language=main_language(story),
         raw=sha256(raw).hexdigest(),
         source=source,
         blocks=cut,

@@ -88,12 +88,16 @@ def _mended(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _english() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    folder = files("parley.data.english")
-    lines = (folder / "words.txt").read_text(encoding="utf-8").splitlines()
-    hyphens = tomllib.loads((folder / "hyphens.toml").read_text(encoding="utf-8"))
-    words = (line for line in lines if not line.startswith("#"))
-    return frozenset(word.lower() for word in words), frozenset(hyphens["prefixes"]), frozenset(hyphens["compounds"])
+def english_words() -> frozenset[str]:
+    """Common English words in small letters."""
+    lines = (files("parley.data.english") / "words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def _hyphens() -> tuple[frozenset[str], frozenset[str]]:
+    hyphens = tomllib.loads((files("parley.data.english") / "hyphens.toml").read_text(encoding="utf-8"))
+    return frozenset(hyphens["prefixes"]), frozenset(hyphens["compounds"])
 
 
 def join_cut_words(text: str) -> str:
@@ -118,7 +122,7 @@ def join_cut_words(text: str) -> str:
 
 def _verdict(match: re.Match[str], own: set[str]) -> str:
     """Whether a hyphen is a cut: "sure", "maybe" (only in a text that cuts words) or "no"."""
-    words, prefixes, compounds = _english()
+    words, (prefixes, compounds) = english_words(), _hyphens()
     left, right = match[1].lower(), match[4].lower()
     whole = left + right
     known = whole in words or whole in own
