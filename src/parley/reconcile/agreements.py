@@ -62,7 +62,7 @@ def _by_day(claims: list[Claim], process: Process, sources: Sources) -> tuple[li
         before = merged[-1] if merged else None
         if before and before.when and near(before.when.first, day, _SAME_DEAL_DAYS) and _one_deal(before, days[day], process):
             conflicts.append(_dates(before, days[day], sources))
-            early, late = len(before.reports()), len(days[day].reports())
+            early, late = (len({sources.origin(claim) for claim in deal.claims}) for deal in (before, days[day]))
             before.when = days[day].when if late > early else before.when
             before.claims += days[day].claims
         else:

@@ -33,6 +33,10 @@ class Case:
         """The first day on which it may have been agreed."""
         return self.deal.when.first if self.deal.when else None
 
+    def done(self) -> list[Event]:
+        """What is known to be carried out of it so far."""
+        return [event for items in self.events.values() for event, _ in items]
+
     def name(self) -> str:
         """The agreement's date, in words for a question."""
         return when_to_iso(self.deal.when) or "unknown date"

@@ -92,6 +92,7 @@ def delivery(event: Event, process: Process, sources: Sources, totals: tuple[Tot
         versions=tuple(version(count, mine, sources) for count, mine in ranked),
         parts=_parts([claim for reading in readings for claim in reading.parts], sources),
         support=support(event.claims, sources, process.members(event.direction[0]), process.members(event.direction[1])),
+        reported=event.reported,
     )
     return made, _conflicts(made, event, proper, scope, totals, sources)
 

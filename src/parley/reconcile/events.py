@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import key
+from parley.reconcile.categories import apart
 from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, touches
 from parley.reconcile.lines import Direction
 from parley.reconcile.negotiations import Process
@@ -16,6 +17,7 @@ from parley.reconcile.sources import Sources, transfer
 Place = tuple[str | None, str | None, str]
 _SHIFT = 2  # days by which reports may date one transfer differently
 _LOOK_BACK = timedelta(days=14)  # a transfer told without a date is looked for so long before the report
+_LAST_FEW = 8  # events among which a claim's own is looked for
 _SAME_NEWS = 10  # days within which undated reports of one figure are one story
 
 
@@ -37,9 +39,17 @@ class Event:
         """The reports that tell it."""
         return {claim.report for claim in self.claims}
 
+    def origins(self, sources: Sources) -> set[str]:
+        """The independent reports that tell it."""
+        return {sources.origin(claim) for claim in self.claims}
+
     def counts(self) -> list[Count]:
         """The figures given."""
         return [count for claim in self.claims if (count := transfer(claim).count) is not None and not bare(count)]
+
+    def labels(self) -> set[str]:
+        """What those are called who go."""
+        return {label for claim in self.claims for label in transfer(claim).category}
 
     def last_day(self) -> date | None:
         """The day by which it had happened."""
@@ -80,15 +90,24 @@ def _of_one_kind(place: Place, claims: list[Claim], sources: Sources) -> list[Ev
         days[event.when.first].append(event)
     loose = [claim for claim in claims if not exact_day(transfer(claim).when)]
     own: list[Event] = []
-    recent: dict[tuple[object, ...], Event] = {}
-    for claim in sorted(loose, key=lambda claim: (transfer(claim).when is None, bare(transfer(claim).count))):
+    recent: dict[tuple[object, ...], Event] = {}  # by figure, and by stage
+    for claim in sorted(loose, key=_sureness):
         target = _fitting(claim, days, sources) or _repeated(claim, recent, sources)
         if target is None:
             target = Event(place[:2], place[2], when=transfer(claim).when)
             own.append(target)
-            recent[_figure_key(claim)] = target
         target.claims.append(claim)
+        if any(event is target for event in own[-_LAST_FEW:]):
+            recent[_figure_key(claim)] = target
+            if (stage := transfer(claim).stage) is not None:
+                recent["stage", stage] = target
     return _joined([*found, *own], sources)
+
+
+def _sureness(claim: Claim) -> tuple[bool, bool, bool]:
+    """Claims that say most of which transfer they mean come first: a day, a stage, a figure."""
+    body = transfer(claim)
+    return body.when is None, body.stage is None, bare(body.count)
 
 
 def _joined(found: list[Event], sources: Sources) -> list[Event]:
@@ -126,7 +145,7 @@ def _merged(found: list[Event], sources: Sources) -> list[Event]:
         if twin is None:
             kept.append(event)
             continue
-        more = len(event.reports()) > len(twin.reports())
+        more = len(event.origins(sources)) > len(twin.origins(sources))
         twin.when = event.when if more else twin.when
         twin.claims += event.claims
     return kept
@@ -143,6 +162,8 @@ def _across(pair: frozenset[str], a: Event, b: Event) -> bool:
 
 def _twins(a: Event, b: Event) -> bool:
     if a.when is None or b.when is None or not near(a.when.first, b.when.first, _SHIFT) or a.reports() & b.reports():
+        return False
+    if (a.stages() and b.stages() and not a.stages() & b.stages()) or apart(a.labels(), b.labels()):
         return False
     first, second = a.counts(), b.counts()
     figure = any(rare(x) and equal(x, y) for x in first for y in second)
@@ -173,7 +194,7 @@ def _figure_key(claim: Claim) -> tuple[object, ...]:
 
 def _repeated(claim: Claim, recent: dict[tuple[object, ...], Event], sources: Sources) -> Event | None:
     """The event without an exact day that another report, or the same one, tells with the same figure."""
-    event = recent.get(_figure_key(claim))
+    event = recent.get(_figure_key(claim)) or recent.get(("stage", transfer(claim).stage))
     if event is None or not touches(event.when, transfer(claim).when):
         return None
     last = event.claims[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from parley.model import Count, When
@@ -89,6 +90,7 @@ class Delivery:
     support: Support
     basis: str = ""  # why it stands under this agreement, or the question why it does not
     options: tuple[str, ...] = ()  # keys of the agreements that it could settle
+    reported: date | None = None  # the day of the first report of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import key
-from parley.reconcile.categories import Families, families
+from parley.reconcile.categories import Families, apart, families
 from parley.reconcile.intervals import bare, equal, exact_day, overlaps, same, size
 from parley.reconcile.negotiations import Process
 from parley.reconcile.shelf import Deal
@@ -86,7 +86,8 @@ def _included(claims: Sequence[Claim], process: Process) -> set[str]:
         body = transfer(whole)
         for claim in mine:
             kinds, count = families(transfer(claim).category), transfer(claim).count
-            narrower = families(body.category) < kinds and size(count) < size(body.count)
+            excluded = apart(transfer(claim).category, body.category)  # civilians beside soldiers are no part of them
+            narrower = families(body.category) < kinds and size(count) < size(body.count) and not excluded
             small = families(body.category) == kinds and size(count) * _PART < size(body.count)
             if claim is not whole and (narrower or small):
                 marked.add(claim.id)

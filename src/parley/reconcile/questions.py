@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,9 @@ from parley.reconcile.sources import in_force
 
 QuestionKind = Literal["which_agreement", "same_transfer", "right_claim"]
 _NEAR = timedelta(days=2)  # reports may date one transfer so differently
-_AFTER = 3  # later transfers that one is compared with
+_TOLD = timedelta(days=4)  # what is told without a day is news of the last days
+_AFTER = 4  # later transfers that one is compared with
+_SHOWN = 2  # claims of each that a question shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +91,43 @@ def _which(delivery: Delivery, days: Iterable[date], known: Mapping[str, Claim])
 
 
 def _same(made: Iterable[Delivery], known: Mapping[str, Claim]) -> Iterator[Question]:
-    """Transfers in one direction on neighbouring days that no report tells both of, and whose figures could be one."""
-    dated = sorted((item for item in made if exact_day(item.when)), key=lambda item: (exact_day(item.when) or date.min, item.key))
-    for number, first in enumerate(dated):
-        for second in islice(dated, number + 1, number + 1 + _AFTER):
-            if _could_be_one(first, second, known):
-                a, b = (words_key(known[item.support.claims[0]]) for item in (first, second))
-                options = (Option(f"same:{b}", "one transfer, dated differently"), Option(f"other:{b}", "two transfers"))
-                words = f"Is the transfer of {when_to_iso(first.when)} the same as that of {when_to_iso(second.when)}?"
-                both = (*first.support.claims, *second.support.claims)
-                yield Question(_key("same_transfer", a, options), "same_transfer", a, words, options, both, size(first.count))
+    """Transfers in one direction on neighbouring days, or told on such without a day, that no report tells both of, and that could be one."""
+    ways: dict[tuple[str | None, str | None, str], list[Delivery]] = defaultdict(list)
+    for item in made:
+        if _day(item) is not None:
+            ways[item.giver, item.receiver, item.what].append(item)
+    for way in sorted(ways, key=str):
+        ordered = sorted(ways[way], key=lambda item: (_day(item) or date.min, item.key))
+        for number, first in enumerate(ordered):
+            for second in islice(ordered, number + 1, number + 1 + _AFTER):
+                if _could_be_one(first, second, known):
+                    yield _pair(first, second, known)
+
+
+def _pair(first: Delivery, second: Delivery, known: Mapping[str, Claim]) -> Question:
+    a, b = (words_key(known[item.support.claims[0]]) for item in (first, second))
+    options = (Option(f"same:{b}", "one transfer, told differently"), Option(f"other:{b}", "two transfers"))
+    days = [when_to_iso(item.when) or f"no day, reported on {item.reported}" for item in (first, second)]
+    words = f"Is the transfer of {days[0]} the same as that of {days[1]}?"
+    both = (*first.support.claims[:_SHOWN], *second.support.claims[:_SHOWN])
+    return Question(_key("same_transfer", a, options), "same_transfer", a, words, options, both, size(first.count))
+
+
+def _day(item: Delivery) -> date | None:
+    """The day of a transfer, else that of the first report of it."""
+    return exact_day(item.when) or (item.reported if item.when is None else None)
 
 
 def _could_be_one(a: Delivery, b: Delivery, known: Mapping[str, Claim]) -> bool:
-    first, second = exact_day(a.when), exact_day(b.when)
-    if first is None or second is None or not timedelta(0) < second - first <= _NEAR:
+    first, second = _day(a), _day(b)
+    undated = a.when is None or b.when is None
+    if first is None or second is None or second - first > (_TOLD if undated else _NEAR) or (first == second and not undated):
         return False
-    way = (a.giver, a.receiver, a.what) == (b.giver, b.receiver, b.what)
-    apart = {known[name].report for name in a.support.claims}.isdisjoint(known[name].report for name in b.support.claims)
-    return way and apart and not bare(a.count) and not bare(b.count) and overlaps(a.count, b.count) and a.stage in {None, b.stage}
+    if not {known[name].report for name in a.support.claims}.isdisjoint(known[name].report for name in b.support.claims):
+        return False
+    if bare(a.count) or bare(b.count) or (a.stage and b.stage and a.stage != b.stage):
+        return False
+    return undated or overlaps(a.count, b.count)
 
 
 def _right(claim: Claim) -> Question:

@@ -13,7 +13,7 @@ from parley.model import Claim, Transfer, When
 from parley.reconcile.cases import BOTH_WAYS, Case, CaseIndex
 from parley.reconcile.categories import Families, families, fits
 from parley.reconcile.events import Event
-from parley.reconcile.intervals import equal, plus, size, touches
+from parley.reconcile.intervals import bare, equal, plus, size, touches
 from parley.reconcile.ledger import Total
 from parley.reconcile.lines import Direction, Term
 from parley.reconcile.negotiations import Process
@@ -113,13 +113,32 @@ def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, jud
     finishing = numbered or any(transfer(claim).completes for claim in event.claims)
     before = [item for item in fit if _earlier(cases[item[0]].day(), day, strictly=finishing)]
     if finishing and before:
-        return [max(before, key=lambda item: (cases[item[0]].day() or date.min, item[0]))], "a later stage, of the agreement before it"
+        return _later_stage(cases, before, event), "a later stage, of the agreement before it"
     alive = _alive(cases, before, event)
     if len(alive) > 1:
         named = [item for item in alive if _told_with(cases[item[0]], event, day)]
         if len(named) == 1:
             return named, "its report speaks of the agreement"
     return alive, "the only known agreement that it fits"
+
+
+def _later_stage(cases: Sequence[Case], before: list[tuple[int, int]], event: Event) -> list[tuple[int, int]]:
+    """The agreement whose stages so far a later stage goes on from; where no stage of any is known, the last agreement."""
+    stage = max(event.stages(), default=0)
+    alive = _alive(cases, before, event)
+    twin = [item for item in alive if any(stage in other.stages() and other.when == event.when is not None for other in cases[item[0]].done())]
+    if stage and len(twin) == 1:
+        return twin  # the other direction of the same stage, or its other term
+    told = {item: {known for other, _ in cases[item[0]].events[item[1]] for known in other.stages()} for item in alive}
+    roomy = [item for item in alive if _has_room(cases[item[0]], item[1], event)]
+    going_on = [item for item in roomy if not told[item] or max(told[item]) < stage]
+    if len(going_on) == 1:
+        return going_on
+    if stage and any(told.values()) and len(alive) > 1:
+        next_one = [item for item in going_on if stage - 1 in told[item]]
+        sure = len(next_one) == 1 and all(told[item] for item in going_on) and _latest(cases, going_on) == next_one[0]
+        return next_one if sure else going_on or alive
+    return [max(before, key=lambda item: (cases[item[0]].day() or date.min, item[0]))]
 
 
 def _earlier(agreed: date | None, day: date | None, *, strictly: bool) -> bool:
@@ -139,11 +158,28 @@ def _alive(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event) -> l
     return announced if len(announced) == 1 else options
 
 
+def _latest(cases: Sequence[Case], items: list[tuple[int, int]]) -> tuple[int, int]:
+    """The term of which something was carried out last."""
+    return max(items, key=lambda item: (max((event.last_day() or date.min for event, _ in cases[item[0]].events[item[1]]), default=date.min), item))
+
+
+def _has_room(case: Case, place: int, event: Event) -> bool:
+    """Whether a term has as many open as an event hands over; where no figure says how many, it has."""
+    if place == _UNDECIDED:
+        return True
+    agreed = [count.max for claim in case.terms[place].all() if (count := transfer(claim).count) and not bare(count)]
+    if not agreed or None in agreed:
+        return True
+    done = plus(min(other.counts(), key=size) for other, _ in case.events[place] if other.counts())
+    least = min((size(count) for count in event.counts()), default=0)
+    return (done.min or 0 if done else 0) + least <= max(figure for figure in agreed if figure is not None)
+
+
 def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
     agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
-    done = plus(max(event.counts(), key=size) for event, _ in case.events[place] if event.counts())
+    done = plus(min(event.counts(), key=size) for event, _ in case.events[place] if event.counts())
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
     return finished or (bool(agreed) and done is not None and (done.min or 0) >= max(count.max or 0 for count in agreed))
 

@@ -1,0 +1,166 @@
+"""Over many made-up negotiations of which all is known, the ledger finds what happened and says where it cannot know."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pytest
+
+from parley.canonical import dumps
+from parley.model import Count
+from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions
+from parley.reconcile.categories import families
+from parley.reconcile.checks import deliveries
+from parley.reconcile.intervals import exact_day
+from parley.reconcile.ledger import Delivery, Ledger, Line, Negotiation
+from tests.simulator.telling import Told, tell
+from tests.simulator.truth import Handover, Process, Term, process
+
+PROCESSES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One made-up negotiation, how it was told, and the ledger of what was told."""
+
+    truth: Process
+    told: Told
+    ledger: Ledger
+
+    def negotiation(self) -> Negotiation:
+        (found,) = self.ledger.negotiations
+        return found
+
+
+@lru_cache(maxsize=1)
+def runs() -> tuple[Run, ...]:
+    return tuple(run(seed) for seed in range(PROCESSES))
+
+
+def run(seed: int) -> Run:
+    dice = random.Random(seed)  # noqa: S311  # a simulation is repeatable, not secret
+    truth = process(dice)
+    told = tell(truth, dice)
+    ledger = build_ledger(told.reports, told.claims, origins=told.origins)
+    assert check_ledger(ledger, told.claims) == ()
+    return Run(truth, told, ledger)
+
+
+def is_it(made: Delivery, done: Handover, term: Term) -> bool:
+    way = (made.giver, made.receiver, made.what) == (term.giver, term.receiver, term.what)
+    day = made.when is None or exact_day(made.when) == done.day
+    return way and day and holds(made.count, done.count)
+
+
+def holds(count: Count | None, number: int) -> bool:
+    if count is None or (count.min is None and count.max is None):
+        return True
+    least, most = (count.min or 0), count.max
+    slack = max(1, number // 20) if count.approx else 0
+    return least - slack <= number and (most is None or most + slack >= number)
+
+
+def asked(one: Run) -> set[str]:
+    """The claims behind transfers that the ledger itself asks about."""
+    return {claim for question in questions(one.ledger, one.told.claims, ()) for claim in question.claims}
+
+
+def test_deliveries_are_found_and_none_is_made_up() -> None:
+    right = wrong = missed = 0
+    for one in runs():
+        made = deliveries(one.negotiation())
+        open_to_doubt = asked(one)
+        left = list(made)
+        for done in sorted(one.told.heard, key=lambda done: (done.day, done.agreement, done.term)):
+            twin = next((item for item in left if is_it(item, done, one.truth.term(done))), None)
+            if twin is None:
+                missed += 1
+            else:
+                right += 1
+                left.remove(twin)
+        wrong += sum(not set(item.support.claims) & open_to_doubt for item in left)
+    precision, recall = right / (right + wrong), right / (right + missed)
+    f1 = 2 * precision * recall / (precision + recall)
+    assert f1 >= 0.99, f"precision {precision:.4f}, recall {recall:.4f}"
+
+
+def lines(one: Run) -> Iterator[tuple[int, int, Term, Line]]:
+    """Each true term with the ledger's line for it."""
+    for number, agreement in enumerate(one.truth.agreements):
+        found = [item for item in one.negotiation().agreements if exact_day(item.when) == agreement.day and item.kind == "agreed"]
+        assert len(found) == 1, f"one agreement of {agreement.day}"
+        for place, term in enumerate(agreement.terms):
+            fit = [line for line in found[0].lines if same_term(line, term)]
+            assert len(fit) == 1, f"one line for {term}"
+            yield number, place, term, fit[0]
+
+
+def same_term(line: Line, term: Term) -> bool:
+    way = (line.giver, line.receiver, line.what) == (term.giver, term.receiver, term.what)
+    return way and families(line.category) == families(term.category)
+
+
+def heard(one: Run, number: int, place: int) -> int:
+    """How many the reports tell of: all, where a total is told."""
+    if (number, place) in one.told.totals:
+        return one.truth.delivered(number, place)
+    return sum(done.count for done in one.told.heard if (done.agreement, done.term) == (number, place))
+
+
+def determined(one: Run, term: Term) -> bool:
+    """Whether the reports leave no doubt: exact figures and days that nobody contradicts, and one agreement that alone can be meant."""
+    doubt = one.told.vague | one.told.rivals | one.told.undated | one.told.shifted
+    alike = [
+        (i, j)
+        for i, agreement in enumerate(one.truth.agreements)
+        for j, other in enumerate(agreement.terms)
+        if (other.giver, other.what) == (term.giver, term.what)
+    ]
+    mine = [done for done in one.told.heard if (done.agreement, done.term) in alike]
+    return not doubt & set(mine) and (len(alike) == 1 or all(done in one.told.named for done in mine))
+
+
+def test_balances_are_exact_where_the_reports_determine_them() -> None:
+    right = whole = 0
+    for one in runs():
+        for number, place, term, line in lines(one):
+            if determined(one, term):
+                whole += 1
+                done = line.by_anyone.delivered
+                right += ((done.min, done.max) if done else (0, 0)) == (heard(one, number, place),) * 2
+    assert whole > PROCESSES * 0.8
+    assert right / whole >= 0.98, f"{right} of {whole}"
+
+
+def test_elsewhere_the_interval_with_what_is_undecided_holds_the_truth() -> None:
+    wrong = []
+    for seed, one in enumerate(runs()):
+        loose = one.negotiation().unassigned
+        doubt = asked(one)
+        for number, place, term, line in lines(one):
+            done, truth = line.by_anyone.delivered, heard(one, number, place)
+            open_ways = [item for item in loose if (item.giver, item.what) == (term.giver, term.what)]
+            unsure = [item for item in line.deliveries if set(item.support.claims) & doubt or item.versions[1:]]
+            least = (done.min or 0) if done else 0
+            most = done.max if done else 0
+            slack = least // 20 + 1 if done and done.approx else 0
+            low = least - slack - sum((item.count.max or item.count.min or 0) for item in unsure if item.count)
+            high = None if most is None else most + slack + sum((item.count.max or 10**6) if item.count else 10**6 for item in open_ways)
+            spread = max((version.value.max or 0 for item in unsure for version in item.versions if isinstance(version.value, Count)), default=0)
+            if not low <= truth or (high is not None and truth > high + spread):
+                wrong.append((seed, number, place, truth, done, [item.count for item in open_ways]))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("seed", range(0, PROCESSES, 50))
+def test_shuffled_split_and_repeated_reports_change_no_byte(seed: int) -> None:
+    one = run(seed)
+    whole = dumps(ledger_to_dict(one.ledger))
+    dice = random.Random(seed + 1)  # noqa: S311
+    reports, claims = [*one.told.reports, *one.told.reports[::3]], [*one.told.claims, *one.told.claims[::2]]
+    dice.shuffle(reports)
+    dice.shuffle(claims)
+    assert dumps(ledger_to_dict(build_ledger(reports, claims, origins=one.told.origins))) == whole
