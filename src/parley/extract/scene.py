@@ -155,6 +155,8 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
             score[codes] -= 2
         score[codes] -= 2 * sum(c in _hosts(notes, low) for c in codes)
     named = Counter(c for m in marks for c in m.codes)
+    for a, b in score:
+        score[a, b] += min(named[a], named[b])  # two mediators named side by side once are not what a story is about
     often = max(named.values(), default=1)
     for group in named.keys() & opponents(notes.own).keys():
         for state in opponents(notes.own)[group] & named.keys():  # a group that is named only in passing is not what the story is about
