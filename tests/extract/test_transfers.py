@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.telling import marked, told, transfers
+from tests.extract.wordings import wordings
 
 # Each sentence with its claims, told as in gate_cases.py, without date, category and speaker.
 DIRECTIONS = {
@@ -131,3 +132,8 @@ def test_a_part_is_tied_to_its_whole(text: str, claims: tuple[str, str]) -> None
 @pytest.mark.parametrize("text", NONE_AT_ALL)
 def test_no_transfer(text: str) -> None:
     assert short(text) == []
+
+
+@pytest.mark.parametrize(("text", "claims"), wordings())
+def test_wording(text: str, claims: tuple[str, ...]) -> None:
+    assert short(text) == sorted(claims)

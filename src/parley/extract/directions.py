@@ -55,6 +55,8 @@ def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way,
     nation = _nation(group)
     if group.other is not None and group.other != group.count:
         return _unequal(frame, group, pair, runs)
+    if frame.back and frame.rule.startswith("verb") and (traded := _traded(scene, frame, group)):
+        return traded
     if group.count is None or group.count.all or group.each or group.other is not None or frame.subject.each:
         count = group.count
         if pair is None:
@@ -69,6 +71,21 @@ def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way,
         giver = frame.subject.codes[0]
         return (Way(giver, scene.other(giver), group.count, runs),)
     return (Way(None, None, group.count, runs),)
+
+
+def _traded(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
+    """Read "Chechens swapped 12 Russians for 12 rebels", "Jane Roe was swapped for John Doe": the first go to their own side for those named after "for"."""
+    giver = frame.subject.codes[0] if len(frame.subject.codes) == 1 else None
+    nation, other = _nation(group), _nation(frame.back[0])
+    receiver = nation if nation != giver else None
+    if giver is None:
+        giver = other if other is not None and other != nation else scene.other(nation)
+    receiver = receiver or scene.other(giver)
+    if giver is None or receiver is None:
+        return ()
+    if nation is not None and nation == giver:
+        return ()  # "swapped two of its own": both ways are told of, but not which is which
+    return (Way(giver, receiver, group.count, frame.subject.runs + _pair_words(scene, frame.trigger)),)
 
 
 def _unequal(frame: TransferFrame, group: Group, pair: tuple[str, str] | None, runs: tuple[Run, ...]) -> tuple[Way, ...]:
@@ -136,6 +153,8 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     if len(givers) > 1 and (frame.subject.both or frame.subject.each):
         return _mutual(frame, group, (givers[0], givers[1]), runs)
     giver = givers[0] if givers else None
+    if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:
+        return ()  # a state lets its own people go
     receiver = _first(frame.goal) or (nation if nation != giver and frame.kind != "carry" else None)
     if frame.subject.each and scene.pair:
         return _mutual(frame, group, scene.pair, runs)

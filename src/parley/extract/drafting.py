@@ -128,7 +128,8 @@ def _back(scene: Scene, group: Group, whole: tuple[Group, tuple[Way, ...]] | Non
     way = whole[1][0]
     held = holders(scene, group.last, min(scene.sentence(group.head).last, group.last + _HELD_REACH))
     if held.codes and held.codes[0] != way.giver:
-        return (Way(held.codes[0], way.giver, group.count, (*way.runs, *held.runs)),)
+        whose = group.nations[0] if len(set(group.nations)) == 1 and group.nations[0] != held.codes[0] else way.giver
+        return (Way(held.codes[0], whose, group.count, (*way.runs, *held.runs)),)
     armed = next((c for c in scene.pair or () if "hostage" in group.category and peoples().get(c) == way.receiver), None)
     if armed is not None:
         return (Way(armed, way.giver, group.count, way.runs),)  # Hamas holds hostages, Palestinians are freed for them

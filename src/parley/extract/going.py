@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _OBJECT_REACH = 9
 _SUBJECT_REACH = 20
 _PART_REACH = 8
-_BACK = (("for",), ("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("against",), ("in", "exchange"))
+_BACK = (("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("in", "exchange"), ("against",), ("for",))
+_BACK_REACH = 6  # "in exchange for the release of 90 prisoners"
+_NAME_REACH = 8
 _NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})
 
 
@@ -124,27 +126,44 @@ def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
 
 
 def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> tuple[Group, ...]:
-    """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers"."""
-    if scene.low[start : start + 1] == ("for",) and (named := individuals(scene, start + 1, min(end, start + 7))) is not None:
-        return (named,)
-    for group in groups:
-        if not start <= group.first < end:
+    """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers", "in exchange for the dealer John Doe"."""
+    for i in range(start, end):
+        cue = next((c for c in _BACK if scene.low[i : i + len(c)] == c), None)
+        if cue is None or (cue == ("for",) and scene.low[i - 1] in {"exchange", "return"}):
             continue
-        before = scene.low[max(start - 1, group.first - 6) : group.first]
-        verbal = any(
-            before[i : i + 3] == ("in", "exchange", "for") or before[i : i + 3] == ("in", "return", "for") for i in range(len(before))
-        ) and not set(before) & {",", ";"}
-        if any(before[-len(b) :] == b for b in _BACK) or verbal:
+        at = i + len(cue)
+        group = _there(scene, groups, at, min(end, at + (_BACK_REACH if len(cue) > 1 else 1)), named=len(cue) > 1 or i == start)
+        if group is not None:
             return (group, *(g for g in groups if g.first > group.first and part_link(scene, group.last, g)))
     return ()
 
 
-def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -> bool:
-    """Whether a verb can be read as transferring a group: strong verb or captive noun, in a report that speaks of captivity."""
+def _there(scene: Scene, groups: tuple[Group, ...], at: int, end: int, *, named: bool) -> Group | None:
+    """The group, or persons by name, that begin between two tokens, with no comma before them."""
+    group = next((g for g in groups if at <= g.first < end and not set(scene.low[at : g.first]) & {",", ";"}), None)
+    people = individuals(scene, at, min(scene.sentence(at).last, at + _NAME_REACH)) if named else None
+    if people is None or (group is not None and group.first < people.first and not described_by(scene, people, group)):
+        return group
+    nations = group.nations if group is not None and group.first < people.first else people.nations
+    return replace(people, nations=nations or people.nations)
+
+
+def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure: bool = False) -> bool:
+    """Whether a verb can be read as transferring a group: strong verb or captive noun, in a report that speaks of captivity.
+
+    Args:
+        scene: the report's marks.
+        sentence: of the verb.
+        vg: the verb.
+        group: its object, or its subject in the passive.
+        sure: the clause itself shows that captives go: somebody goes back for them, or an armed group lets them go.
+    """
     if vg.kind.deal and not words("status", "deal") - {"terms", "truce"} & set(scene.low[sentence.first : sentence.last]):
         return False
     if "refugee" in group.category and vg.kind.frame == "turn" and not vg.passive:
         return False  # refugees return by themselves
+    if sure and (vg.kind.strong or vg.kind.frame == "swap") and not group.bare and (group.count or group.category or group.nations):
+        return True
     if group.bare:
         return (
             vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))

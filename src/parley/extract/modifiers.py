@@ -98,7 +98,9 @@ def _trim(scene: Scene, first: int, head: int) -> int:
 
 def nations(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """The nationalities that a run of modifiers names, or the side of a civil war: "69 government detainees", "rebel prisoners"."""
-    named = tuple(code for i in range(first, last) if (m := scene.party.get(i)) is not None and m.role == "party" for code in m.codes)
+    named = tuple(
+        code for i in range(first, last) if (m := scene.party.get(i)) is not None and (m.role == "party" or m.codes == ("UN",)) for code in m.codes
+    )
     armed = [code for code in scene.pair or () if len(code) > 2]
     if len(armed) != 1 or scene.pair is None:
         return named

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.lexicon import nouns, words
+from parley.extract.nounstanding import of_noun
 from parley.extract.sides import Sides, after, subject
-from parley.extract.standing import of_noun
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -16,95 +16,6 @@ if TYPE_CHECKING:
     from parley.extract.lexicon import Noun
     from parley.extract.scene import Scene
 
-_OF_WHOM = frozenset(
-    {
-        "prisoner",
-        "prisoners",
-        "pow",
-        "pows",
-        "captive",
-        "captives",
-        "hostage",
-        "hostages",
-        "detainee",
-        "detainees",
-        "war",
-        "body",
-        "bodies",
-        "soldiers",
-        "remains",
-        "servicemen",
-        "inmate",
-        "p.o.w.",
-    }
-)
-_LINK = frozenset(
-    {
-        "involving",
-        "involve",
-        "involved",
-        "involves",
-        "covering",
-        "including",
-        "saw",
-        "of",
-        "would",
-        "will",
-        "set",
-        "to",
-        "in",
-        "which",
-        "with",
-        "between",
-        "and",
-        "at",
-        "a",
-        "the",
-        "under",
-    }
-)
-_PHRASE = frozenset(
-    {
-        "large-scale",
-        "major",
-        "new",
-        "another",
-        "next",
-        "latest",
-        "final",
-        "last",
-        "first",
-        "planned",
-        "upcoming",
-        "prisoner-of-war",
-        "massive",
-        "big",
-        "biggest",
-        "largest",
-        "more",
-        "further",
-        "the",
-        "a",
-        "this",
-        "these",
-        "additional",
-        "long-awaited",
-        "mutual",
-        "comprehensive",
-        "full",
-        "-",
-        "military",
-        "all-for-all",
-        "future",
-        "such",
-        "that",
-        "recent",
-        "ongoing",
-        "humanitarian",
-        "rare",
-        "historic",
-    }
-)
 
 _LONGEST = 16  # tokens of a figure in words
 
@@ -125,7 +36,7 @@ def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
     found: list[TransferFrame | Refusal] = []
     for i in range(sentence.first, sentence.last):
         noun = nouns().get(scene.low[i])
-        if scene.low[i] in _COVERS and (term := _term(scene, sentence, i, groups)) is not None:
+        if scene.low[i] in words("transfers", "covers") and (term := _term(scene, sentence, i, groups)) is not None:
             found.append(term)
         if noun is None or _is_verb(scene, i) or _elsewhere(scene, sentence, i):
             continue
@@ -135,16 +46,10 @@ def noun_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
     return tuple(found)
 
 
-_COVERS = frozenset(
-    {"covers", "covered", "covering", "cover", "concerns", "concerned", "applies", "provides", "provided", "foresees", "envisages", "includes"}
-)
-_DEALS = frozenset({"agreement", "agreements", "deal", "accord", "exchange", "exchanges", "swap", "pact"})
-
-
 def _term(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) -> TransferFrame | None:
     """A term of a deal: "the agreement covers all seriously wounded prisoners"."""
     before = scene.low[max(sentence.first, at - 12) : at]
-    deal = next((i for i in range(at - 1, max(sentence.first, at - 12) - 1, -1) if scene.low[i] in _DEALS), None)
+    deal = next((i for i in range(at - 1, max(sentence.first, at - 12) - 1, -1) if scene.low[i] in words("transfers", "deals")), None)
     following = [g for g in groups if g.first > at]
     if deal is None or not following or following[0].first - at > 4 or {"not", "n't", "would", "could", "proposed"} & set(before):
         return None
@@ -181,8 +86,8 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
     """The frame of one noun."""
     first = _phrase_start(scene, sentence, at)
     chosen = _its_groups(scene, at, groups)
-    captive = bool(set(scene.low[first:at]) & _OF_WHOM) or (
-        scene.low[at + 1 : at + 2] == ("of",) and bool(set(scene.low[at + 2 : at + 5]) & _OF_WHOM)
+    captive = bool(set(scene.low[first:at]) & words("transfers", "of_whom")) or (
+        scene.low[at + 1 : at + 2] == ("of",) and bool(set(scene.low[at + 2 : at + 5]) & words("transfers", "of_whom"))
     )
     figure = _own_figure(scene, first, at, groups)
     if noun.frame != "swap" and not chosen:
@@ -214,8 +119,8 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
         if mark is not None:
             first = mark.first
         elif (
-            word in _PHRASE
-            or word in _OF_WHOM
+            word in words("transfers", "phrase")
+            or word in words("transfers", "of_whom")
             or (word == "of" and scene.low[first] in {"war", "prisoners", "prisoner"})
             or word.endswith("-for-all")
             or word in {"stage", "round", "phase"}
@@ -274,7 +179,7 @@ def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:
     if not before & {"the", "this", "these", "latest", "stage", "round", "next"} or scene.low[at] in {"trade", "trades"}:
         return False
     lo = max(0, at - 160)
-    return bool(set(scene.low[lo:at]) & _OF_WHOM)
+    return bool(set(scene.low[lo:at]) & words("transfers", "of_whom"))
 
 
 def _parties(scene: Scene, sentence: Sentence, first: int, at: int, groups: tuple[Group, ...]) -> Sides:

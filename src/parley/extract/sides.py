@@ -67,10 +67,19 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             if (last := _before(scene, floor)) is not None:
                 return last
             return Sides(scene.pair, ((i, i + 1),), both=True)
+        if low in {"which", "who"} and i == first - 1:
+            return _antecedent(scene, i, lowest)
         if low in clause or low in words("status", "clause", "relative"):
             return NOBODY
         i -= 1
     return NOBODY
+
+
+def _antecedent(scene: Scene, relative: int, lowest: int) -> Sides:
+    """The party of whom a relative clause tells: "from Russia, which got 24 in exchange"."""
+    end = relative - (scene.low[relative - 1] == ",")
+    mark = _ending_at(scene, end - 1, lowest)
+    return Sides(mark.codes, ((mark.first, mark.last),)) if mark is not None and len(mark.codes) == 1 else NOBODY
 
 
 _WE = frozenset({"we", "our"})
@@ -97,8 +106,18 @@ def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
     for first in range(token, max(lowest, token - 7) - 1, -1):
         mark = scene.party.get(first)
         if mark is not None and mark.last == token + 1 and mark.role == "party":
-            return mark
+            return None if _private(scene, mark) else mark
     return None
+
+
+def _private(scene: Scene, mark: PartyMark) -> bool:
+    """Whether a demonym only says where armed men are from: "Lebanese kidnappers" are not Lebanon."""
+    return (
+        mark.form == "demonym"
+        and scene.low[mark.last : mark.last + 1] != ()
+        and scene.low[mark.last] in words("status", "private")
+        and len(mark.codes[0]) == 2
+    )
 
 
 def _person_at(scene: Scene, token: int) -> str | None:
@@ -146,7 +165,7 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
 
 def _forces(scene: Scene, token: int, lowest: int) -> PartyMark | None:
     """Read "Sudan's army", "the Congolese government": the party whose army or government stands at a token."""
-    if scene.low[token] not in {"army", "government", "forces", "military", "authorities", "rebels", "troops", "side", "regime", "movement"}:
+    if scene.low[token] not in words("status", "organs"):
         return None
     return _ending_at(scene, token - 1, lowest) or _possessor(scene, token - 1, lowest)
 

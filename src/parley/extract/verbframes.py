@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parley.extract.verbgroup import VerbGroup
 
 _TO, _BY, _FROM = frozenset({"to", "into"}), frozenset({"by"}), frozenset({"from"})
+_STATE = 2  # letters in the code of a state
 _HOME = frozenset({"home", "homeland"})
 
 
@@ -50,20 +51,23 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
     if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
         objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
-    objects = tuple(g for g in objects if fits(scene, sentence, vg, g))
+    if not objects:
+        return None
+    end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
+    back = returned(scene, groups, max(vg.last, objects[-1].last), end)
+    who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
+    sure = bool(back) or (len(who.codes) == 1 and len(who.codes[0]) > _STATE)
+    objects = tuple(g for g in objects if fits(scene, sentence, vg, g, sure=sure))
     if not objects:
         return None
     if scene.low[vg.verb].startswith(("deport", "expel")) and passive and not after(scene, vg.last, sentence.last, _BY).codes:
         return None  # children "who were deported": a charge, not a transfer told
     standing = of_verb(scene, sentence, vg)
-    if standing.status == "demanded" and vg.tense == "infinitive" and (vg.control is None or scene.low[vg.first - 1] in {"'", "'s"}):
+    if standing.status == "demanded" and vg.tense == "infinitive" and not _told_to(scene, sentence, vg):
         return Refusal("no-side", ((vg.first, vg.last),), "the words do not say who is to let them go")
     status = standing.status
     if status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
-    end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
-    back = returned(scene, groups, max(vg.last, objects[-1].last), end)
-    who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
     if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
         who = replace(who, each=True)
     if status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
@@ -75,6 +79,19 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
+
+
+def _told_to(scene: Scene, sentence: Sentence, vg: VerbGroup) -> bool:
+    """Whether the words name who is to let them go: "wants to release" or "called on Pakistan to release", not "demands to free"."""
+    if scene.low[vg.first - 1] in {"'", "'s"}:
+        return False
+    return vg.control is not None or _ending_before(scene, sentence, vg.first)
+
+
+def _ending_before(scene: Scene, sentence: Sentence, token: int) -> bool:
+    """Whether a party's name, or "Indian government", ends right before a token."""
+    at = token - 1 if scene.low[token - 1] in words("status", "organs") else token
+    return any((m := scene.party.get(i)) is not None and m.last in {at, token} for i in range(max(sentence.first, token - 8), token))
 
 
 def _held(scene: Scene, objects: tuple[Group, ...], end: int) -> Sides:
