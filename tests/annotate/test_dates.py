@@ -225,3 +225,52 @@ def test_any_text(text: str, written: date) -> None:
         assert last <= mark.first < mark.last <= len(tokens)
         last = mark.last
         assert mark.when is None or mark.when.first <= mark.when.last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aid fell in the third quarter.", ["the third quarter = 2024-07-01..2024-09-30"]),
+        ("Deaths rose in the second quarter of 2025.", ["the second quarter of 2025 = 2025-04-01..2025-06-30"]),
+        ("Fewer were freed last quarter than in Q1 2025.", ["last quarter = 2025-04-01..2025-06-30", "Q1 2025 = 2025-01-01..2025-03-31"]),
+        (
+            "Forty died in the second quarter; a year earlier it was ten.",
+            ["the second quarter = 2025-04-01..2025-06-30", "a year earlier = 2024-04-01..2024-06-30"],
+        ),
+        (
+            "In the second quarter 40 died. For the quarter it was the most.",
+            ["the second quarter = 2025-04-01..2025-06-30", "the quarter = 2025-04-01..2025-06-30"],
+        ),
+        ("They fled the Armenian quarter and the quarter of Bab Touma.", []),
+        ("The quarter was shelled.", []),
+        ("The deal is to be done by year-end.", ["year-end = 2025"]),
+        ("All will be home by the year's end.", ["the year's end = 2025"]),
+        ("The war began in nineteen ninety-two.", ["nineteen ninety-two = 1992"]),
+        ("They met in May nineteen ninety-four.", ["May nineteen ninety-four = 1994-05"]),
+        ("He was seized last spring in Homs.", ["last spring = 2025-03-01..2025-05-31"]),
+        ("They hope for a deal this autumn.", ["this autumn = 2025-09-01..2025-11-30"]),
+    ],
+)
+def test_quarters_seasons_and_spelled_years(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Families planned a rally in the capital on Saturday.", ["Saturday = 2025-07-26"]),
+        ("The next round is planned for Monday.", ["Monday = 2025-07-28"]),
+        ("The raid was planned by the army on Sunday.", ["Sunday = 2025-07-20"]),
+        ("A swap could come as soon as Monday.", ["Monday = 2025-07-28"]),
+        ("A truce effective Saturday was declared.", ["Saturday = 2025-07-26"]),
+        ("He spoke of the prisoners to be returned on Monday.", ["Monday = 2025-07-28"]),
+        ("It was the largest exchange to be held on Monday or since.", ["Monday = 2025-07-21"]),
+        ("The men are believed to be held since Monday.", ["Monday = 2025-07-21"]),
+        ("The sides announced an agreement to free forty men on Sunday.", ["Sunday = 2025-07-27"]),
+        ("The talks follow a proposal by the emir on Sunday to resume contacts.", ["Sunday = 2025-07-20"]),
+        ("The envoys meet separately Monday with the mediator.", ["Monday = 2025-07-28"]),
+        ("They must wait at least 30 days before leaving.", []),
+    ],
+)
+def test_plans_put_a_day_ahead(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

@@ -11,59 +11,6 @@ from parley.annotate.line import Line
 from parley.annotate.marks import Token
 
 _PUNCTUATION = frozenset({"", ",", ".", ";", ":", ")", "(", '"', "—", "!", "?", "'", "'s"})
-_AFTER_NTH = _PUNCTUATION | {
-    "and",
-    "or",
-    "to",
-    "in",
-    "at",
-    "with",
-    "when",
-    "but",
-    "that",
-    "as",
-    "by",
-    "for",
-    "the",
-    "he",
-    "she",
-    "they",
-    "it",
-    "a",
-    "under",
-}
-_BEFORE_NTH = frozenset({"on", "from", "to", "until", "till", "since", "by", "and", "between", "before"})
-_LATER_THAN = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "than",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "release",
-        "talks",
-        "meeting",
-        "any",
-        "such",
-        "all",
-        "being",
-        "leaving",
-    ]
-)
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +42,7 @@ def is_date(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: str
     if kind in ("weekday", "span_weekdays"):
         return before not in _sets()["names_before"] and not (after in _sets()["paper_after"] and before in ("the", "on", "of"))
     if kind == "nth":
-        return before in _BEFORE_NTH and after in _AFTER_NTH
+        return before in _sets()["nth_before"] and (after in _PUNCTUATION or after in _sets()["nth_after"])
     return _relative(line, tokens, run, kind, parts)
 
 
@@ -107,11 +54,13 @@ def _relative(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: s
         if line.atoms[last - 1] in ("earlier", "later"):
             return after != "than" and before != "-"
         named = last < len(line.atoms) and line.capitals and tokens[line.token[last]].text[:1].isupper()
-        return after not in _LATER_THAN and not named and before != "-"
+        return after not in _sets()["event_after"] and not after.endswith("ing") and not named and before != "-"
     if kind == "same" and parts.get("a") == "that":
         return before not in ("said", "so") and not (before == "after" and line.atoms[last - 1] != "day")
     if kind == "end_of":
         return bool(parts.get("mod")) or parts.get("p") == "weekend"
+    if kind in ("quarter", "this_quarter"):
+        return after not in _sets()["quarter_after"]
     if kind == "holiday":
         return after != "truce"
     if kind == "span_years":

@@ -74,7 +74,11 @@ def _calendar_kinds() -> dict[str, str]:
         "month_year": rf"(?P<mod>{_MOD})?(?P<m>{month})(?: of| ,)? (?P<y>{YEAR})",
         "month_rel": rf"(?P<mod>{_MOD})?(?P<m>{month}) (?:of )?(?P<rel>last|this|next|that|the same) year",
         "season_year": rf"(?P<mod>{_MOD})?(?P<s>{w['season']}) (?:of |in )?(?:(?P<y>{YEAR})|(?P<rel>last|this|next) year)",
-        "season_rel": rf"(?P<mod>{_MOD})?(?P<rel>last|this|next|in the|over the|during the) (?P<s>{w['season']})(?! (?:of|in|{YEAR}))",
+        "season_rel": rf"(?P<mod>{_MOD})?(?P<rel>last|this past|this|next|in the|over the|during the|into the|by the|until the) (?P<s>{w['season']})(?! (?:of|(?:in )?{YEAR}))",
+        "quarter": rf"(?:(?:the|its|their|his|a) )?(?:(?P<Y>{YEAR}) |(?P<ago>year - (?:ago|earlier)) )?(?:fiscal(?: - | ))?(?P<q>first|second|third|fourth)(?: - | fiscal | )quarter"
+        rf"(?: of the (?:fiscal )?year| (?:of )?(?:(?P<y>{YEAR})|(?P<rel>last|this|next) year))?",
+        "short_quarter": rf"q(?P<q>[1-4])(?: (?:of )?(?P<y>{YEAR}))?",
+        "spelled_year": rf"(?:(?P<m>{month}) )?(?P<c>eighteen|nineteen) (?P<t>{_any(numbers()['tens'])}(?:(?: - | ){_any(numbers()['ones'])})?|{_any(numbers()['teens'])})",
         "month": rf"(?P<mod>{_MOD})?(?:(?P<rel>last|this past|this coming|this|next|past) )?(?P<m>{w['bare']})",
         "holiday": rf"(?P<h>{w['holiday']})(?: (?P<y>{YEAR}))?",
         "decade": r"(?P<mod>early |mid - |late )?(?P<y>(?:1[6-9]|20)\d0)s",
@@ -88,7 +92,7 @@ def _relative_kinds() -> dict[str, str]:
     w = words()
     day, num = w["weekday"], w["num"]
     unit = r"(?P<unit>hour|day|week|month|year|decade)s?"
-    period = r"(?P<p>week|weekend|month|year|decade|quarter|fortnight)"
+    period = r"(?P<p>week|weekend|month|year|decade|fortnight)"
     return {
         "week_day": rf"(?P<rel>(?:earlier |later |early |late )?(?:last|this|next) week)(?: ,)?(?: on)? (?P<wd>{day})(?: {_PART})?",
         "span_weekdays": rf"(?P<wd>{day})(?: {_PART})? {_JOINT} (?P<wd2>{day})",
@@ -101,6 +105,8 @@ def _relative_kinds() -> dict[str, str]:
         r" (?P<u>(?<=the day )(?:before|after|earlier)|(?<!the day )(?:day|night|morning|evening|afternoon|weekend|week|month|year))",
         "past_n": rf"(?:the )?(?P<dir>past|last|next|coming) (?P<n>{num}) {unit}",
         "period": rf"(?P<mod>earlier |later |early |late |{_MOD})?(?P<rel>this past|this coming|this|last|next|the past|the coming|the previous|past|coming) {period}(?: ?'s)?",
+        "this_quarter": r"(?:(?:(?:the|its|their) )?(?P<rel>last|next|this|latest|current|same|comparable|year - earlier|year - ago) |the )quarter",
+        "year_end": r"(?:the )?(?P<p>year)(?: - | ?'s | )end",
         "end_of": r"(?:(?P<mod>(?:the )?(?:end|start|beginning|middle|close) of|earlier in|later in|late in|early in) )?the (?P<p>week|month|year|weekend)",
         "nth": rf"the (?P<o>{_DAY}(?:st|nd|rd|th))",
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from parley.annotate.calendar import day_when, month_when, shifted, span_when, week_when, weekday_numbers, year_when
+from parley.annotate.date_periods import is_quarter, same_quarter
 from parley.annotate.date_values import Parts, Setting
 from parley.annotate.number_words import number_value
 from parley.model import When
@@ -94,12 +95,16 @@ def stepped(base: date | None, amount: int | None, unit: str) -> When | None:
 
 def _ago(parts: Parts, at: Setting) -> When | None:
     amount = _amount(parts["n"])
+    if (amount, parts["unit"]) == (1, "year") and is_quarter(at.when):
+        return same_quarter(at, -1)
     return stepped(at.anchor, None if amount is None else -amount, parts["unit"] or "")
 
 
 def _later(parts: Parts, at: Setting) -> When | None:
     amount = _amount(parts["n"])
     sign = 1 if parts["dir"] in ("later", "afterwards") else -1
+    if (amount, parts["unit"]) == (1, "year") and is_quarter(at.when):
+        return same_quarter(at, sign)
     return stepped(at.day, None if amount is None else sign * amount, parts["unit"] or "")
 
 
@@ -133,7 +138,7 @@ def _past_n(parts: Parts, at: Setting) -> When | None:
 def _period(parts: Parts, at: Setting) -> When | None:
     """On "Last week", "next month", "earlier this year", "the end of next week"."""
     rel, unit, mod = parts["rel"] or "", parts["p"] or "", (parts.get("mod") or "").strip()
-    if at.anchor is None or unit in ("quarter", "fortnight"):
+    if at.anchor is None or unit == "fortnight":
         return None
     if rel in ("the past", "past", "the coming") or unit == "decade":
         days = {"week": 7, "month": 30, "year": 365, "decade": 3652}.get(unit)
@@ -164,7 +169,7 @@ def _weekend_near(rel: str, at: Setting) -> When | None:
 def _end_of(parts: Parts, at: Setting) -> When | None:
     """On "The end of the month", "earlier in the week", "over the weekend"."""
     unit = parts["p"] or ""
-    if at.anchor is None or unit in ("quarter", "fortnight", "decade"):
+    if at.anchor is None or unit in ("fortnight", "decade"):
         return None
     return _weekend_near("", at) if unit == "weekend" else stepped(at.anchor, 0, unit)
 
@@ -180,4 +185,5 @@ RELATIVE: dict[str, Callable[[Parts, Setting], When | None]] = {
     "past_n": _past_n,
     "period": _period,
     "end_of": _end_of,
+    "year_end": _end_of,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parley.annotate.calendar import calendar, day_when, make_day, month_numbers, month_when, season_when, shifted, span_when, year_when
+from parley.annotate.calendar import calendar, day_when, make_day, month_numbers, month_when, shifted, span_when
 from parley.model import When
 
 Parts = Mapping[str, str | None]
@@ -20,6 +20,7 @@ class Setting:
     day: date | None  # the last day mentioned before, else the anchor
     when: When | None  # the last date mentioned before, of any grain
     tense: str  # "future", "past" or ""
+    quarter: When | None  # the last quarter of a year mentioned before
     deadline: bool  # "by", "until" and the like stand before it
 
 
@@ -128,7 +129,7 @@ def _month_near(month: int, year: int | None, at: Setting) -> When | None:
         return None
     ahead = (month - at.anchor.month) % 12
     back = (at.anchor.month - month) % 12
-    soon = at.tense == "future" and ahead <= 8  # further off one says "next May"
+    soon = at.tense == "future" and ahead <= 9  # further off one says "next May"
     forward = ahead <= (back / 3 if at.tense == "past" else back * 3) if at.deadline else soon
     return month_when(at.anchor.year, at.anchor.month + (ahead if forward else -back))
 
@@ -160,43 +161,13 @@ def _month_rel(parts: Parts, at: Setting) -> When | None:
     return None if year is None else month_when(year, month_of(parts["m"] or ""))
 
 
-def _season(parts: Parts, at: Setting) -> When | None:
-    """A season, of a year named or the last one begun ("next": the next to begin)."""
-    first, rel = int(calendar()["seasons"][parts["s"]]), parts.get("rel") or ""
-    year = year_of(parts.get("y")) or (relative_year(rel, at) if "y" in parts else None)
-    if year is not None:
-        return season_when(year, first)
-    if at.anchor is None:
-        return None
-    seasons = [s for s in (season_when(at.anchor.year + n, first) for n in (-2, -1, 0, 1)) if s is not None]
-    if rel == "next" or at.tense == "future":
-        return next((s for s in seasons if s.first > at.anchor or (rel != "next" and s.last >= at.anchor)), None)
-    begun = [s for s in seasons if (s.last if rel == "last" else s.first) < at.anchor]
-    return begun[-1] if begun else None
-
-
 def _holiday(parts: Parts, at: Setting) -> When | None:
     month, day = calendar()["holidays"][parts["h"]]
     return day_when(_dated(month, day, year_of(parts.get("y")), at))
 
 
-def _decade(parts: Parts, _at: Setting) -> When | None:
-    year = int(parts["y"] or 0)
-    return span_when(date(year, 1, 1), date(year + 9, 12, 31))
-
-
-def _span_years(parts: Parts, _at: Setting) -> When | None:
-    first, words = int(parts["y1"] or 0), parts["y2"] or ""
-    last = int(words) if len(words) == 4 else first - first % 100 + int(words)
-    return span_when(date(first, 1, 1), date(last, 12, 31)) if last > first else None
-
-
 def _wire(parts: Parts, _at: Setting) -> When | None:
     return day_when(make_day(year_of(parts["y"]) or 0, month_of(parts["m"] or ""), int(parts["d"] or 0)))
-
-
-def _year(parts: Parts, _at: Setting) -> When | None:
-    return year_when(int(parts["y"] or 0))
 
 
 def _nth(parts: Parts, at: Setting) -> When | None:
@@ -224,11 +195,6 @@ VALUES: dict[str, Callable[[Parts, Setting], When | None]] = {
     "month_year": _month_year,
     "month_rel": _month_rel,
     "month": _month,
-    "season_year": _season,
-    "season_rel": _season,
     "holiday": _holiday,
-    "decade": _decade,
-    "span_years": _span_years,
-    "year": _year,
     "nth": _nth,
 }

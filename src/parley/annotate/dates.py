@@ -9,6 +9,7 @@ from typing import Literal
 
 from parley.annotate.date_guards import is_date
 from parley.annotate.date_patterns import patterns
+from parley.annotate.date_periods import PERIODS, is_quarter
 from parley.annotate.date_relative import RELATIVE
 from parley.annotate.date_values import VALUES, Parts, Setting
 from parley.annotate.line import Line, line_of
@@ -17,9 +18,10 @@ from parley.annotate.tense import tense_at
 from parley.model import Report, When
 
 _REMEMBERED = 8  # sentences: "a day earlier" counts from no date further back
-_UNTIL = frozenset({"by", "until", "till", "before"})
+_UNTIL = frozenset({"by", "until", "till", "before", "through"})
 _SKIP = frozenset({"the", "(", '"', "at", "latest", "this", "coming", "on", "early", "late", "midnight", ","})
-_VALUES = {**VALUES, **RELATIVE}
+_VALUES = {**VALUES, **PERIODS, **RELATIVE}
+_FOLLOWING = frozenset({"this_quarter"})  # dates only where a date before says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,24 @@ def find_whens(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
     marks: list[WhenMark] = []
     last_day: tuple[date, int] | None = None
     last_when: When | None = None
+    last_quarter: When | None = None
     for found in dates_of(line, tokens):
         sentence = line.sentence[found.first]
         recent = last_day[0] if last_day and sentence - last_day[1] <= _REMEMBERED else anchor
         kind = _mark_kind(line, found)
-        setting = Setting(anchor, recent, last_when, tense_at(line, found.first, found.last), kind == "deadline")
+        setting = Setting(
+            anchor, recent, last_when, "past" if kind == "since" else tense_at(line, found.first, found.last), last_quarter, kind == "deadline"
+        )
         first, last = line.tokens(found.first, found.last)
         when = _VALUES[found.kind.removesuffix("_b")](found.parts, setting) if found.kind != "weekdays" else None
         if when is not None:
             when = replace(when, said=report.text[tokens[first].start : tokens[last - 1].end])
             last_when = when
+            last_quarter = when if found.kind != "this_quarter" and is_quarter(when) else last_quarter
             if when.grain == "day" and kind != "since":
                 last_day = (when.first, sentence)
+        if when is None and found.kind in _FOLLOWING:
+            continue
         if not marks or marks[-1].last <= first:
             marks.append(WhenMark(first, last, when, kind))
     return tuple(marks)

@@ -12,46 +12,11 @@ from parley.annotate.marks import DurationMark, Sentence, Token
 from parley.annotate.number_words import END, NOT_MID, number_pattern, number_value
 
 _APPROX = r"(?:about|some|roughly|nearly|almost|around|approximately|(?:just |little |slightly )?(?:over|under)|(?:just |little )?(?:more|less|fewer) than|at least|up to|at most)"
-_NOT_AFTER = frozenset({"ago", "earlier", "later", "before", "after", "old", "olds", "beforehand", "afterwards", "hence"})
-_BARE_BEFORE = frozenset(
-    [
-        "for",
-        "by",
-        "of",
-        "within",
-        "in",
-        "over",
-        "about",
-        "nearly",
-        "almost",
-        "than",
-        "least",
-        "lasted",
-        "lasts",
-        "lasting",
-        "last",
-        "just",
-        "exactly",
-        "only",
-        "to",
-        "some",
-        "roughly",
-        "around",
-        "under",
-        "after",
-        "took",
-        "takes",
-        "taking",
-        "another",
-        "spent",
-        "spend",
-        "entire",
-        "whole",
-        "full",
-        "every",
-    ]
-)
-_RATE_BEFORE = frozenset({"times", "once", "twice", "dollars", "percent", "%"})
+
+
+@lru_cache(maxsize=1)
+def _sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(found) for name, found in calendar()["guards"].items()}
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     kinds = {
         "dual": rf"(?P<n>{num}|an?) (?P<unit>{unit}) and (?P<m>{num}) (?P<unit2>{unit})",
         "range": rf"(?P<lo>{num}|an?)(?P<h1>{half})?(?: (?:{_APPROX[3:-1]}))?(?: {unit})?(?: - | to | or | and | — )(?P<hi>{num})(?P<h2>{half})?(?: | - )(?P<unit>{unit})",
+        "fraction": rf"(?P<n>\d+) ?(?P<f>1/2|1/4|3/4)(?: | - )(?P<unit>{unit})",
         "andhalf": rf"(?P<n>{num}|an?) (?P<unit>{unit}) and a half",
         "half": rf"half (?:a |an |- )(?P<unit>{unit})",
         "num": rf"(?P<n>{num})(?P<h>{half})?(?: | - )(?P<unit>{unit})",
@@ -114,15 +80,15 @@ def _is_duration(line: Line, run: tuple[int, int], kind: str) -> bool:
     first, last = run
     before, after = line.same(first, first - 1), line.same(first, last)
     later = line.same(first, last + 1)
-    if after in _NOT_AFTER or (after == "-" and later in _NOT_AFTER) or (after == "of" and later == "age"):
+    if after in _sets()["duration_not_after"] or (after == "-" and later in _sets()["duration_not_after"]) or (after == "of" and later == "age"):
         return False
     if before == "day" or (before in {"past", "previous", "coming", "next", "first"} and kind == "bare"):
         return False
     if kind != "bare":
         return before not in {"/", ":", "$"}
     if line.atoms[last - 1] in {"hour", "minute"}:
-        return before not in _RATE_BEFORE and not before[-1:].isdigit()
-    return before in _BARE_BEFORE or after in {"of", "'s"} or (after == "-" and later == "long")
+        return before not in _sets()["rate_before"] and not before[-1:].isdigit()
+    return before in _sets()["bare_before"] or after in {"of", "'s"} or (after == "-" and later == "long")
 
 
 def _minutes(kind: str, parts: dict[str, str | None]) -> tuple[int, int] | None:
@@ -138,6 +104,9 @@ def _minutes(kind: str, parts: dict[str, str | None]) -> tuple[int, int] | None:
         value = first + second * finer
     elif kind == "andhalf":
         value = (_amount(parts["n"]) + 0.5) * unit
+    elif kind == "fraction":
+        above, below = (parts["f"] or "1/1").split("/")
+        value = (_amount(parts["n"]) + int(above) / int(below)) * unit
     elif kind == "half":
         value = unit / 2
     else:
