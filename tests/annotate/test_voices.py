@@ -268,3 +268,31 @@ def test_never_raises_and_stays_in_the_text(text: str) -> None:
         assert 0 <= voice.cue < len(places)
         assert 0 <= voice.source[0] < voice.source[1] <= len(places)
         assert voice.says
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ('"They are coming home!" beamed Medinsky as the buses arrived.', "coming home", "Vladimir Medinsky"),
+        ('"Where are the lists?" Umerov wondered aloud.', "the lists", "Rustem Umerov"),
+        ('Umerov met the families. He then turned to the mothers: "Nobody is forgotten here today."', "Nobody is forgotten", "Rustem Umerov"),
+        ('Medinsky told his Moscow audience, to loud applause:\n"We gave back all of them."', "gave back all", "Vladimir Medinsky"),
+        ('"Every one of them counts." — Umerov', "one of them counts", "Rustem Umerov"),
+        ('"All for all" - Umerov offers Russia a swap.', "All for all", None),
+        ('"Bring them home," protesters marching through the square chanted.', "Bring them home", "protesters"),
+        ('"It will take days," said army spokesman Jean Mbala.', "take days", "Jean Mbala"),
+        ('"Few came back," Kyiv-based analyst Oleh Rud said.', "Few came back", "Kyiv-based analyst Oleh Rud"),
+        ('"Few came back," Oleh Rud, co-founder of a search group, told AFP.', "Few came back", "Oleh Rud"),
+        ("A source familiar with the lists said that forty men were on them.", "forty men", "source"),
+        ("The swap is off for now, a diplomat close to the talks said.", "swap is off", "diplomat"),
+        ("An official with knowledge of the talks told AFP that forty men were freed.", "forty men", "official"),
+        ("The captives freed by Russia said that they were beaten.", "they were beaten", None),
+        ("When Medinsky left, Umerov stayed and said that the lists were ready.", "lists were ready", "Rustem Umerov"),
+        ("After Umerov called off the trip, he met Medinsky and said that the lists were ready.", "lists were ready", "Rustem Umerov"),
+        ('"The swap goes on," Medinsky wrote in a post that explained why it was late.', "swap goes on", "Vladimir Medinsky"),
+        ('The letter reads: "We ask for our sons and daughters back."', "our sons", "letter"),
+        ("The sides traded lists, told AFP.", "traded lists", None),
+    ],
+)
+def test_speakers_that_no_plain_verb_gives(text: str, words: str, who: str | None) -> None:
+    assert in_text(text, words) == who

@@ -41,7 +41,7 @@ def after_cue(page: Page, start: int, last: int, cue: Cue) -> Right:
         How the reported words begin, and where; "end" where the sentence is over.
     """
     i, told = start, None
-    if cue.kind == "tell" or cue.base in {"add", "write", "warn"} or (start < last and page.tokens[start].low == "to"):
+    if cue.kind == "tell" or cue.base in {"add", "write", "warn", "ask"} or (start < last and page.tokens[start].low == "to"):
         after = _hearer(page, start, last)
         told, i = ((start, after) if after > start else None), after
     skipped = _aside(page, i, last)
@@ -54,11 +54,32 @@ def after_cue(page: Page, start: int, last: int, cue: Cue) -> Right:
     if low == ":" or (low in {",", "-", "--"} and i + 1 < last and page.tokens[i + 1].low in MARKS and page.quoted[min(i + 2, last - 1)] >= 0):
         quote = i + 1 < last and page.tokens[i + 1].low in MARKS
         return Right("quote" if quote else "colon", i + 1, told)
+    further = _further_quote(page, i, last)
+    if further >= 0:
+        return Right("colon" if further == last else "quote", further, told)
     if low in LINKS and not (low == "that" and i + 1 < last and page.tokens[i + 1].low in words("finite")):
         return Right("that", i, told)
     if low in {",", ";", "-", "--"}:
         return Right("comma", i, told)
     return Right("bare", i, told)
+
+
+def _further_quote(page: Page, i: int, last: int) -> int:
+    """The opening mark of a quotation of some length that a comma or colon leads to, no clause between: "told the crowd, to applause: "…"."""
+    for j in range(i + 1, min(last - 4, i + 14)):
+        low = page.tokens[j].low
+        if low in MARKS and page.quoted[min(j + 1, last - 1)] >= 0:
+            quotation = page.quotations[page.quoted[j + 1]]
+            led = (
+                (page.tokens[j - 1].low in {",", ":"} or page.tokens[i - 1].low == "asked")
+                and quotation.last - quotation.first > 3
+                and not has_clause(page, i, j)
+            )
+            return j if led else -1
+        if low in LINKS or low in {";", "-", "--", "and", "but", "or"}:
+            return -1
+    headed = i < last < i + 14 and page.tokens[last - 1].low == ":" and last < len(page.tokens) and page.tokens[last].low in MARKS
+    return last if headed and not has_clause(page, i, last) else -1
 
 
 def _over(page: Page, i: int, last: int) -> bool:
@@ -91,6 +112,7 @@ def _hearer(page: Page, i: int, last: int) -> int:
             and token.text[:1].islower()
             and page.tokens[i - 1].text[:1].isupper()
             and page.tokens[i - 1].low not in {"the", "a"}
+            and page.tokens[first].low not in {"his", "her", "its", "their", "a", "an"}
         ):
             break
         if token.low in nouns()["pronouns"]:

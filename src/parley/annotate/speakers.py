@@ -201,12 +201,21 @@ def _left(page: Page, i: int, floor: int) -> int:
             i = mark.first
         elif _inner(page, i - 1, floor):
             i -= 1
+        elif _compound(page, i, floor):
+            i -= 3
         else:
             break
     for _ in range(2):  # "the two countries"
         if i > floor and page.tokens[i - 1].low in nouns()["determiners"] and page.tokens[i - 1].low != "that":
             i -= 1
     return i
+
+
+def _compound(page: Page, i: int, floor: int) -> bool:
+    """Whether "Kyiv-based", "Houthi-run" stands right before a token, its parts cut apart."""
+    if i - 3 < floor or page.tokens[i - 2].low != "-" or not page.tokens[i - 1].low.isalpha() or not page.tokens[i - 3].low.isalpha():
+        return False
+    return page.tokens[i - 3].end == page.tokens[i - 2].start and page.tokens[i - 2].end == page.tokens[i - 1].start
 
 
 def _inner(page: Page, i: int, floor: int) -> bool:
@@ -245,7 +254,9 @@ def _extended(page: Page, found: Speaker, floor: int, depth: int) -> Speaker:
         return found
     if page.tokens[i - 1].low not in {"of", "for", "from"} and found.sort == "person" and found.settled:
         return found
-    outer = speaker_before(page, i - 1, floor, depth + 1)
+    outer = _over_modifier(page, i - 1, floor, depth) or speaker_before(page, i - 1, floor, depth + 1)
+    if outer is not None and outer.last < i - 1:
+        return replace(outer, last=found.last)
     if outer is None or outer.sort not in {"person", "group", "plural", "text"} or outer.last != i - 1:
         return found
     if outer.settled and outer.sort == "person":
@@ -255,6 +266,14 @@ def _extended(page: Page, found: Speaker, floor: int, depth: int) -> Speaker:
     if found.sort == "person" and not found.settled and page.tokens[i - 1].low in {"in", "at", "with", "on", "to"}:
         return found
     return replace(outer, last=found.last, name=named(page, outer.first, found.last), party=outer.party or found.party)
+
+
+def _over_modifier(page: Page, end: int, floor: int, depth: int) -> Speaker | None:
+    """The noun before "familiar with", "close to", "briefed on", "speaking to": its phrase goes on with what follows."""
+    if end - 2 <= floor or page.tokens[end - 1].low not in nouns()["postmodifiers"]:
+        return None
+    outer = speaker_before(page, end - 1, floor, depth + 1)
+    return outer if outer and outer.last == end - 1 and outer.sort in {"person", "plural"} else None
 
 
 def _joined(page: Page, found: Speaker, floor: int, depth: int) -> Speaker:
@@ -324,10 +343,24 @@ def _right(page: Page, start: int, ceiling: int) -> int:
                 break
         elif page.cased and token.text[:1].isupper():
             known = i + 1
-        elif i == start and token.low not in nouns()["determiners"]:
+        elif i == start and token.low not in nouns()["determiners"] and not _before_name(page, i, ceiling):
             break
         i += 1
     return known
+
+
+def _before_name(page: Page, i: int, ceiling: int) -> bool:
+    """Whether a lower-case word is a description right before a name: "pollster Jane Roe", "undecided voter Jane Roe"."""
+    for k in range(i, min(i + 4, ceiling)):
+        low = page.tokens[k].low
+        mark = page.starts.get(k)
+        if k > i and (
+            (mark is not None and is_person(mark)) or (page.cased and page.tokens[k].text[:1].isupper() and page.tokens[k - 1].text.islower())
+        ):
+            return True
+        if not low[:1].isalnum() or low in BREAKS or low in nouns()["determiners"] or _stopword(low):
+            return False
+    return False
 
 
 def _with_rest(page: Page, found: Speaker, ceiling: int, depth: int) -> Speaker:

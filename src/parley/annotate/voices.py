@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.annotate.asides import find_asides
+from parley.annotate.beside import find_beside
 from parley.annotate.clauses import MARKS, has_clause, left_quote, only_setting, reported_end
 from parley.annotate.cues import lexicon, starts_with, words
 from parley.annotate.marks import Annotated, VoiceMark
@@ -103,6 +104,7 @@ def _sentence(page: Page, memory: Memory, sentence: Sentence) -> list[VoiceMark]
         remember(memory, speaker)
         found += _spans(page, sentence, (turn, speaker), turns[number + 1 :], turns[:number])
     found = find_asides(page, memory, sentence, found)
+    found += _beside(page, memory, sentence, found)
     if not found and subject:
         remember(memory, subject)
     elif not found:
@@ -110,6 +112,18 @@ def _sentence(page: Page, memory: Memory, sentence: Sentence) -> list[VoiceMark]
         if body and body.settled and body.sort == "group":
             remember(memory, body)
     return found
+
+
+def _beside(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMark]) -> list[VoiceMark]:
+    """The quotations beside a verb that is no known verb of speech."""
+    marks = []
+    for run, verb, said in find_beside(page, sentence, found):
+        speaker = resolve(page, memory, said)
+        if speaker:
+            remember(memory, speaker)
+            source = (speaker.first, speaker.last)
+            marks.append(VoiceMark(*run, verb, speaker.name, speaker.party, direct=True, verb=page.tokens[verb].low, source=source))
+    return marks
 
 
 def _opener_subject(page: Page, sentence: Sentence, subject: Speaker) -> bool:
@@ -133,6 +147,8 @@ def _spans(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
     left_from = _left_start(page, sentence, turn, earlier)
     quote = left_quote(page, turn.begin)
     leads = how in {"that", "colon", "quote"} or (how == "bare" and not turn.inverted)
+    if how == "that" and quote and turn.begin > sentence.first and page.tokens[quote.last - 1].low in {",", "?", "!"}:
+        leads = False  # "…," X wrote in a statement that told why
     found: list[VoiceMark] = []
     if leads and how == "bare" and _trails(page, sentence, turn, left_from):
         leads = False
@@ -181,9 +197,10 @@ def _after(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
     """The words after the verb, as far as they are reported; a quotation to its end, over sentences."""
     turn = said[0]
     start = turn.right.start + (turn.right.how == "comma")
-    if start < sentence.last and page.tokens[start].low in MARKS and start + 1 < len(page.tokens) and page.quoted[start + 1] >= 0:
+    led = start < sentence.last or (start == sentence.last and turn.right.how == "colon")
+    if led and start + 1 < len(page.tokens) and page.tokens[start].low in MARKS and page.quoted[start + 1] >= 0:
         quotation = page.quotations[page.quoted[start + 1]]
-        if quotation.last >= sentence.last - 2 or _ends_there(page, quotation.last, sentence.last):
+        if start == sentence.last or quotation.last >= sentence.last - 2 or _ends_there(page, quotation.last, sentence.last):
             return [_mark(page, said, (start, closed(page, quotation)), direct=True)]
     cut = reported_end(page, start, sentence.last, [(t.cue, t.begin if not t.shared else t.cue.first) for t in later])
     cut = min([cut, *(t.begin for t in later if t.shared and t.begin > start and page.tokens[t.begin].low in {"and", "but", ","})])
