@@ -153,7 +153,7 @@ def _speaker(counts: Counts, text: str, gold: Attribution, tokens: tuple[Token, 
         return
     counts.given += 1
     source = tokens[voice.source[0]].start, tokens[voice.source[1] - 1].end
-    name = text[slice(*gold.source)].split()[-1].casefold()
+    name = text[slice(*gold.source)].rsplit(maxsplit=1)[-1].casefold()
     counts.right += meets(source, [gold.source]) or voice.says.split()[-1].casefold() == name
 
 
