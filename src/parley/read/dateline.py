@@ -22,6 +22,9 @@ _MONTHLESS = re.compile(
 )
 
 
+_EARLY_CREDIT = re.compile(r"^ ?\((?P<name>[^()\n]{2,40})\)")  # "BELGRADE, Yugoslavia (AP), May 2 --"
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """Place, date and credit as a story's first words give them; `end` is where the story itself begins."""
@@ -64,6 +67,8 @@ def dateline(line: str, *, capitals: bool = False) -> Dateline | None:
     if tail is None or not _is_place(head["place"]):
         return None
     credit = next((tail[name] for name in ("paren", "slash", "bar", "square", "bare") if tail[name]), None)
+    early = _EARLY_CREDIT.match(near[head.end() :]) if stamp is not None and credit is None else None
+    credit = early["name"] if early else credit
     alone = not rest[tail.end() :].strip() and len(line) <= _REACH
     if not _enough(head, stamp, credit, tail, capitals=capitals, alone=alone):
         return None
@@ -73,7 +78,7 @@ def dateline(line: str, *, capitals: bool = False) -> Dateline | None:
         stamp,
         credit,
         source="[TEXT]" in tail[0],
-        bracket=tail["paren"] is not None,
+        bracket=tail["paren"] is not None or early is not None,
     )
 
 
@@ -85,7 +90,7 @@ def _split(near: str, head: re.Match[str], first: Stamp | None) -> tuple[re.Matc
     if first is None:
         return head, None
     before = _HEAD.match(near[: first.start].rstrip(" ,.(|–-"))
-    if before is None or first.start > _REACH * 2 // 3 or not _MONTHLESS.match(near[before.end() : first.start]):
+    if before is None or first.start > _REACH * 2 // 3 or not _MONTHLESS.match(_EARLY_CREDIT.sub("", near[before.end() : first.start])):
         return head, None
     return before, first
 
