@@ -85,6 +85,12 @@ NONE_AT_ALL = (
     "Russia threatened to stop handing over bodies to Ukraine.",
     "It is not true that Russia returned 1,245 bodies to Ukraine.",
     "There is no evidence that the Houthis released 15 Yemeni prisoners of war.",
+    # what is refused or withdrawn, and purposes
+    "Ukraine refused a request by Russia to release 90 prisoners of war.",
+    "Hamas rejected a call from Israel to free 20 hostages.",
+    "Both Serbia and Bosnia decline to release 40 prisoners of war.",
+    "Colombia withdrew its plan to free 30 captured fighters of the ELN.",
+    "Yemen's government contacted the Houthis to free 15 Yemeni prisoners of war.",
     # conditions
     "If Israel had released 100 Palestinian prisoners, the truce with Hamas would have held.",
     "It is unclear whether Russia handed over 500 bodies to Ukraine.",

@@ -29,6 +29,7 @@ _TO_NOUNS: dict[str, Status] = {
     "offer": "offered", "proposal": "offered", "readiness": "offered", "willingness": "offered", "demand": "demanded", "demands": "demanded", "call": "demanded",
     "calls": "demanded", "request": "demanded", "appeal": "demanded", "ultimatum": "demanded", "promise": "planned", "pledge": "planned", "commitment": "planned", "intention": "planned",
 }  # fmt: skip
+_BE = frozenset({"is", "are", "was", "were", "'re", "be"})  # "are to be freed"
 
 
 def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
@@ -81,6 +82,8 @@ def _condition(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing |
 
 def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
     """A transfer still to come: by the verb of will, the noun before "to", or the deal that the sentence speaks of."""
+    if words("status", "withdrawn") & set(scene.low[max(sentence.first, group.verb - 5) : group.verb]):
+        return Standing(None, refusal="the plan or promise is withdrawn")
     if (
         group.control == "demanded"
         and "must" in scene.low[group.first : group.verb]
@@ -104,6 +107,8 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
             return Standing(None, refusal="the words say a purpose or an effort, not a transfer")
     if _deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence):
         return Standing("agreed", cue)
+    if group.tense == "infinitive" and not _BE & set(scene.low[group.first : group.verb]):
+        return Standing(None, refusal="nothing before “to” says whether it is promised, asked for or refused")
     return Standing("planned", cue)
 
 
