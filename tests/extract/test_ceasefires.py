@@ -98,8 +98,8 @@ def told(text: str) -> tuple[set[str], set[str]]:
         ),
         (
             (
-                "The government of the Democratic Republic of Congo and the M23 rebels have agreed to stop fighting at once. "
-                "The statement followed talks in Doha which Qatar mediated."
+                "The government of the Democratic Republic of Congo and the M23 rebels have agreed to stop fighting at once after talks in Doha, "
+                "which Qatar mediated."
             ),
             {"QA -"},
             {"CD accepted QA", "M23 accepted QA"},
@@ -118,6 +118,33 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"UA accepted RU"},
         ),
         ("Hamas was seeking amendments to the US ceasefire proposal, which Israel accepted.", {"US -"}, {"HAMAS conditional US", "IL accepted US"}),
+        (
+            "Yemen's government and the Houthis agreed on Thursday to a U.N.-brokered cease-fire in Hodeida.",
+            {"UN -"},
+            {"YE accepted UN", "HOUTHI accepted UN"},
+        ),
+        (
+            "Hamas freed hostages under a U.S.-brokered ceasefire deal. The ceasefire between the two sides, Israel and Hamas, took effect on Friday.",
+            {"US -"},
+            {"IL accepted US", "HAMAS accepted US"},
+        ),
+        (
+            "A truce has been in place since 24 March, when the federal government of Ethiopia declared it. The TPLF accepted it on condition of aid.",
+            {"ET -"},
+            {"TPLF conditional ET"},
+        ),
+        (
+            "Afghanistan freed Taliban prisoners in answer to a three-day ceasefire which the insurgents announced. President Ashraf Ghani accepted it.",
+            {"TALIBAN 72"},
+            {"AF accepted TALIBAN"},
+        ),
+        (
+            "Pakistan and Afghanistan agreed to an immediate ceasefire in Doha. A 48-hour truce which began on Wednesday had ended.",
+            {"nobody -", "nobody 48"},
+            {"PK accepted -", "AF accepted -"},
+        ),
+        ("Six Armenian soldiers crossed the line to Azerbaijan after the ceasefire of 10 May.", {"nobody -"}, set()),
+        ("In April the United Nations got the warring sides to cease fire, the Houthis and Yemen's government.", {"UN -"}, set()),
     ],
 )
 def test_agreed_brokered_declared(text: str, made: set[str], answers: set[str]) -> None:
@@ -137,6 +164,7 @@ def test_only_when_is_a_condition() -> None:
         "The army of Sudan and the Rapid Support Forces agreed to discuss a ceasefire.",
         "Egypt hopes that a truce between Israel and Hamas takes effect soon.",
         "Israel and Hamas blamed each other for the collapse of the truce.",
+        "The hackers and the company agreed a truce of 48 hours while its board met under attack.",
         "No ceasefire was agreed between Russia and Ukraine.",
         "A truce between Israel and Hamas could take effect on Monday if the talks succeed, mediators said.",
     ],

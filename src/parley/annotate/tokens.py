@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import spacy
 from anyascii import anyascii
+from spacy.tokenizer import Tokenizer
 
 from parley.annotate.marks import Sentence, Token
 from parley.model import Block
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-
     from parley.model import Report
 
 _STOPS = frozenset({".", "!", "?", "...", "…", "■"})
@@ -27,7 +26,12 @@ _SILENT = frozenset({"furniture"})  # kinds of block that hold no sentence of th
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
     """SpaCy's English tokenizer, without a model: Universal Dependencies' tokens, near enough."""
-    return spacy.blank("en").tokenizer
+    nlp = spacy.blank("en")
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]  # "U.N.-brokered" is three tokens, as "UN-brokered" is
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    return tokenizer
 
 
 @lru_cache(maxsize=1)

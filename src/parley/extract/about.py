@@ -108,12 +108,12 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
 def _exchange(scene: Scene, floor: int, act: Act) -> tuple[What, str | None, Run] | None:
     """As in "had offered Bout for both. Moscow turned this down": an exchange of captives offered or asked for just before."""
     captives = words("transfers", "captivity")
-    for sentence in reversed([s for s in scene.notes.sentences if floor <= s.first <= act.first]):
+    for sentence in reversed([s for s in scene.notes.sentences if floor <= s.first <= act.first][-2:]):
         if not captives & set(scene.low[sentence.first : sentence.last]):
             continue
-        for other in reversed([a for a in find_acts(scene, sentence) if a.kind == "propose" and a.last <= act.first and not a.negated]):
+        for other in reversed([a for a in find_acts(scene, sentence) if a.kind in {"propose", "weak"} and a.last <= act.first and not a.negated]):
             asker = whose(scene, sentence, other.first, other.first) if other.noun else subject_of(scene, sentence, other.first, other.group)
-            if asker.code is not None:
+            if asker.named:
                 return "exchange", asker.code, (other.first, other.last)
     return None
 

@@ -58,7 +58,10 @@ def actor_at(scene: Scene, token: int) -> Actor:
 
 def _own_army(scene: Scene, token: int) -> Actor | None:
     """As in "the army", "the military" in a story of one state and one armed group: the state."""
-    if scene.low[token] not in known("armies", "words") or token == 0 or scene.low[token - 1] != "the" or scene.pair is None:
+    if token < 2 or scene.pair is None:
+        return None
+    federal = scene.low[token] == "government" and scene.low[token - 2] == "the" and scene.low[token - 1] in {"federal", "central"}
+    if not federal and (scene.low[token] not in known("armies", "words") or scene.low[token - 1] != "the"):
         return None
     states = [c for c in scene.pair if len(c) == 2]
     return Actor((states[0],), (token, token + 1), named=True) if len(states) == 1 else None

@@ -46,6 +46,8 @@ def _at(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
 def _answering(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
     """Acts of accepting, refusing and noting."""
     low, last = scene.low[i], sentence.last
+    if i > sentence.first and scene.low[i - 1] == "-":
+        return  # "the US-backed plan"
     for kind in ("rejected", "accepted", "noted"):
         end = match(scene, i, last, kind, "phrasal") or (i + 1 if low in known("verbs", kind) else None)
         if end is not None:

@@ -65,6 +65,18 @@ def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | Non
     return None, None, ()
 
 
+def own_day(scene: Scene, sentence: Sentence, topic: Topic) -> tuple[When, Run] | None:
+    """A day past that stands right after a ceasefire: "of 10 November", "in November 2023"."""
+    at = topic.last + 1 if scene.low[topic.last : topic.last + 1] and scene.low[topic.last] in known("mentioned", "agree") else None
+    mark = scene.when.get(at) if at is not None and at < sentence.last else None
+    published = scene.notes.report.published
+    if mark is None or mark.when is None or mark.kind not in {"date", "since"} or mark.when.grain == "range":
+        return None
+    if published is not None and mark.when.last >= published.first:
+        return None
+    return mark.when, (mark.first, mark.last)
+
+
 def _mere(scene: Scene, voice: VoiceMark) -> bool:
     """Whether a voice reports no clause of its own: "announced a truce days after …", "accused each other of …"."""
     noun = not voice.direct and voice.cue < voice.first and scene.low[voice.first] in {"a", "an", "the", "its"}
@@ -84,6 +96,8 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
     Returns:
         The day and the words from which it follows.
     """
+    if topic.what == "ceasefire" and topic.last <= act.first and (own := own_day(scene, sentence, topic)) is not None:
+        return own[0], (own[1],)
     best: WhenMark | None = None
     for i in range(sentence.first, sentence.last):
         mark = scene.when.get(i)
@@ -103,7 +117,7 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
         scene.pair is None
         or not actor.codes
         or not set(actor.codes) <= set(scene.pair)
-        or act.kind in {"weak", "publish"}
+        or act.kind in {"weak", "publish", "broker", "force", "declare", "outcome"}
         or set(scene.low[sentence.first : sentence.last]) & {"months", "previously", "earlier", "years"}
     ):
         return None, ()
@@ -190,8 +204,9 @@ def _join(a: Draft, b: Draft) -> Draft | None:
         same = (x.by, x.what, x.answer) == (y.by, y.what, y.answer) and (x.to_by == y.to_by or None in (x.to_by, y.to_by))
         if not same or (x.what == "ceasefire" and not _near(x.when, y.when)):
             return None
+        a, b = (b, a) if a.says is None and b.says is not None else (a, b)
         fuller = replace(x, to_by=x.to_by or y.to_by, when=x.when or y.when)
-        return a if fuller == x else replace(a, body=fuller, runs=tuple(dict.fromkeys((*a.runs, *b.runs))))
+        return a if fuller == a.body else replace(a, body=fuller, runs=tuple(dict.fromkeys((*a.runs, *b.runs))))
     if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or (x.by, x.what) != (y.by, y.what):
         return None
     if any(
@@ -199,6 +214,8 @@ def _join(a: Draft, b: Draft) -> Draft | None:
     ) or not _near(x.when, y.when):
         return None
     rules = {a.rule, b.rule}
+    if "ceasefire-other" in rules and x.hours != y.hours:
+        return None
     if ("ceasefire-extended" in rules and x.hours != y.hours) or {"ceasefire-declared", "proposal-demand"} <= rules:
         return None  # to extend a truce, or to ask for one on both sides, is another thing than to declare one
     lead, more = (b, a) if _weight(b) > _weight(a) else (a, b)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.actors import NOBODY, Actor, agent_of
-from parley.extract.asked import date_of, says_of
+from parley.extract.asked import date_of, own_day, says_of
 from parley.extract.draft import Draft
+from parley.extract.objects import relative
 from parley.extract.subjects import is_verb, subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
 from parley.extract.topics import Topic, known
@@ -36,7 +37,13 @@ def at_war(scene: Scene) -> bool:
 
 def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
     """A ceasefire that parties agreed, that somebody brokered, or that came into force."""
-    if topic.what != "ceasefire" or not _happened(scene, act) or scene.low[topic.start] == "no" or not _is_object(scene, sentence, act, topic):
+    if (
+        topic.what != "ceasefire"
+        or (topic.verb and act.kind == "force")
+        or not _happened(scene, act)
+        or scene.low[topic.start] == "no"
+        or not _is_object(scene, sentence, act, topic)
+    ):
         return
     parties, broker = _who(scene, sentence, act, topic)
     if act.kind == "broker" and _announced(scene, act) and len(parties.codes) < 2:
@@ -48,13 +55,46 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
         if scene.low[act.first] != "agree" or act.group != act.first or "to" in scene.low[act.last : topic.start]:
             yield from _accept(scene, sentence, act, topic, parties)
         return  # "Kurds agree ceasefire": with whom is not said
-    if not broker.codes:
+    if act.kind == "agree" and not broker.codes:
         broker = talks_broker(scene, sentence, parties)
     if len(parties.codes) < 2:
-        parties = in_story(scene, sentence, topic, parties, broker) if act.kind != "outcome" else before_outcome(scene, sentence, act)
+        parties = _sides(scene, sentence, act, topic, (parties, broker))
     if (act.kind == "outcome" and len(parties.codes) < 2) or (act.kind == "force" and not _dated(scene, sentence, act, topic, parties, broker)):
         return
-    yield from _both(scene, sentence, act, topic, (parties, broker))
+    if parties.codes or broker.codes or scene.pair is not None:  # else nobody is said to be at war here
+        yield from _both(scene, sentence, act, topic, (parties, broker))
+
+
+def mentioned(scene: Scene, sentence: Sentence, topic: Topic) -> Iterator[Draft]:
+    """A ceasefire only spoken of, with its broker or its day: "under a US-brokered truce", "the week-long truce in November 2023"."""
+    if topic.what != "ceasefire" or topic.verb or scene.low[topic.start] in {"no", "any", "cease"} or scene.pair is None:
+        return
+    compound = any(scene.low[i - 1] == "-" and scene.low[i] in known("broker_participles", "agree") for i in range(topic.start + 1, topic.first))
+    broker = broker_of(scene, sentence, topic) if compound else NOBODY
+    day = own_day(scene, sentence, topic)
+    if not broker.codes and day is None:
+        return
+    hours = hours_of(scene, topic, sentence.last)
+    runs: tuple[Run, ...] = (
+        (topic.start, topic.last),
+        *([broker.run] if broker.run else []),
+        *([hours[1]] if hours else []),
+        *([day[1]] if day else []),
+    )
+    to = tuple(c for c in scene.pair if c not in broker.codes) if broker.codes else ()
+    yield Draft(
+        Proposal(broker.code, to, "ceasefire", hours=hours[0] if hours else None, when=day[0] if day else None), None, None, runs, "ceasefire-named"
+    )
+
+
+def _sides(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[Actor, Actor]) -> Actor:
+    """The parties where the words beside the verb do not name two."""
+    parties, broker = who
+    if act.kind == "outcome":
+        return before_outcome(scene, sentence, act)
+    if set(broker.codes) & set(scene.pair or ()):
+        return parties
+    return in_story(scene, sentence, topic, parties, definite=act.kind == "agree")
 
 
 def _happened(scene: Scene, act: Act) -> bool:
@@ -100,6 +140,8 @@ def _both(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[A
     hours = hours_of(scene, replace(topic, start=act.last, first=act.last, last=act.last) if longer else topic, sentence.last)
     says, side, heard = says_of(scene, act, Actor())
     rule = "ceasefire-extended" if longer else f"ceasefire-{act.kind}"
+    if hours and act.kind == "force" and scene.low[topic.start] in {"a", "an"}:
+        rule = "ceasefire-other"  # "a 48-hour truce which began on Monday" is another than the one told of before
     apart = topic.last < sentence.first  # "Akashi, who negotiated it"
     span = (act.first, act.last) if apart else (min(act.first, topic.start), max(act.last, topic.last))
     runs: tuple[Run, ...] = (
@@ -137,7 +179,7 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
         if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & {"helped", "help", "helping"}:
             return between, NOBODY
         direct = scene.low[act.last : act.last + 1] in {("it",), ("the",)}  # "Akashi, who negotiated it"
-        by = act.passive or (topic.last <= act.first and not direct)
+        by = act.passive or (topic.last <= act.first and not direct and not relative(scene, act, topic))
         broker = agent_of(scene, sentence, act.last) if by else subject_of(scene, sentence, act.first, act.group)
     if act.kind in {"broker", "outcome", "force"}:
         return between, broker if not set(broker.codes) & set(between.codes) else NOBODY

@@ -9,6 +9,7 @@ from parley.extract.actors import agent_of
 from parley.extract.asked import date_of, says_of
 from parley.extract.ceasefires import agreed
 from parley.extract.draft import Draft
+from parley.extract.objects import relative
 from parley.extract.subjects import subject_of
 from parley.extract.terms import hours_of, scope_of
 from parley.extract.topics import Topic, known
@@ -29,7 +30,7 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
     """A ceasefire that one side declares."""
     if not _is_declared(scene, act, topic):
         return
-    passive = act.passive or topic.last <= act.first
+    passive = act.passive or (topic.last <= act.first and not relative(scene, act, topic))
     actor = agent_of(scene, sentence, act.last) if passive else subject_of(scene, sentence, act.first, act.group)
     others = tuple(c for c in sides_of(scene, sentence, topic).codes if c not in actor.codes)
     if not actor.codes or len(others) > 1:
@@ -43,7 +44,8 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
 def _is_declared(scene: Scene, act: Act, topic: Topic) -> bool:
     """Whether a truce is the verb's own object; "would observe" declares one, "observed" does not."""
     low = scene.low
-    if topic.what != "ceasefire" or topic.verb or act.infinitive or low[act.last : act.last + 1] in {("for",), ("off",)}:
+    to_come = topic.first >= act.last and low[act.last : act.last + 1] in {("for",), ("off",)}  # "called for a truce", "called off the truce"
+    if topic.what != "ceasefire" or topic.verb or act.infinitive or to_come:
         return False
     if sum(not _in_date(scene, i) for i in range(act.last, topic.start)) > 1:
         return False

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
 from parley.extract.actform import Act
 
+_ASIDE = 6  # tokens of a date between a truce and "which"
 _CLAUSE = 14  # tokens of a relative clause before its verb
 _REACH = 24  # tokens between an act and what it is about
 
@@ -38,16 +39,32 @@ def complement(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | Non
 
 def _relative(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
     """As in "the plan, which Israel accepted but Hamas rejected": what stands before "which", where the verb has no object of its own."""
-    if act.kind not in {"accepted", "rejected", "propose"} or scene.low[act.last - 1] in {"to", "for", "on"}:
+    if act.kind not in {"accepted", "rejected", "propose", "declare", "broker", "force"} or scene.low[act.last - 1] in {"to", "for", "on"}:
         return None
     if scene.low[act.last : act.last + 1] and scene.low[act.last] not in known("ends", "words") and act.last not in scene.when:
         return None
     for i in range(act.group - 1, max(0, act.group - _CLAUSE), -1):
         if scene.low[i] in {"which", "that"}:
-            return next((t for t in topics if 0 <= i - t.last <= 2 and scene.low[i - 1] in {",", scene.low[t.last - 1]}), None)
+            return next((t for t in topics if 0 <= i - t.last <= _ASIDE and _dated(scene, t.last, i)), None)
         if scene.low[i] in {";", ".", ":", "said"} or any(t.first <= i < t.last for t in topics):
             return None
     return None
+
+
+def relative(scene: Scene, act: Act, topic: Topic) -> bool:
+    """As in "a truce which the rebels announced": what is to the left is the verb's object."""
+    return topic.last <= act.first and not act.passive and bool({"which", "that"} & set(scene.low[topic.last : act.group]))
+
+
+def _dated(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but a date and a comma stands between a truce and "which"."""
+    i = first
+    while i < last:
+        mark = scene.when.get(i)
+        if mark is None and scene.low[i] not in {",", "of", "in", "on", "plan"} | known("deals", "agree") | known("nouns", "propose"):
+            return False
+        i = mark.last if mark is not None else i + 1
+    return True
 
 
 def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:

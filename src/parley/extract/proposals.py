@@ -9,7 +9,7 @@ from parley.extract.actform import Act
 from parley.extract.actors import NOBODY, Actor
 from parley.extract.acts import find_acts
 from parley.extract.asked import date_of, merge, says_of
-from parley.extract.ceasefires import agreed, at_war
+from parley.extract.ceasefires import agreed, at_war, mentioned
 from parley.extract.declared import declared
 from parley.extract.draft import Draft, Refusal
 from parley.extract.objects import complement
@@ -47,6 +47,8 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
         topics = find_topics(scene, sentence)
         for act in find_acts(scene, sentence):
             found += _read(scene, sentence, act, topics)
+        for topic in topics:
+            found += mentioned(scene, sentence, topic)
     drafts = [d for d in found if isinstance(d, Draft)]
     return (*settle(merge(drafts)), *(r for r in found if isinstance(r, Refusal)))
 

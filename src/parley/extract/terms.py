@@ -43,6 +43,8 @@ def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tu
     for mark in scene.lasting(topic.start - 1, last):
         if mark.minutes[0] < 6 * _HOUR:
             continue
+        if mark.last == topic.start - 1 and scene.low[mark.last] == "of" and topic.last > topic.first:
+            return _hours(mark.minutes), (mark.first, mark.last)  # "the four days of the truce"
         if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:
             return _hours(mark.minutes), (mark.first, mark.last)
         if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first):

@@ -150,12 +150,27 @@ def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
 
 
 def _again(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
-    """As in "extend it", where a truce was spoken of just before."""
-    if scene.low[i] != "it" or i == sentence.first or scene.low[i - 1] not in known("extends", "agree"):
+    """As in "extend it", "declared it", "accepted the deal", "agreed to the extension", where a truce was what was last spoken of."""
+    the = scene.low[i - 1] in {"the", "this", "its"} and scene.low[i] in known("again", "ceasefire")
+    verb = i - 2 if the else i - 1
+    if not (the or scene.low[i] == "it") or verb < sentence.first:
         return None
+    direct = scene.low[verb] in known("again_verbs", "ceasefire")
+    if scene.low[verb] == "to" and (the or verb == i - 1):
+        direct = scene.low[verb - 1] in {"agreed", "agree", "agrees", "committed", "consented"}
+    return Topic(i, i + 1, "ceasefire", verb + 1) if direct and _truce_before(scene, sentence, i) else None
+
+
+def _truce_before(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a truce is the last thing spoken of before a token that could be proposed or agreed."""
     floor = next((s.first for s in scene.notes.sentences if s.last > sentence.first - _BACK), sentence.first)
-    spoken = {w for w in scene.low[floor:i] if w in known("nouns", "ceasefire") or w in {"fighting", "hostilities"}}
-    return Topic(i, i + 1, "ceasefire", i) if spoken else None
+    for i in range(at - 1, floor - 1, -1):
+        word = scene.low[i]
+        if word in known("nouns", "ceasefire") or word in {"fighting", "hostilities"}:
+            return True
+        if word in known("other_things", "ceasefire"):
+            return False
+    return False
 
 
 def _summit(scene: Scene, i: int, sentence: Sentence) -> Topic | None:

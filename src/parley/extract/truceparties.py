@@ -19,7 +19,8 @@ def sides_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
     """As in "a ceasefire between A and B", perhaps with a day before "between", or "the A-B truce"."""
     for i in range(topic.last, min(sentence.last, topic.last + _AFTER)):
         if scene.low[i] in {"between", "with"}:
-            return _pair_after(scene, sentence, i + 1)
+            two = scene.low[i + 1 : i + 3] in {("the", "two"), ("both", "sides"), ("the", "sides"), ("the", "parties")}
+            return Actor(scene.pair, (i, i + 3), named=True) if two and scene.pair else _pair_after(scene, sentence, i + 1)
         if scene.low[i] in {";", "after", "that", "but"}:
             break
     marks = [m for i in range(topic.start, topic.first) if (m := scene.party.get(i)) is not None and len(m.codes) == 1]
@@ -53,27 +54,23 @@ def broker_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
 
 
 def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
-    """As in "after talks mediated by Angola", "the talks, which Qatar mediated", in the sentence or the next: who mediated them."""
-    following = next((s.last for s in scene.notes.sentences if s.first == sentence.last), sentence.last)
-    for i in range(sentence.first + 2, following):
-        near = set(scene.low[max(sentence.first, i - 8) : i + 3])
+    """As in "after talks mediated by Angola", "the talks, which Qatar mediated": who mediated them brokered what came of them."""
+    for i in range(sentence.first + 2, sentence.last):
+        near = set(scene.low[max(sentence.first, i - 8) : i])
         if scene.low[i] not in known("broker_participles", "agree") or not near & {"talks", "negotiations"}:
             continue
-        if scene.low[i - 1] == "-":
-            actor = actor_at(scene, i - 2)
-        elif scene.low[i + 1 : i + 2] == ("by",):
-            actor = agent_of(scene, sentence if i < sentence.last else scene.sentence(i), i + 1)
-        else:
-            actor = actor_at(scene, i - 1) if {"which", "that"} & set(scene.low[i - 4 : i]) else NOBODY
+        by = scene.low[i + 1 : i + 2] == ("by",)
+        which = {"which", "that"} & set(scene.low[max(sentence.first, i - 4) : i])
+        actor = agent_of(scene, sentence, i + 1) if by else (actor_at(scene, i - 1) if which else NOBODY)
         if actor.codes and not set(actor.codes) & {*parties.codes, *(scene.pair or ())}:
             return actor
     return NOBODY
 
 
-def in_story(scene: Scene, sentence: Sentence, topic: Topic, parties: Actor, broker: Actor) -> Actor:
+def in_story(scene: Scene, sentence: Sentence, topic: Topic, parties: Actor, *, definite: bool) -> Actor:
     """The story's adversaries, where the sentence names them both, or speaks of "the" truce between them."""
     pair = scene.pair
-    if pair is None or set(broker.codes) & set(pair):
+    if pair is None:
         return parties
     named = {
         c
@@ -81,8 +78,8 @@ def in_story(scene: Scene, sentence: Sentence, topic: Topic, parties: Actor, bro
         for c in actor_at(scene, i).codes
         if i in scene.party or i in scene.person or i in scene.office
     }
-    definite = scene.low[topic.start] == "the" and any(len(c) > 2 for c in pair)
-    if set(pair) <= named or definite or (parties.codes and parties.codes[0] in pair):
+    the = definite and scene.low[topic.start] == "the" and any(len(c) > 2 for c in pair)
+    if set(pair) <= named or the or (parties.codes and parties.codes[0] in pair):
         return Actor(pair, parties.run, named=True)
     return parties
 

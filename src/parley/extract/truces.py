@@ -46,11 +46,11 @@ def _same_truce(a: Draft, b: Draft) -> bool:
     x, y = a.body, b.body
     if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or y.by is None or y.what != "ceasefire":
         return False
-    if b.rule == "ceasefire-declared" and a.rule not in {"ceasefire-force", "ceasefire-extended"}:
+    if b.rule == "ceasefire-declared" and a.rule not in {"ceasefire-force", "ceasefire-extended", "ceasefire-named", "ceasefire-other"}:
         return False
     if any(p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope))) or not _near(x.when, y.when):
         return False
-    if a.rule == "ceasefire-extended" and x.hours != y.hours:
+    if a.rule in {"ceasefire-extended", "ceasefire-other"} and x.hours != y.hours:
         return False
     return not x.to or not y.to or bool({*x.to} & {*y.to, y.by})
 
