@@ -145,6 +145,26 @@ def told(text: str) -> tuple[set[str], set[str]]:
         ),
         ("Six Armenian soldiers crossed the line to Azerbaijan after the ceasefire of 10 May.", {"nobody -"}, set()),
         ("In April the United Nations got the warring sides to cease fire, the Houthis and Yemen's government.", {"UN -"}, set()),
+        (
+            "Hamas said it had accepted a ceasefire proposed by Egypt. Israel rejected the truce. The plan, it is said, provides for a 60-day truce.",
+            {"EG 1440"},
+            {"HAMAS accepted EG", "IL rejected EG"},
+        ),
+        (
+            "The UN Security Council passed a resolution demanding a ceasefire between Israel and Hamas.",
+            {"UN -"},
+            set(),
+        ),
+        (
+            "Ukraine and pro-Russian separatists signed a ceasefire agreement on Friday. Ukraine's president ordered his forces to cease fire.",
+            {"nobody -"},
+            {"UA accepted -", "UA_SEPARATISTS accepted -"},
+        ),
+        (
+            "Israel and Hamas agreed on Monday to a ceasefire. The truce came into force on Tuesday. Egypt confirmed the truce.",
+            {"nobody -"},
+            {"IL accepted -", "HAMAS accepted -"},
+        ),
     ],
 )
 def test_agreed_brokered_declared(text: str, made: set[str], answers: set[str]) -> None:
@@ -165,6 +185,8 @@ def test_only_when_is_a_condition() -> None:
         "Egypt hopes that a truce between Israel and Hamas takes effect soon.",
         "Israel and Hamas blamed each other for the collapse of the truce.",
         "The hackers and the company agreed a truce of 48 hours while its board met under attack.",
+        "The United States and China agreed a 90-day truce in their tariff war. Troops were on nobody's mind.",
+        "A spokesman denied a report that the Taliban had offered a ceasefire to Afghanistan's government.",
         "No ceasefire was agreed between Russia and Ukraine.",
         "A truce between Israel and Hamas could take effect on Monday if the talks succeed, mediators said.",
     ],

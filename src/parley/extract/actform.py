@@ -80,7 +80,7 @@ def _doubtful(scene: Scene, sentence: Sentence, first: int, group: tuple[str, ..
             break
         clause.append(scene.low[i])
     voice = scene.voice(first)
-    if (voice is not None and voice.verb in {"denied", "denies", "deny"}) or {"denied", "denies"} & set(
+    if (voice is not None and voice.verb in {"denied", "denies", "deny"}) or known("denying", "words") & set(
         scene.low[max(sentence.first, first - 8) : first]
     ):
         return True

@@ -202,7 +202,7 @@ def _join(a: Draft, b: Draft) -> Draft | None:
     x, y = a.body, b.body
     if isinstance(x, Response) and isinstance(y, Response):
         same = (x.by, x.what, x.answer) == (y.by, y.what, y.answer) and (x.to_by == y.to_by or None in (x.to_by, y.to_by))
-        if not same or (x.what == "ceasefire" and not _near(x.when, y.when)):
+        if not same or (x.what == "ceasefire" and not _near(x.when, y.when) and b.rule != "ceasefire-begun"):
             return None
         a, b = (b, a) if a.says is None and b.says is not None else (a, b)
         fuller = replace(x, to_by=x.to_by or y.to_by, when=x.when or y.when)
@@ -211,7 +211,7 @@ def _join(a: Draft, b: Draft) -> Draft | None:
         return None
     if any(
         p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope), (x.unconditional, y.unconditional))
-    ) or not _near(x.when, y.when):
+    ) or not (_near(x.when, y.when) or b.rule == "ceasefire-begun"):
         return None
     rules = {a.rule, b.rule}
     if "ceasefire-other" in rules and x.hours != y.hours:

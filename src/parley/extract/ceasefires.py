@@ -11,7 +11,7 @@ from parley.extract.draft import Draft
 from parley.extract.objects import relative
 from parley.extract.subjects import is_verb, subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
-from parley.extract.topics import Topic, known
+from parley.extract.topics import Topic, bloodless, known
 from parley.extract.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
 from parley.model import Proposal, Response
 
@@ -30,9 +30,19 @@ def at_war(scene: Scene) -> bool:
     """Whether a report is about armed adversaries at all, and not about a truce over prices or budgets."""
     low = scene.low
     war = known("war", "words")
+    if _feuding(scene):
+        return False
     if any(m.role == "party" and any(len(c) > 2 for c in m.codes) for m in scene.notes.parties):
         return True
     return any(w in war and (w != "war" or i == 0 or low[i - 1] not in known("not_war", "words")) for i, w in enumerate(low))
+
+
+def _feuding(scene: Scene) -> bool:
+    """Whether the truce of a report is one over tariffs, prices or politics, with nobody under arms."""
+    low = scene.low
+    if set(low) & known("bloody", "words") or any(len(c) > 2 and m.role == "party" for m in scene.party.values() for c in m.codes):
+        return False
+    return any(w in {"truce", "truces"} and bloodless(scene, max(0, i - 2), i + 1) for i, w in enumerate(low))
 
 
 def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
@@ -143,6 +153,8 @@ def _both(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[A
     if hours and act.kind == "force" and scene.low[topic.start] in {"a", "an"}:
         rule = "ceasefire-other"  # "a 48-hour truce which began on Monday" is another than the one told of before
     apart = topic.last < sentence.first  # "Akashi, who negotiated it"
+    if act.kind == "force" and not longer and scene.low[topic.start] in {"the", "this", "it"}:
+        rule = "ceasefire-begun"  # the truce told of before, on whatever day it began
     span = (act.first, act.last) if apart else (min(act.first, topic.start), max(act.last, topic.last))
     runs: tuple[Run, ...] = (
         span,

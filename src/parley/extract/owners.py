@@ -31,12 +31,21 @@ def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
         return whose(scene, sentence, act.first, min(act.first, topic.first) if topic.last == act.first else act.first)
     if act.passive or (topic.last <= act.first):
         return agent_of(scene, sentence, act.last)
+    if (note := _note_before(scene, sentence, act)) is not None:
+        return subject_of(scene, sentence, note, _group(scene, note, sentence.first))
     if attributive(scene, act):
         return whose(scene, sentence, act.first, act.first)
     if act.kind == "publish":
         owner = subject_of(scene, sentence, act.first, act.group)
         return owner if owner.codes else NOBODY
     return subject_of(scene, sentence, act.first, act.group)
+
+
+def _note_before(scene: Scene, sentence: Sentence, act: Act) -> int | None:
+    """The verb in "passed a resolution demanding a truce", "issued a statement calling for talks"."""
+    if not scene.low[act.first].endswith("ing") or act.group == sentence.first or scene.low[act.group - 1] not in known("notes", "words"):
+        return None
+    return next((i for i in range(act.group - 2, max(sentence.first, act.group - 8), -1) if scene.low[i] in known("passing", "words")), None)
 
 
 def attributive(scene: Scene, act: Act) -> bool:

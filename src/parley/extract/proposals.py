@@ -16,7 +16,7 @@ from parley.extract.objects import complement
 from parley.extract.owners import addressees, proposer, whose
 from parley.extract.subjects import subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
-from parley.extract.topics import Topic, find_topics, known
+from parley.extract.topics import Topic, find_topics, known, match
 from parley.extract.truces import settle
 from parley.model import Proposal
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
 
 _EARLIER = 120  # tokens over which "a similar proposal" reaches back
+_CALLED = 9  # tokens between a plan, what it calls for and the truce
 _FAR = 3  # sentences over which "the request", "such a proposal" reach back
 
 
@@ -48,7 +49,7 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
         for act in find_acts(scene, sentence):
             found += _read(scene, sentence, act, topics)
         for topic in topics:
-            found += mentioned(scene, sentence, topic)
+            found += [*mentioned(scene, sentence, topic), *_terms(scene, sentence, topic)]
     drafts = [d for d in found if isinstance(d, Draft)]
     return (*settle(merge(drafts)), *(r for r in found if isinstance(r, Refusal)))
 
@@ -56,6 +57,8 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
 def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...]) -> Iterator[Draft | Refusal]:
     """What one act says."""
     if act.negated or act.doubtful:
+        return
+    if _is_term(scene, act):
         return
     topic = complement(scene, act, topics) or _dealt(scene, sentence, act)
     if topic is None:
@@ -77,6 +80,23 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from _owned(scene, sentence, act, topic)
     elif act.kind in {"propose", "weak", "publish"} and _sensible(scene, sentence, act, topic):
         yield from _proposal(scene, sentence, act, topic)
+
+
+def _is_term(scene: Scene, act: Act) -> bool:
+    """As in "the plan calls for a 60-day truce": what a plan holds is nobody's act."""
+    before = scene.low[act.first - 1] if act.first else ""
+    return before in known("papers", "words") and " ".join(scene.low[act.first : act.last]) in known("calling", "words")
+
+
+def _terms(scene: Scene, sentence: Sentence, topic: Topic) -> Iterator[Draft]:
+    """How long the truce of a plan is to last; `settle` gives it to the truce that was proposed."""
+    hours = hours_of(scene, topic, sentence.last) if topic.what == "ceasefire" else None
+    called = next(
+        (i for i in range(topic.start - 1, max(sentence.first, topic.start - _CALLED), -1) if match(scene, i, topic.start, "words", "calling")), None
+    )
+    if hours and called is not None and set(scene.low[max(sentence.first, called - _CALLED) : called]) & known("papers", "words"):
+        runs: tuple[Run, ...] = ((called, topic.last), hours[1])
+        yield Draft(Proposal(None, (), "ceasefire", hours=hours[0]), None, None, runs, "ceasefire-terms")
 
 
 def _dealt(scene: Scene, sentence: Sentence, act: Act) -> Topic | None:
@@ -163,8 +183,15 @@ def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Itera
             unconditional_of(scene, topic, sentence.last),
             when,
         )
-        demand = {"demand", "demands", "demanded"} & {scene.low[act.first]}
-        yield Draft(body, says, side, tuple(runs), "proposal-demand" if demand else f"proposal-{act.kind}")
+        yield Draft(body, says, side, tuple(runs), _rule(scene, act, topic))
+
+
+def _rule(scene: Scene, act: Act, topic: Topic) -> str:
+    """The rule's name: to demand a truce, or to order one's own forces to cease fire, is another thing than to propose one."""
+    word = scene.low[act.first]
+    if word.startswith("order") and topic.what == "ceasefire":
+        return "ceasefire-ordered"
+    return "proposal-demand" if word in {"demand", "demands", "demanded"} else f"proposal-{act.kind}"
 
 
 def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:

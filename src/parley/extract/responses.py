@@ -66,6 +66,8 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     together = what not in {"ceasefire", "other"} or scene.low[act.first].startswith("agree")  # two who agree to talk are talks to be held
     if not actor.codes or answer is None or (len(actor.codes) > 1 and together) or (act.refusal and actor.person is not None):
         return
+    if scene.low[act.first].startswith("confirm") and (what != "ceasefire" or not set(actor.codes) <= set(scene.pair or ())):
+        return  # a mediator who confirms a truce accepts nothing
     for code in actor.codes[:2]:
         source = to_by if to_by not in {None, code} else asker_of(sentence, code, what, made)
         yield answer_draft(scene, sentence, act, replace(actor, codes=(code,)), (what, source, answer, run))

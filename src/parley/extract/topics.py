@@ -18,6 +18,7 @@ What = Literal["ceasefire", "summit", "talks", "exchange", "document", "other"]
 _FILE = "proposals"
 _REACH = 9  # tokens of modifiers before a noun
 _BACK = 60  # tokens over which "it" may reach back to a truce
+_FEUD = 7  # tokens after a truce in which "in their tariff war" may stand
 _LEADERS = 9  # tokens between "meeting" and those who meet
 
 
@@ -127,7 +128,16 @@ def _ceasefire(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
         return Topic(i, end + 1, "talks", phrase_start(scene, i, sentence.first))
     if following in known("not_after", "ceasefire"):
         return None
-    return Topic(i, end, "ceasefire", phrase_start(scene, i, sentence.first))
+    start = phrase_start(scene, i, sentence.first)
+    return None if bloodless(scene, start, end) else Topic(i, end, "ceasefire", start)
+
+
+def bloodless(scene: Scene, start: int, end: int) -> bool:
+    """As in "a trade truce", "a truce in their tariff war": no arms are laid down."""
+    if set(scene.low[start : end - 1]) & known("bloodless", "ceasefire"):
+        return True
+    after = scene.low[end : end + _FEUD]
+    return after[:1] in {("in",), ("on",), ("over",)} and bool(set(after) & known("not_war", "words"))
 
 
 def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:

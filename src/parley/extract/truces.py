@@ -32,9 +32,18 @@ def settle(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         named, kept = kept[at], [d for d in kept if d is not draft]
         others = {d.runs[0] for d in kept if _nameless(d)}
         kept = [d if d.runs[0] in others else _to(d, named) for d in kept]
+    kept = [d for d in kept if d.rule != "ceasefire-terms" and not _ordered(d, kept)]
     by = [d for d in kept if isinstance(d.body, Proposal) and d.body.what == "ceasefire" and d.body.by is not None]
     sole = by[0] if by and len({d.runs[0] for d in by}) == 1 and not any(_nameless(d) for d in kept) else None
     return tuple(_to(d, sole) for d in kept) if sole is not None else tuple(kept)
+
+
+def _ordered(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether "ordered his forces to cease fire" only carries out a truce that both sides agreed."""
+    body = draft.body
+    if draft.rule != "ceasefire-ordered" or not isinstance(body, Proposal):
+        return False
+    return any(isinstance(d.body, Proposal) and d.rule == "ceasefire-agree" and body.by in d.body.to and _near(d.body.when, body.when) for d in kept)
 
 
 def _nameless(draft: Draft) -> bool:
@@ -46,9 +55,18 @@ def _same_truce(a: Draft, b: Draft) -> bool:
     x, y = a.body, b.body
     if not (isinstance(x, Proposal) and isinstance(y, Proposal)) or y.by is None or y.what != "ceasefire":
         return False
-    if b.rule == "ceasefire-declared" and a.rule not in {"ceasefire-force", "ceasefire-extended", "ceasefire-named", "ceasefire-other"}:
+    if b.rule in {"ceasefire-declared", "ceasefire-ordered"} and a.rule not in {
+        "ceasefire-force",
+        "ceasefire-extended",
+        "ceasefire-named",
+        "ceasefire-other",
+        "ceasefire-begun",
+        "ceasefire-terms",
+    }:
         return False
-    if any(p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope))) or not _near(x.when, y.when):
+    if any(p is not None and q is not None and p != q for p, q in ((x.hours, y.hours), (x.scope, y.scope))) or not (
+        _near(x.when, y.when) or a.rule == "ceasefire-begun"
+    ):
         return False
     if a.rule in {"ceasefire-extended", "ceasefire-other"} and x.hours != y.hours:
         return False
