@@ -38,8 +38,8 @@ def test_group_codes_are_unique() -> None:
     assert all(row["code"].replace("_", "").isalnum() and row["code"].isupper() for row in GROUPS)
 
 
-def test_groups_oppose_states() -> None:
-    codes = {row["code"] for row in STATES}
+def test_groups_oppose_known_parties() -> None:
+    codes = {row["code"] for row in [*STATES, *GROUPS]}
     assert {code for group in groups().values() for code in group.opposes} <= codes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.annotate.atlas import side_words
+from parley.annotate.atlas import side_words, state_codes
 from parley.annotate.marks import PartyMark
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def find_generic(tokens: Sequence[Token], marks: Sequence[PartyMark], taken: set
     if len(fighting) != 1:
         return []
     group = fighting[0]
-    against = [code for code in group.opposes if code in named] or (list(group.opposes) if len(group.opposes) == 1 else [])
+    foes = [code for code in group.opposes if code in state_codes()]
+    against = [code for code in foes if code in named] or (foes if len(foes) == 1 else [])
     state = against[0] if len(against) == 1 else ""
     found = []
     for i, token in enumerate(tokens):
@@ -71,5 +72,7 @@ def _mark(tokens: Sequence[Token], i: int, group: str, state: str) -> PartyMark 
     if form:
         return PartyMark(i, i + 1, (group,), form)
     if state and low in words["government"] and (before == "the" or after in words["government_after"]):
+        return PartyMark(i, i + 1, (state,), "name")
+    if state and low in words["state_side"] and tokens[i].text.islower() and before == "the" and after not in words["state_side_not"]:
         return PartyMark(i, i + 1, (state,), "name")
     return None

@@ -59,17 +59,22 @@ def settle(report: Report, vocabulary: Collection[str], hits: Sequence[Hit], sur
     loose = (homonyms().keys() | needs().keys()) - sure_names
     sure = {h.entry.key for h in hits if h.entry.form in _NAMING and h.entry.surface not in loose}
     year = report.published.first.year if report.published else None
-    kept = []
-    for hit in hits:
-        name = hit.entry.surface
-        if name in sure_names:
-            kept.append(hit)
-        elif name in homonyms():
-            code = next((c for choice in homonyms()[name] if (c := _code(choice, sure, vocabulary, year)) is not None), "")
-            kept += [replace(hit, entry=replace(hit.entry, key=code))] if code else []
-        elif name not in needs() or sure & (needs()[name] | {hit.entry.key}):
-            kept.append(hit)
-    return kept
+    meant = {
+        name: next((c for choice in homonyms()[name] if (c := _code(choice, sure, vocabulary, year)) is not None), "")
+        for name in {h.entry.surface for h in hits} & (homonyms().keys() - sure_names)
+    }
+    sure |= set(meant.values())
+    return [
+        replace(hit, entry=replace(hit.entry, key=meant[hit.entry.surface])) if hit.entry.surface in meant else hit
+        for hit in hits
+        if meant.get(hit.entry.surface) != "" and _shown(hit, sure, sure_names)
+    ]
+
+
+def _shown(hit: Hit, sure: Collection[str], sure_names: Collection[str]) -> bool:
+    """Whether the text shows that an acronym of several meanings is a party's."""
+    name = hit.entry.surface
+    return name not in needs() or name in sure_names or bool((needs()[name] | {hit.entry.key}) & set(sure))
 
 
 def _code(choice: Choice, sure: Collection[str], vocabulary: Collection[str], year: int | None) -> str | None:
