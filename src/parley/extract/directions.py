@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import peoples
+from parley.extract.lexicon import opponents, peoples, words
 
 if TYPE_CHECKING:
     from parley.extract.frames import TransferFrame
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parley.model import Count
 
 Run = tuple[int, int]
+_STATE = 2  # letters in the code of a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,19 @@ def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, 
         return ()
     give = _gives(frame, group)
     found = _given(scene, frame, group) if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give) else _got(scene, frame, group)
-    return tuple(w for w in found if w.giver is None or w.giver != w.receiver)
+    return tuple(_evident(scene, frame, w) for w in found if w.giver is None or w.giver != w.receiver)
+
+
+def _evident(scene: Scene, frame: TransferFrame, way: Way) -> Way:
+    """The way with the nearest words that name a side which its sentence does not."""
+    here = {c for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.party.get(i)) is not None for c in m.codes}
+    runs = list(way.runs)
+    for code in (way.giver, way.receiver):
+        marks = [] if code is None or code in here else [m for m in scene.party.values() if code in m.codes]
+        if marks:
+            near = min(marks, key=lambda m: (abs(m.first - frame.trigger), m.first))
+            runs.append((near.first, near.last))
+    return replace(way, runs=tuple(runs))
 
 
 def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, ...]:
@@ -155,6 +168,14 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     giver = givers[0] if givers else None
     if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:
         return ()  # a state lets its own people go
+    if (
+        nation is not None
+        and len(nation) > _STATE
+        and frame.kind == "give"
+        and nation != giver
+        and _first(frame.goal) not in {None, *(scene.pair or ())}
+    ):
+        return (Way(giver, nation, group.count, runs),)  # "transferred five Taliban detainees to Qatar": a host receives them only for a time
     receiver = _first(frame.goal) or (nation if nation != giver and frame.kind != "carry" else None)
     if frame.subject.each and scene.pair:
         return _mutual(frame, group, scene.pair, runs)
@@ -193,10 +214,27 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
         return _unsaid(scene, way, frame)
     if frame.kind == "carry":
         return (way,) if way.receiver else ()
-    giver = way.giver or scene.other(way.receiver)
+    giver = way.giver or _captors(scene, frame) or _holding(scene, way.receiver, frame)
+    if giver == way.receiver:
+        giver = None
     receiver = way.receiver or _people(scene, scene.other(way.giver) or _armed(scene, way.giver, frame), frame)
     runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
     return (Way(giver, receiver, way.count, runs, way.uncertain),)
+
+
+def _captors(scene: Scene, frame: TransferFrame) -> str | None:
+    """The only armed party that a report names, which then holds its hostages."""
+    if not any("hostage" in g.category for g in frame.groups):
+        return None
+    armed = {c for m in scene.notes.parties if m.role == "party" and len(m.codes) == 1 for c in m.codes if len(c) > _STATE and c in opponents()}
+    return next(iter(armed)) if len(armed) == 1 else None
+
+
+def _holding(scene: Scene, receiver: str | None, frame: TransferFrame) -> str | None:
+    """The other side of the story, unless unnamed kidnappers rather than a state hold its hostages."""
+    other = scene.other(receiver)
+    private = words("status", "private") & scene.vocabulary and any("hostage" in g.category for g in frame.groups)
+    return None if private and other is not None and len(other) == _STATE else other
 
 
 def _unsaid(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:

@@ -168,6 +168,8 @@ def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure:
         return (
             vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))
         ) and scene.captivity
+    if group.named and not scene.captivity:
+        return False
     if group.strong:
         return vg.kind.frame not in {"move", "carry"} or group.count is not None
     if vg.kind.frame == "carry":

@@ -108,6 +108,15 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
             if set(text[:k]) & words("status", "future") - {"continue"}:
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
+    if tuple(scene.low[i] for i in left[:2]) in {
+        ("to", "led"),
+        ("in", "resulted"),
+        ("in", "ended"),
+        ("with", "ended"),
+        ("to", "leading"),
+        ("in", "resulting"),
+    }:
+        return Standing("carried_out", ((left[1], left[0] + 1),))
     near = left[:6]
     told = (
         next((i for i in left[:3] if scene.low[i] in words("status", "told")), None)
@@ -168,6 +177,8 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
             return Standing("agreed", ((i, i + 1),))
         if word in {"proposed", "offered", "proposes", "offers", "suggested", "offer", "ready", "proposing"}:
             return Standing("offered", ((i, i + 1),))
+        if word in {"called", "calls"} and scene.low[i + 1] not in {"for", "on"}:
+            continue  # "called the exchange a mistake"
         if word in {
             "contingent",
             "conditional",

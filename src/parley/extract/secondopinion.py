@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.syntax import parse
 from parley.extract.frames import TransferFrame
-from parley.extract.sides import Sides
+from parley.extract.sides import Sides, private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ def _party_at(scene: Scene, token: int) -> Sides | None:
     """The party that stands at a token or right before it ("Russian officials")."""
     for first in range(token, max(-1, token - 7), -1):
         mark = scene.party.get(first)
-        if mark is not None and mark.role == "party" and len(mark.codes) == 1 and mark.last in {token, token + 1}:
+        if mark is not None and mark.role == "party" and len(mark.codes) == 1 and mark.last in {token, token + 1} and not private(scene, mark):
             return Sides(mark.codes, ((mark.first, mark.last),))
         person = scene.person.get(first)
         if person is not None and person.party and person.last == token + 1:

@@ -106,11 +106,11 @@ def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
     for first in range(token, max(lowest, token - 7) - 1, -1):
         mark = scene.party.get(first)
         if mark is not None and mark.last == token + 1 and mark.role == "party":
-            return None if _private(scene, mark) else mark
+            return None if private(scene, mark) else mark
     return None
 
 
-def _private(scene: Scene, mark: PartyMark) -> bool:
+def private(scene: Scene, mark: PartyMark) -> bool:
     """Whether a demonym only says where armed men are from: "Lebanese kidnappers" are not Lebanon."""
     return (
         mark.form == "demonym"

@@ -43,7 +43,7 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     Returns:
         The status and its cue words, or a refusal in plain words.
     """
-    if group.negated:
+    if group.negated or (group.tense == "infinitive" and "no" in scene.low[max(sentence.first, group.first - 2) : group.verb]):
         return Standing(None, refusal="the verb is negated")
     if group.control == "failed":
         return Standing(None, refusal="the words say an attempt, a refusal or a possibility, not a transfer")
@@ -57,10 +57,11 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return _ahead(scene, sentence, group, cue)
     if group.tense == "gerund":
         return _beside(scene, sentence, group)
-    if group.tense == "present" and "base" in group.kind.forms and (asked := _demanding(scene, sentence, group.first)) is not None:
+    plain = "base" in group.kind.forms or scene.low[group.first] == "be"
+    if group.tense == "present" and plain and (asked := _demanding(scene, sentence, group.first)) is not None:
         return Standing("demanded", ((asked, asked + 1),))
     if group.tense == "present":
-        return _now(sentence, group, cue)
+        return _now(sentence, group, cue, ahead=_day_ahead(scene, sentence, group.verb))
     return Standing("carried_out", cue)
 
 
@@ -130,7 +131,7 @@ def _asked(scene: Scene, sentence: Sentence, first: int) -> bool:
 
 def _demanding(scene: Scene, sentence: Sentence, first: int) -> int | None:
     """The verb in "demands that the rebels release": what is demanded stands in the plain form after "that"."""
-    for i in range(first - 1, max(sentence.first, first - 12), -1):
+    for i in range(first - 1, max(sentence.first, first - 16), -1):
         if scene.low[i] == "that":
             return next((j for j in range(i - 1, max(sentence.first - 1, i - 4), -1) if scene.low[j] in words("status", "ask")), None)
         if scene.low[i] in words("status", "clause"):
@@ -167,12 +168,19 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     return Standing(None, refusal="nothing says when this is or was done")
 
 
-def _now(sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
+def _day_ahead(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Whether a day after the report's own stands behind a verb: "we are releasing them tomorrow"."""
+    published = scene.notes.report.published
+    marks = (scene.when.get(i) for i in range(verb, min(sentence.last, verb + 14)))
+    return published is not None and any(m is not None and m.when is not None and m.kind == "date" and m.when.first > published.last for m in marks)
+
+
+def _now(sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...], *, ahead: bool) -> Standing:
     """The present tense: done in a headline, under way in "is returning", else not safely read."""
     if group.control in {"offered", "demanded", "agreed", "planned"}:
         return Standing(group.control, cue)
     if "ing" in group.kind.forms:
-        return Standing("under_way", cue)
+        return Standing("planned" if ahead else "under_way", cue)
     if sentence.block == "headline":
         return Standing("carried_out", cue)
     if group.passive:

@@ -12,6 +12,7 @@ from parley.extract.drafting import drafts
 from parley.extract.frames import TransferFrame
 from parley.extract.groups import find_groups
 from parley.extract.lexicon import words
+from parley.extract.nationality import with_nations
 from parley.extract.nounframes import noun_frames
 from parley.extract.secondopinion import Frames, consult
 from parley.extract.series import series
@@ -43,7 +44,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
 
     last: TransferFrame | None = None
     sentences = scene.notes.sentences
-    groups = [_clothed(find_groups(scene, s)) for s in sentences]
+    groups = with_nations([_clothed(find_groups(scene, s)) for s in sentences])
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
     told = {s.first: frozenset(f.status for f in frames if isinstance(f, TransferFrame)) for s, frames in zip(sentences, read, strict=True)}
     days = main_event(scene, lambda sentence: told[sentence.first])

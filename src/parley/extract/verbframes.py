@@ -10,6 +10,7 @@ from parley.extract.frames import TransferFrame
 from parley.extract.going import fits, left, returned, right
 from parley.extract.group import Group
 from parley.extract.lexicon import words
+from parley.extract.nationality import known
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
 from parley.extract.verbgroup import find_verb_groups
@@ -55,11 +56,15 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         return None
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = returned(scene, groups, max(vg.last, objects[-1].last), end)
+    objects, back = tuple(known(scene, g) for g in objects), tuple(known(scene, g) for g in back)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
-    sure = bool(back) or (len(who.codes) == 1 and len(who.codes[0]) > _STATE)
+    agent = after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY
+    sure = bool(back) or bool(agent.codes) or (len(who.codes) == 1 and len(who.codes[0]) > _STATE)
     objects = tuple(g for g in objects if fits(scene, sentence, vg, g, sure=sure))
     if not objects:
         return None
+    if passive and objects[-1].count is None and scene.low[objects[-1].last : vg.first] == ("who",):
+        return None  # "prisoners who were released told of torture": who they are, not what happens
     if scene.low[vg.verb].startswith(("deport", "expel")) and passive and not after(scene, vg.last, sentence.last, _BY).codes:
         return None  # children "who were deported": a charge, not a transfer told
     standing = of_verb(scene, sentence, vg)
@@ -70,12 +75,14 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
         who = replace(who, each=True)
+    if status == "demanded" and vg.tense == "infinitive" and vg.control is None:
+        who = _asked(scene, sentence, vg.first)
     if status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
         status = "agreed"  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
     return TransferFrame(
         sentence=sentence, trigger=vg.verb, kind=vg.kind.frame, status=status, groups=objects, back=back, subject=who,
-        agent=after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY, goal=_goal(scene, vg, objects, end),
+        agent=agent, goal=_goal(scene, vg, objects, end),
         source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
@@ -85,13 +92,14 @@ def _told_to(scene: Scene, sentence: Sentence, vg: VerbGroup) -> bool:
     """Whether the words name who is to let them go: "wants to release" or "called on Pakistan to release", not "demands to free"."""
     if scene.low[vg.first - 1] in {"'", "'s"}:
         return False
-    return vg.control is not None or _ending_before(scene, sentence, vg.first)
+    return vg.control is not None or bool(_asked(scene, sentence, vg.first).codes)
 
 
-def _ending_before(scene: Scene, sentence: Sentence, token: int) -> bool:
-    """Whether a party's name, or "Indian government", ends right before a token."""
-    at = token - 1 if scene.low[token - 1] in words("status", "organs") else token
-    return any((m := scene.party.get(i)) is not None and m.last in {at, token} for i in range(max(sentence.first, token - 8), token))
+def _asked(scene: Scene, sentence: Sentence, token: int) -> Sides:
+    """The party whose name, or "Indian government", ends right before a token."""
+    ends = {token, token - 1} if scene.low[token - 1] in words("status", "organs") else {token}
+    marks = (m for i in range(max(sentence.first, token - 8), token) if (m := scene.party.get(i)) is not None and m.role == "party")
+    return next((Sides(m.codes, ((m.first, m.last),)) for m in marks if m.last in ends), NOBODY)
 
 
 def _held(scene: Scene, objects: tuple[Group, ...], end: int) -> Sides:

@@ -47,6 +47,8 @@ def find_verb_groups(scene: Scene, sentence: Sentence) -> tuple[VerbGroup, ...]:
         kinds = verbs().get(scene.low[i])
         if kinds is None or (scene.low[i] in nouns() and i > sentence.first and scene.low[i - 1] in _NOUN_BEFORE):
             continue
+        if scene.low[i + 1 : i + 2] == ("place",):
+            continue  # "took place"
         for kind in kinds:
             last = _particle(scene, sentence, i, kind)
             if last is not None:
