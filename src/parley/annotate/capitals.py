@@ -56,7 +56,7 @@ def _governor(tokens: Sequence[Token], first: int, sentence: Sentence) -> str:
         i -= 1
         while i > floor and (tokens[i].text[:1].isupper() or tokens[i].low == "'s"):
             i -= 1
-    if i >= sentence.first and tokens[i].low in {"the", "neighbouring", "neighboring", "nearby"}:
+    if i >= sentence.first and tokens[i].low in side_words()["before_city"]:
         i -= 1
     return tokens[i].low if i >= sentence.first else ""
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark, Sentence, Token
     from parley.model import Report
 
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _LOOSE = 2  # unknown words in an apposition before its office ("a prison affairs official")
 _SKIP = 3  # tokens between a name's comma and the office in apposition
 
@@ -79,9 +78,7 @@ def _runs(scene: Scene, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
         return sorted(known + find_runs(tokens, sentence, closed | heads))
     after = [caseless_run(tokens, p.last, sentence, closed) for p in phrases if not p.plural and tokens[p.head].low not in offices()["bodies"]]
     after += [
-        caseless_run(tokens, i + 1, sentence, closed)
-        for i in range(sentence.first, sentence.last)
-        if tokens[i].low in {"mr", "mr.", "mrs.", "gen.", "col."}
+        caseless_run(tokens, i + 1, sentence, closed) for i in range(sentence.first, sentence.last) if tokens[i].low in offices()["caseless_titles"]
     ]
     return sorted({*known, *((a, b) for a, b in after if b > a)})
 
@@ -115,7 +112,7 @@ def _apposed(scene: Scene, phrases: Sequence[Phrase], last: int) -> Phrase | Non
         return _head_of(scene, i + 1)
     if i < end and tokens[i].low in offices()["leads"]:
         return None
-    while i < min(end, last + 1 + _SKIP) and tokens[i].low in _ARTICLES:
+    while i < min(end, last + 1 + _SKIP) and tokens[i].low in offices()["articles"]:
         i += 1
     near = (p for p in phrases if i <= p.first <= i + _LOOSE and not p.plural and tokens[p.head].low not in offices()["bodies"])
     return next((p for p in near if all(t.text.isalpha() and t.text.islower() for t in tokens[i : p.first])), None)
@@ -144,7 +141,6 @@ def _mention(scene: Scene, first: int, last: int, phrase: Phrase | None) -> Ment
     return Mention(first, last, words, office, party or _bracketed(scene, last), _sure(scene, first, last, phrase))
 
 
-_COMMON = frozenset({"major", "grand", "staff", "general", "rear", "father", "brother", "private", "crown"})  # ranks that are common words
 _ACRONYM = 5  # letters up to which capitals are an acronym
 
 
@@ -162,7 +158,7 @@ def _sure(scene: Scene, first: int, last: int, phrase: Phrase | None) -> bool:
     before = tokens[first - 1].low if first > sentence.first else ""
     after = tokens[last].low if last < sentence.last else ""
     several = last - first > 1
-    if phrase or (before in offices()["ranks"] and (several or before not in _COMMON)) or first in scene.known:
+    if phrase or (before in offices()["ranks"] and (several or before not in offices()["common_ranks"])) or first in scene.known:
         return True
     if several and is_given(tokens[first].text) and tokens[last - 1].text not in offices()["organisations"]:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -10,7 +11,6 @@ from parley.annotate.atlas import english, several, table
 from parley.annotate.tokens import fold
 from parley.own import NONE, Own
 
-_TITLES = frozenset({"king", "pope", "sultan", "lord", "mullah", "prince", "sheikh", "abu", "israel", "jordan", "chad", "guinea"})
 _OPEN = 9999  # the end of an office still held
 
 
@@ -67,7 +67,7 @@ def _given() -> frozenset[str]:
     """Given names, folded."""
     words = [w for line in english("given_names.txt").splitlines() if not line.startswith("#") for w in line.split()]
     words += [name.split()[0] for _, names in _rows() for name in names if " " in name]
-    return frozenset(fold(word) for word in words) - _TITLES
+    return frozenset(fold(word) for word in words) - frozenset(tomllib.loads(english("offices.toml"))["no_given"])
 
 
 @lru_cache(maxsize=1)

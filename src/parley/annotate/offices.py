@@ -91,10 +91,7 @@ def _further(tokens: Sequence[Token], head: int, last: int, nouns: frozenset[str
     i = head + 1
     while i < min(last, head + 4) and tokens[i].low in offices()["modifiers"] and tokens[i].low != "-":
         i += 1
-    return i if head + 1 < i < last and tokens[head].low in _LEADING and tokens[i].low in nouns else head
-
-
-_LEADING = frozenset({"deputy", "chief", "lead", "head", "vice", "leader", "military", "intelligence", "army", "police", "media"})
+    return i if head + 1 < i < last and tokens[head].low in offices()["leading"] and tokens[i].low in nouns else head
 
 
 def _left(tokens: Sequence[Token], i: int, floor: int, named: Mapping[int, PartyMark]) -> int:

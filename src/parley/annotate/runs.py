@@ -24,10 +24,7 @@ def _plain() -> frozenset[str]:
     """Words that are in no person's name, folded."""
     words = offices()
     lists: list[frozenset[str]] = [words[key] for key in ("plain", "heads", "plurals", "bodies", "speech", "ranks")]
-    return frozenset(STOP_WORDS).union(*lists, {w.lower() for w in words["organisations"]}, _TITLES)
-
-
-_TITLES = {"prime", "foreign", "national", "security", "defence", "defense", "deputy", "vice", "ministry", "interior"}
+    return frozenset(STOP_WORDS).union(*lists, {w.lower() for w in words["organisations"]}, words["office_words"])
 
 
 def find_runs(tokens: Sequence[Token], sentence: Sentence, closed: Collection[int]) -> list[tuple[int, int]]:
@@ -98,11 +95,7 @@ def _end(tokens: Sequence[Token], i: int, last: int, closed: Collection[int]) ->
         elif (
             _hyphen(tokens, end, last)
             and end + 1 not in closed
-            and (
-                tokens[end + 1].text[0].isupper()
-                or tokens[end + 1].low in {"un", "il", "jung", "hyun", "in", "moon", "sung"}
-                or tokens[end - 1].low in {"al", "el"}
-            )
+            and (tokens[end + 1].text[0].isupper() or tokens[end + 1].low in offices()["small_parts"] or tokens[end - 1].low in {"al", "el"})
         ):
             end += 2
         elif _particle(tokens, end, last, closed) and tokens[end].start > tokens[end - 1].end:
