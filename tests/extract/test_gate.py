@@ -10,22 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import pytest
 
-from parley.annotate.marks import Annotated
 from parley.extract import extract
-from parley.extract.check import check_claim
+from parley.extract.check import check_claim, check_claims
 from parley.extract.draft import Draft
 from parley.extract.gate import refuse
 from parley.extract.scene import set_scene
 from parley.extract.transfers import read_transfers
 from parley.model import Claim, Count, Listing, Span, Status, Talks, Transfer, When
-from tests.extract.gate_cases import CASES, NAMES, SPEAKERS, Case
+from tests.extract.gate_cases import CASES as FIRST
+from tests.extract.gate_cases import NAMES, SPEAKERS, Case
+from tests.extract.gate_more import MORE
 from tests.extract.telling import marked, told, transfers
 
 Edit = tuple[int, int, str]
+CASES = (*FIRST, *MORE)
 
 
 class Variant(NamedTuple):
@@ -95,7 +98,7 @@ def other_bodies(case: Case, body: Transfer, parties: set[str]) -> Iterator[tupl
     yield "what", replace(body, what="persons" if body.what == "bodies" else "bodies")
     yield "total", replace(body, cumulative=not body.cumulative)
     yield "part-as-whole" if body.part_of else "category-dropped", replace(body, category=(), part_of=None)
-    yield "category-added", replace(body, category=(*body.category, "woman"))
+    yield "category-added", replace(body, category=(*body.category, "woman" if "woman" not in body.category else "medic"))
     yield "stage-added", replace(body, stage=9)
     yield "completes", replace(body, completes=True)
 
@@ -158,7 +161,7 @@ def figures_changed(text: str) -> Iterator[tuple[str, list[Edit]]]:
         if number > 31 and not text[: found.start()].endswith(("July ", "June ")):
             yield "digit-in-text", [(*found.span(), f"{digit_changed(number):,}")]
             yield "figure-in-text", [(*found.span(), f"{number + 1000:,}")]
-            if not text[: found.start()].endswith(("than ", "out ")):
+            if not text[: found.start()].lower().endswith(("than ", "out ", "up to ")):
                 yield "figure-opened-in-text", [(*found.span(), f"more than {number:,}")]
             yield "figure-vague-in-text", [(*found.span(), "several dozen")]
     for found in _SMALL.finditer(text):
@@ -183,8 +186,13 @@ def parties_swapped(text: str, body: Transfer) -> Iterator[tuple[str, list[Edit]
     pairs = list(zip(NAMES[body.giver], NAMES[body.receiver], strict=False))
     swap = dict(pairs) | {b: a for a, b in pairs}
     found = re.finditer(r"\b(?:" + "|".join(sorted(map(re.escape, swap), key=len, reverse=True)) + r")\b", text)
-    if edits := [(*m.span(), swap[m[0]]) for m in found]:
+    if (edits := [(*m.span(), swap[m[0]]) for m in found]) and not both_named(text):
         yield "parties-in-text", edits
+
+
+def both_named(text: str) -> bool:
+    """Whether the people of one party stand for what the swap would make of the other ("seven Iranians … Iran")."""
+    return "Iranians" in text or "Americans" in text
 
 
 def words_changed(text: str, body: Transfer) -> Iterator[tuple[str, list[Edit]]]:
@@ -274,7 +282,12 @@ def text_changed(case: Case) -> Iterator[Variant]:
 
 def concerns(kind: str, text: str, claim: Claim, edits: list[Edit]) -> bool:
     """Whether a change lies in the clause that carries a claim; a word elsewhere leaves it true."""
-    if kind == "unless" and isinstance(claim.body, Transfer) and claim.body.status == "demanded":
+    assert isinstance(claim.body, Transfer)
+    if kind == "unless" and claim.body.status == "demanded":
+        return False
+    if kind in {"agreed-for-done", "will-for-done", "hopes"} and claim.body.status == "denied":
+        return False  # that it agreed or will is denied too
+    if kind == "bodies-in-text" and (claim.body.what == "bodies" or not counted(text, claim.body, edits[0][0])):
         return False
     if kind == "parties-in-text" or kind in _FRAMES:
         return True
@@ -301,59 +314,75 @@ def concerns(kind: str, text: str, claim: Claim, edits: list[Edit]) -> bool:
     )
 
 
-CHANGED_CLAIMS = [v for case in CASES for v in claim_changed(case)]
-CHANGED_TEXTS = [v for case in CASES for v in text_changed(case)]
+def counted(text: str, body: Transfer, at: int) -> bool:
+    """Whether the last figure before a place is a claim's own, where an exchange has two figures."""
+    figures = [*_NUMBER.finditer(text, 0, at), *_SMALL.finditer(text, 0, at)]
+    if not figures or body.count is None or body.count.min is None:
+        return True
+    last = max(figures, key=lambda match: match.start())[0].lower()
+    return any(last in {f"{number:,}", _SAID.get(number)} for number in (body.count.min, body.count.max) if number is not None)
 
 
-def named(variants: list[Variant]) -> list[str]:
-    return [f"{n}-{v.kind}" for n, v in enumerate(variants)]
+CHANGED_CLAIMS = [list(claim_changed(case)) for case in CASES]
+CHANGED_TEXTS = [list(text_changed(case)) for case in CASES]
+NAMED = [case.text[:60] for case in CASES]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[c.text[:60] for c in CASES])
+@pytest.mark.parametrize("case", CASES, ids=NAMED)
 def test_what_is_true_is_read_and_passes(case: Case) -> None:
     notes, true = marked(case.text, case.published), claims_of(case)
     assert sorted(told(claim, body) for claim, body in true) == sorted(case.claims)
-    assert [check_claim(notes, claim) for claim, _ in true] == [None] * len(true)
+    assert check_claims(notes, [claim for claim, _ in true]) == (None,) * len(true)
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(CASES) >= 45
-    assert len(CHANGED_CLAIMS) + len(CHANGED_TEXTS) >= 300
-    assert len({v.kind for v in CHANGED_CLAIMS}) >= 20
-    assert len(CHANGED_TEXTS) >= 200
-    assert all(v.text != v.case.text for v in CHANGED_TEXTS)
+    claims, texts = [v for row in CHANGED_CLAIMS for v in row], [v for row in CHANGED_TEXTS for v in row]
+    assert len(CASES) >= 120
+    assert len(claims) >= 3500
+    assert len(texts) >= 1500
+    assert len({v.kind for v in claims}) >= 20
+    assert all(v.text != v.case.text for v in texts)
 
 
-@pytest.mark.parametrize("variant", CHANGED_CLAIMS, ids=named(CHANGED_CLAIMS))
-def test_a_changed_claim_is_refused(variant: Variant) -> None:
-    refused = check_claim(marked(variant.text, variant.case.published), variant.claim)
-    assert refused is not None, (variant.text, variant.claim.body)
-    assert readable(refused.message)
+@pytest.mark.parametrize("variants", CHANGED_CLAIMS, ids=NAMED)
+def test_a_changed_claim_is_refused(variants: list[Variant]) -> None:
+    case = variants[0].case
+    refused = check_claims(marked(case.text, case.published), [v.claim for v in variants])
+    assert [(v.kind, v.claim.body) for v, problem in zip(variants, refused, strict=True) if problem is None] == []
+    assert all(problem is not None and readable(problem.message) for problem in refused)
 
 
-@pytest.mark.parametrize("variant", CHANGED_TEXTS, ids=named(CHANGED_TEXTS))
-def test_a_changed_text_refuses_the_old_claim(variant: Variant) -> None:
-    notes, body = marked(variant.text, variant.case.published), variant.claim.body
-    refused = check_claim(notes, variant.claim)
-    assert refused is not None, (variant.text, body)
-    assert readable(refused.message)
-    assert isinstance(body, Transfer)
-    assert (variant.claim.says, replace(body, part_of=None)) not in let_through(notes), "read anew, the changed words make the old claim again"
+@pytest.mark.parametrize("variants", CHANGED_TEXTS, ids=NAMED)
+def test_a_changed_text_refuses_the_old_claim(variants: list[Variant]) -> None:
+    for variant in variants:
+        notes, body = marked(variant.text, variant.case.published), variant.claim.body
+        refused = check_claim(notes, variant.claim)
+        assert refused is not None, (variant.kind, variant.text, body)
+        assert readable(refused.message)
+        assert isinstance(body, Transfer)
+        anew = let_through(variant.text, variant.case.published)
+        assert (variant.claim.says, replace(body, part_of=None)) not in anew, (
+            variant.kind,
+            variant.text,
+            "read anew, the changed words say it again",
+        )
 
 
-def let_through(notes: Annotated) -> list[tuple[str | None, Transfer]]:
+@lru_cache(maxsize=64)
+def let_through(text: str, published: date) -> list[tuple[str | None, Transfer]]:
     """What the grammar reads in a text and the gate lets through, each mention by itself."""
-    scene = set_scene(notes)
+    scene = set_scene(marked(text, published))
     fresh = [d for d in read_transfers(scene) if isinstance(d, Draft)]
     return [(d.says, d.body) for d in fresh if isinstance(d.body, Transfer) and refuse(scene, d, fresh) is None]
 
 
-@pytest.mark.parametrize("variant", CHANGED_TEXTS[::5], ids=named(CHANGED_TEXTS[::5]))
-def test_spans_that_quote_the_old_words_are_refused(variant: Variant) -> None:
-    old = next(c for c, _ in claims_of(variant.case) if c.body == variant.claim.body and c.says == variant.claim.says)
-    refused = check_claim(marked(variant.text, variant.case.published), old)
-    assert refused is not None
-    assert refused.code == "words-changed" or all(variant.text[s.start : s.end] == s.quote for s in old.evidence)
+@pytest.mark.parametrize("variants", CHANGED_TEXTS, ids=NAMED)
+def test_spans_that_quote_the_old_words_are_refused(variants: list[Variant]) -> None:
+    for variant in variants[::5]:
+        old = next(c for c, _ in claims_of(variant.case) if c.body == variant.claim.body and c.says == variant.claim.says)
+        refused = check_claim(marked(variant.text, variant.case.published), old)
+        assert refused is not None
+        assert refused.code == "words-changed" or all(variant.text[s.start : s.end] == s.quote for s in old.evidence)
 
 
 def readable(message: str) -> bool:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from parley.canonical import body_to_dict, dumps
 from parley.extract.draft import Draft
+from parley.extract.extract import read_others
 from parley.extract.gate import refuse
-from parley.extract.listings import find_listings
-from parley.extract.proposals import find_proposals
-from parley.extract.responses import find_responses
 from parley.extract.scene import set_scene
-from parley.extract.talks import find_talks
 from parley.extract.transfers import read_transfers
 from parley.model import Problem, Transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parley.annotate.marks import Annotated
     from parley.extract.draft import Run
     from parley.extract.scene import Scene
@@ -34,22 +33,39 @@ def check_claim(notes: Annotated, claim: Claim) -> Problem | None:
         None where its words say every part of it; else a problem with the part that they do not say (code `words-changed`
         where its spans no longer hold the words that they quote).
     """
+    return check_claims(notes, (claim,))[0]
+
+
+def check_claims(notes: Annotated, claims: Sequence[Claim]) -> tuple[Problem | None, ...]:
+    """Check many claims against one report, whose words are read only once.
+
+    Args:
+        notes: the report with its marks, as it is now.
+        claims: claims with their spans.
+
+    Returns:
+        For each claim what `check_claim` returns.
+    """
     scene = set_scene(notes)
+    kinds = {isinstance(claim.body, Transfer) for claim in claims}
+    found = {kind: _readings(scene, transfers=kind) for kind in kinds}
+    return tuple(_checked(scene, claim, found[isinstance(claim.body, Transfer)]) for claim in claims)
+
+
+def _checked(scene: Scene, claim: Claim, readings: tuple[Draft, ...]) -> Problem | None:
+    """What a claim's words do not say."""
     runs = [_run(scene, span) for span in claim.evidence]
     stale = next((span for span, run in zip(claim.evidence, runs, strict=True) if run is None), None)
     if stale is not None or not runs:
         return _problem(claim, "words-changed", "the report no longer has these words in this place" if stale else "the claim has no words", stale)
     draft = Draft(claim.body, claim.says, claim.side, tuple(r for r in runs if r is not None), claim.maker)
-    reason = refuse(scene, draft, _readings(scene, claim))
+    reason = refuse(scene, draft, readings)
     return None if reason is None else _problem(claim, *reason)
 
 
-def _readings(scene: Scene, claim: Claim) -> tuple[Draft, ...]:
-    """What the grammar reads in the report of the claim's kind."""
-    if isinstance(claim.body, Transfer):
-        return tuple(d for d in read_transfers(scene) if isinstance(d, Draft))
-    proposals = find_proposals(scene)
-    found = (*find_talks(scene), *proposals, *find_responses(scene, proposals), *find_listings(scene))
+def _readings(scene: Scene, *, transfers: bool) -> tuple[Draft, ...]:
+    """What the grammar reads in the report: its transfers, or everything else."""
+    found = read_transfers(scene) if transfers else read_others(scene)
     return tuple(d for d in found if isinstance(d, Draft))
 
 

@@ -6,6 +6,7 @@ Then at what the grammar reads in just these words: do figure, sides, standing, 
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from parley.extract.lexicon import words
@@ -46,8 +47,29 @@ def refuse(scene: Scene, draft: Draft, readings: Iterable[Draft]) -> Reason | No
             or _standing(scene, draft, body)
             or _read(draft, body, tuple(readings))
         )
-    if not any(r.body == body and r.says == draft.says for r in readings):
+    return _read_so(draft, tuple(readings))
+
+
+_FIELDS = {
+    "by": "by whom", "to": "to whom", "to_by": "whose it was", "what": "what it is", "giver": "who gives", "receiver": "who gets", "status": "whether it was held or is to be",
+    "when": "the date", "city": "the city", "venue": "the place", "parties": "who met", "mediators": "who mediates", "heads": "who led", "round": "the round",
+    "minutes": "how long it was", "hours": "how long it is to last", "scope": "where it holds", "unconditional": "its conditions", "answer": "the answer", "count": "the figure",
+}  # fmt: skip
+
+
+def _read_so(draft: Draft, readings: tuple[Draft, ...]) -> Reason | None:
+    """Talks, proposals, answers and lists are in every part what the grammar reads in the very words that carry them."""
+    runs = frozenset(draft.runs)
+    found = [r for r in readings if r.runs[0] in runs and type(r.body) is type(draft.body)]
+    if not found:
         return "not-read", "the words, read again, do not say this"
+    for item in fields(draft.body):
+        same = [r for r in found if getattr(r.body, item.name) == getattr(draft.body, item.name)]
+        if not same:
+            return f"{item.name.replace('_', '-')}-not-said", f"the words say otherwise, or do not say, {_FIELDS[item.name]}"
+        found = same
+    if not any(r.says == draft.says for r in found):
+        return "speaker-not-said", f"the words are not said by {draft.says or 'the report itself'}"
     return None
 
 
