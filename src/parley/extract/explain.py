@@ -116,7 +116,7 @@ def _no_proposal(scene: Scene, sentence: Sentence, read: set[int]) -> Iterator[O
         if act.kind == "weak" or read & set(range(act.group, sentence.last)):
             continue
         if not at_war(scene):
-            why = "the report sets no two adversaries against each other"
+            why = "the report speaks of no war, no fighters and no armed group"
         elif act.negated or act.doubtful:
             why = "it is negated" if act.negated else "it is only a possibility, a wish or a condition"
         else:
