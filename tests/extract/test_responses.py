@@ -59,6 +59,16 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             [("UA", "RU", "ceasefire", "conditional")],
         ),
         ("Hamas accepted parts of an American peace plan for Gaza.", [("HAMAS", "US", "other", "conditional")]),
+        ("Iran rejected a US demand to halt enrichment, and the United States sent more warships.", [("IR", "US", "other", "rejected")]),
+        (
+            "The Afghan government rejected the Taliban's demand to free prisoners. The Taliban set a deadline.",
+            [("AF", "TALIBAN", "exchange", "rejected")],
+        ),
+        ("Ukraine rejected parts of an American peace plan to end the war with Russia.", [("UA", "US", "other", "conditional")]),
+        (
+            "A truce was put forward by the mediators. Sudan's army rejected the proposal, and the Rapid Support Forces fought on.",
+            [("SD", None, "ceasefire", "rejected")],
+        ),
         ("Yugoslavia refused to negotiate with the Kosovo Liberation Army.", [("YU", None, "talks", "rejected")]),
     ],
 )
@@ -77,6 +87,8 @@ def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> 
         "The army rejected accusations that it had shelled a village during the ceasefire with the ELN in Colombia.",
         "Ukraine did not attend the talks in Doha between the Taliban and the United States.",
         "The mediators hope that Israel will reciprocate the truce of Hamas.",
+        "The Kremlin declined to say whether Russia would attend the talks that Ukraine has proposed.",
+        "The president rejected demands for his resignation after the rebels of the FARC took a town in Colombia.",
         "Ukraine welcomed the ceasefire in Gaza and thanked Qatar.",
     ],
 )

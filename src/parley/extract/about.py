@@ -94,7 +94,7 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
     for draft in made:
         near += [(run[0], draft, run) for run in draft.runs[:1] if floor <= run[0] < act.first]
     if not near:
-        return _paper(scene, floor, act) if act.kind == "noted" else _exchange(scene, floor, act)
+        return _paper(scene, floor, act) if act.kind == "noted" else _exchange(scene, floor, act) or _truce(scene, floor, act, noun)
     by_owner = [n for n in near if isinstance(n[1].body, Proposal) and owner.code is not None and n[1].body.by == owner.code]
     paper = _paper(scene, floor, act) if act.kind == "noted" and owner.code is None else None
     if paper is not None and paper[2][0] > max(n[0] for n in near):
@@ -103,6 +103,15 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
     body = draft.body
     assert isinstance(body, Proposal)
     return body.what, body.by, run
+
+
+def _truce(scene: Scene, floor: int, act: Act, noun: int | None) -> tuple[What, str | None, Run] | None:
+    """As in "a truce put forward by mediators. The army rejected the proposal": what was proposed, though not by whom."""
+    if noun is None or scene.low[noun] not in {"proposal", "offer", "plan", "call", "idea", "initiative"}:
+        return None
+    sentences = [s for s in scene.notes.sentences if floor <= s.first <= act.first][-2:]
+    found = [t for s in sentences for t in find_topics(scene, s) if t.what == "ceasefire" and t.last <= act.first]
+    return ("ceasefire", None, (found[-1].first, found[-1].last)) if found else None
 
 
 def _exchange(scene: Scene, floor: int, act: Act) -> tuple[What, str | None, Run] | None:
@@ -158,6 +167,8 @@ def asker_of(sentence: Sentence, code: str, what: What, made: tuple[Draft, ...])
     """Who proposed what is answered: the last other party that did so before it."""
     same = [d for d in made if isinstance(d.body, Proposal) and d.body.what == what and d.body.by not in {None, code}]
     before = [d for d in same if d.runs[0][0] < sentence.last]
+    if not before and len({d.runs[0] for d in same}) == 1:
+        before = same  # told after its answer
     joint = [d for d in before if d.runs[0] == before[-1].runs[0]]  # of those who propose together, the first
     chosen = joint[0].body if joint else None
     return chosen.by if isinstance(chosen, Proposal) else None

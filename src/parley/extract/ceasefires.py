@@ -58,8 +58,8 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     parties, broker = _who(scene, sentence, act, topic)
     if act.kind == "broker" and _announced(scene, act) and len(parties.codes) < 2:
         return
-    if act.kind == "broker" and not parties.codes and not broker.codes:
-        return
+    if act.kind == "broker" and not parties.codes and (not broker.codes or broker.code in (scene.pair or ())):
+        return  # nobody brokers a truce with himself
     alone = len(parties.codes) == 1 and "and" not in scene.low[parties.run[1] if parties.run else act.first : act.first]
     if act.kind == "agree" and alone and scene.low[act.first].startswith("agree"):
         if scene.low[act.first] != "agree" or act.group != act.first or "to" in scene.low[act.last : topic.start]:
@@ -200,4 +200,5 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
     subject = subject_of(scene, sentence, act.first, act.group)
     if not subject.codes and act.kind == "agree":
         subject = both_sides(scene, sentence, act)
-    return (subject if subject.codes else between), broker
+    parties = subject if subject.codes else between
+    return parties, broker if not set(broker.codes) & set(parties.codes) else NOBODY

@@ -87,6 +87,9 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
             return actor_at(scene, i)
         if not article and i in scene.person and scene.person[i].party is not None and i + 1 >= start - 1:
             return actor_at(scene, i)
+        states = [c for c in scene.pair or () if len(c) == 2]
+        if low == "government" and i not in scene.party and len(states) == 1:
+            return Actor((states[0],), (i, i + 1), named=True)  # "a government offer"
         mark = covering(scene.party, i)
         if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:
             return actor_at(scene, i)

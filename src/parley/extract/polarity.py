@@ -34,7 +34,8 @@ def polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     if act.kind == "rejected":
         if not act.refusal and (act.negated or ({"not", "n't", "without"} & set(before))):
             return None
-        return "conditional" if {"until", "unless", "before"} & set(after[:_TAIL]) else "rejected"
+        partly = "of" in after[:3] and bool(set(after[:2]) & known("some_of", "words"))
+        return "conditional" if partly or {"until", "unless", "before"} & set(after[:_TAIL]) else "rejected"
     if _refused(scene, sentence, act, before):
         return "rejected"
     if act.negated or {"not", "never", "n't"} & set(before):

@@ -101,6 +101,8 @@ def _terms(scene: Scene, sentence: Sentence, topic: Topic) -> Iterator[Draft]:
 
 def _dealt(scene: Scene, sentence: Sentence, act: Act) -> Topic | None:
     """As in "accepted a deal brokered by Egypt": the deal is the ceasefire last spoken of, in this sentence or the one before."""
+    if scene.low[act.first].startswith("announce"):
+        return None
     after = scene.low[act.last : act.last + 2]
     by = scene.low[act.first - 1] in known("deals", "agree") and after[:1] == ("by",)
     it = after[:1] == ("it",) or (after[:1] == ("the",) and bool(set(after[1:]) & known("deals", "agree")))
@@ -146,13 +148,15 @@ def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     tail = set(scene.low[topic.last : sentence.last])
     if tail & {"if", "provided", "unless", "until", "once"}:
         return False
+    if topic.what == "ceasefire" and scene.low[act.last - 1] == "ready" and scene.low[act.last : act.last + 1] == ("for",):
+        return True
     if topic.what == "ceasefire":
         return scene.low[act.last - 1] in known("weak", "propose") or bool(
             set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"}
         )
-    if topic.what == "summit":
-        return scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}
-    return topic.what == "talks" and (
+    if topic.what == "summit" and scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}:
+        return True
+    return topic.what in {"talks", "summit"} and (
         bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last]))
         and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last]))
     )

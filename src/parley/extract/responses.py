@@ -11,11 +11,12 @@ from parley.extract.actors import Actor, agent_of
 from parley.extract.acts import find_acts
 from parley.extract.asked import merge
 from parley.extract.ceasefires import at_war
+from parley.extract.demands import answered_demand
 from parley.extract.draft import Draft, Refusal
 from parley.extract.polarity import about_work, polarity
 from parley.extract.predicates import amends, answer_draft, condition_for, predicates
 from parley.extract.subjects import subject_of
-from parley.extract.topics import Topic, find_topics
+from parley.extract.topics import Topic, find_topics, known
 from parley.model import Proposal, Response
 
 if TYPE_CHECKING:
@@ -57,7 +58,16 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     """What one verb of answering says."""
     if act.noun or (act.doubtful and act.kind != "rejected"):
         return
+    if (
+        act.kind == "rejected"
+        and scene.low[act.last : act.last + 1] == ("to",)
+        and set(scene.low[act.last + 1 : act.last + 2]) & known("silent", "rejected")
+    ):
+        return  # "declined to say whether"
     about = about_of(scene, sentence, act, topics, made)
+    if about is None and act.kind in {"accepted", "rejected"}:
+        actor = agent_of(scene, sentence, act.last) if act.passive else subject_of(scene, sentence, act.first, act.group)
+        yield from answered_demand(scene, sentence, act, actor, polarity(scene, sentence, act))
     if about is None or about_work(scene, sentence, act):
         return
     what, to_by, run = about

@@ -223,7 +223,7 @@ def _own(scene: Scene, sentence: Sentence, tree: Parse, head: int) -> Actor:
     """The party of one noun: by its own mark, its modifiers, what stands in apposition, or what follows with "of"."""
     token = sentence.first + head
     factions = _factions(scene, sentence, token)
-    if factions.codes:
+    if factions.named:
         return factions
     actor = actor_at(scene, token)
     if actor.named:
@@ -274,7 +274,9 @@ def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
                     named=True,
                 )
             warring = scene.low[i] not in _ARMED or "warring" in scene.low[max(sentence.first, i - 4) : i]
-            return Actor(scene.pair, (i, i + 1), named=True) if scene.pair and warring else NOBODY
+            near = {c for k in range(max(sentence.first, i - 4), min(sentence.last, i + 4)) if k in scene.party for c in scene.party[k].codes}
+            foreign = "warring" in scene.low[max(sentence.first, i - 4) : i] and any(len(c) == 2 and c not in near for c in scene.pair or ()) and near
+            return SOMEBODY if foreign else Actor(scene.pair, (i, i + 1), named=True) if scene.pair and warring else NOBODY
     return NOBODY
 
 

@@ -165,7 +165,7 @@ def _again(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     verb = i - 2 if the else i - 1
     if not (the or scene.low[i] == "it") or verb < sentence.first:
         return None
-    direct = scene.low[verb] in known("again_verbs", "ceasefire")
+    direct = scene.low[verb] in known("again_verbs", "ceasefire") or (not the and scene.low[verb] in known("again_declared", "ceasefire"))
     if scene.low[verb] == "to" and (the or verb == i - 1):
         direct = scene.low[verb - 1] in {"agreed", "agree", "agrees", "committed", "consented"}
     return Topic(i, i + 1, "ceasefire", verb + 1) if direct and _truce_before(scene, sentence, i) else None
