@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.texts import write_reports
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "istanbul-2025"
 LISTINGS = ("ledger", "timeline", "claims", "disagreements", "positions", "problems")
 
 
@@ -158,3 +160,12 @@ def test_what_became_known_between_two_days(run: Run, reports: Path) -> None:
     same = run("diff", "2025-06-29", "2025-06-30", reports)
     assert "nothing differs" in same.stdout
     assert run("diff", "2025-06-29", "soon", reports).exit_code == 2
+
+
+def test_a_copy_stands_beside_its_origin_with_the_reason(run: Run, tmp_path: Path) -> None:
+    folder = EXAMPLE / "reports"
+    (row,) = json.loads(run("origins", folder, "--format", "json").stdout)
+    assert (row["origin"], row["copy"]) == ("03-first-day-wire", "04-first-day-copy")
+    assert row["runs_in_common"] > row["runs_of_copy"] / 2
+    assert "% of the" in run("origins", folder).stdout
+    assert "None of 3 reports copies another" in run("origins", write_reports(tmp_path / "three")).stdout

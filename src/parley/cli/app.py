@@ -22,6 +22,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     listings.disagreements,
     listings.positions,
     listings.diff,
+    listings.origins,
     listings.who,
     reports.search,
     listings.problems,

@@ -18,6 +18,7 @@ from parley.show.changes import changes_sheet
 from parley.show.claims import claim_records, claims_sheet
 from parley.show.dispute import disagreements_sheet, positions_sheet
 from parley.show.ledger import ledger_sheets, line_sheet
+from parley.show.origins import origins_sheet
 from parley.show.people import names_in, people_sheet
 from parley.show.problems import problems_sheet, why_empty
 from parley.show.sheet import Sheet, write
@@ -125,6 +126,17 @@ def claims(
         chosen = tuple(one for one in chosen if one.claims)
     sheet = claims_sheet(chosen, why_empty(made.readings, made.problems))
     _listed(replace(sheet, records=claim_records(chosen)) if form is Form.csv else sheet, form)
+
+
+def origins(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table) -> None:
+    """Show which reports copy another, and why they are taken for copies; copies of one story count as one voice.
+
+    Example: parley origins reports/
+    """
+    chosen = flow.published_by(gather(paths, book).readings, as_of)
+    found = flow.copies_of(chosen)
+    rows = [(one.copy, one.origin, (one.common, one.of_copy, one.of_origin)) for one in found]
+    _listed(origins_sheet(rows, f"None of {len(chosen)} reports copies another."), form)
 
 
 def who(

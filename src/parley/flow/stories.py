@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parley.flow.ids import SAME_BYTES
 from parley.flow.work import read_report
 from parley.model import Reading, Report, When
-from parley.resolve import date_stories, find_origins
+from parley.resolve import date_stories, find_origins, in_common
 from parley.settings import Settings
 
 STORY = "story"  # what stands as the basis of such a date
@@ -30,6 +30,25 @@ def story_dates(readings: Sequence[Reading]) -> Mapping[str, When]:
 def origins_of(readings: Sequence[Reading]) -> Mapping[str, str]:
     """The report that each report copies, by id; copies of one wire story count as one origin."""
     return find_origins([reading.report for reading in readings])
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that copies another: what both are, and how many runs of five words they have in common."""
+
+    copy: Report
+    origin: Report
+    common: int
+    of_copy: int
+    of_origin: int
+
+
+def copies_of(readings: Sequence[Reading]) -> tuple[Copy, ...]:
+    """Every report that copies another, in order of origins, days and ids."""
+    known = {reading.report.id: reading.report for reading in readings}
+    pairs = [(known[name], known[origin]) for name, origin in origins_of(readings).items() if name != origin]
+    found = [Copy(copy, origin, *in_common(copy, origin)) for copy, origin in pairs]
+    return tuple(sorted(found, key=lambda item: (item.origin.id, item.copy.id)))
 
 
 def read_again(reading: Reading, when: When | None, settings: Settings) -> Reading:

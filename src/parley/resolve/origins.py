@@ -11,7 +11,7 @@ import numpy as np
 from anyascii import anyascii
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -102,14 +102,15 @@ def _join(parent: dict[str, str], a: str, b: str) -> None:
     parent[second] = first
 
 
-def copies(origins: Mapping[str, str], names: Sequence[str]) -> int:
-    """How many independent origins a set of reports has.
+def in_common(copy: Report, origin: Report) -> tuple[int, int, int]:
+    """How much of its story a copy shares with its origin.
 
     Args:
-        origins: each report's origin.
-        names: ids of reports.
+        copy: a report.
+        origin: the report that it is taken to copy.
 
     Returns:
-        The number of distinct origins.
+        Runs of five words in common, those of the copy, those of the origin.
     """
-    return len({origins.get(name, name) for name in names})
+    mine, other = _shingles(copy), _shingles(origin)
+    return len(mine & other), len(mine), len(other)
