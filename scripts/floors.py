@@ -87,11 +87,8 @@ def named(figures: Collection[Figures]) -> dict[str, float]:
 
 def under(floors: Floors, now: Floors) -> list[str]:
     """Where a figure is under its floor, in words."""
-    return [
-        f"{name}: {now.figures.get(name, 0):.3f} is under its floor of {floor}"
-        for name, floor in floors.figures.items()
-        if now.figures.get(name, 0) < floor
-    ]
+    both = [(name, now.figures[name], floor) for name, floor in floors.figures.items() if name in now.figures]
+    return [f"{name}: {value:.3f} is under its floor of {floor}" for name, value, floor in both if value < floor]
 
 
 def raised(floors: Floors | None, now: Floors) -> Floors:
