@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import opponents, peoples, words
+from parley.extract.actors import recall
+from parley.extract.lexicon import opponents, peoples, rivals, words
+from parley.extract.talkstatus import is_a
+from parley.extract.talktree import case, dep, head, kids, mood, pos, span
+from parley.own import NONE
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import Sentence
     from parley.extract.scene import Scene
+    from parley.extract.talkevents import Event
+    from parley.extract.talktree import Tree
+    from parley.own import Own
 
-_BETWEEN = 22
-_WITH = 9
-_ENDS = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "were",
-        "was",
-        "took",
-        "produced",
-        "would",
-        "will",
-        ";",
-        "that",
-        "who",
-        "which",
-        "has",
-        "have",
-        "had",
-        "said",
-        "over",
-        "about",
-        "after",
-        "before",
-        "since",
-        "ended",
-        "began",
-        "to",
-    }
-)
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_FAR = 8  # tokens to "between" or "with"
+_LONG = 24  # tokens that the names after it take
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,100 +28,195 @@ class Meeters:
 
     codes: tuple[str, ...] = ()
     heads: tuple[tuple[str, str], ...] = ()
-    explicit: bool = False  # "between A and B", "with B", "A-B talks"
+    explicit: bool = False  # the words around the meeting name them
+    delegates: bool = False  # "the delegations", "negotiators", "both sides"
+    several: bool = False  # "they"
 
 
-def at_noun(scene: Scene, sentence: Sentence, start: int, at: int) -> Meeters:
-    """Who meets at the meeting that a noun names.
+def meeters_of(scene: Scene, tree: Tree, event: Event) -> Meeters:
+    """Who meets at a meeting.
 
     Args:
         scene: the report's marks.
-        sentence: the noun's sentence.
-        start: first token of the noun phrase.
-        at: the noun.
+        tree: the sentence.
+        event: the meeting.
 
     Returns:
-        Those after "between" or "with" or before the noun; else the story's adversaries that the sentence names.
+        Those who stand after "between" or "with", before the noun, or as those who hold the meeting.
     """
-    for k in range(at + 1, min(sentence.last, at + 6)):
-        if scene.low[k] == "between":
-            return _named(scene, k + 1, _end(scene, sentence, k + 1, _BETWEEN), explicit=True)
-        if scene.low[k] == "with" and k <= at + 2:
-            goal = _named(scene, k + 1, _end(scene, sentence, k + 1, _WITH), explicit=True)
-            first = _named(scene, sentence.first, min(start, sentence.first + _WITH), explicit=True)
-            return Meeters(
-                tuple(dict.fromkeys(goal.codes + first.codes[:1])), goal.heads + (first.heads[:1] if goal.heads else ()), explicit=bool(goal.codes)
-            )
-    before = _named(scene, start, at, explicit=True)
+    if not event.nouns:
+        return _at_verb(scene, tree, event.at)
+    before = _before(scene, tree, event)
     if len(before.codes) > 1:
         return before
-    return _adversaries(scene, sentence)
+    linked = _linked(scene, tree, event, "between")
+    if len(linked.codes) > 1:
+        return linked
+    links = words("talks", "sides", "links")
+    among = [k for n in event.nouns for k in kids(tree, n, "nmod") if case(tree, k) in links]
+    named = _joined(scene, [span(tree, k) for k in among if case(tree, k) != "of" or _people(scene, k)])
+    if len(named.codes) > 1 and any(case(tree, k) != "with" for k in among):
+        return named
+    if len(named.codes) < 2:
+        named = _more(named, _linked(scene, tree, event, "with"))
+    if event.verb is None:
+        return _more(_visitor(scene, tree, event, named), _more(named, before)) if named.codes else before
+    return _by_verb(scene, tree, event, named)
 
 
-def at_verb(scene: Scene, sentence: Sentence, at: int) -> Meeters:
-    """Who meets where a verb says it: subjects before it, and those whom it names after it."""
-    left = _named(scene, max(sentence.first, at - 16), at, explicit=True)
-    first = at + 2 if scene.low[at + 1 : at + 2] == ("with",) else at + 1
-    right = _named(scene, first, _end(scene, sentence, first, _WITH), explicit=True)
-    if scene.low[at + 1 : at + 2] in (("in",), ("at",), ("on",), ("for",)) or len(left.codes) > 1:
-        return Meeters(left.codes, (), explicit=len(left.codes) > 1)
-    codes = tuple(dict.fromkeys(left.codes[-1:] + right.codes[:1]))
-    told = bool(left.codes and right.codes) or (scene.low[at] in words("talks", "verb", "negotiate") and first == at + 2 and bool(right.codes))
-    return Meeters(codes, right.heads[:1] + (left.heads[-1:] if right.heads else ()), explicit=told)
+def _visitor(scene: Scene, tree: Tree, event: Event, named: Meeters) -> Meeters:
+    """The other side of "left Riyadh after talks with Saudi officials": the subject of the clause."""
+    above = head(tree, event.nouns[-1])
+    if len(named.codes) != 1 or pos(tree, above) != "VERB" or is_a(tree, above, "hosts"):
+        return Meeters()
+    return _subjects(scene, tree, above)
 
 
-def fit(scene: Scene, meeters: Meeters) -> bool:
-    """Whether those who meet are the story's adversaries, or one of them and an envoy or mediator."""
-    story = _story(scene)
-    if not meeters.codes or not meeters.explicit:
-        return True
-    strangers = [c for c in meeters.codes if c not in story]
-    if not strangers:
-        return True
-    return (len(strangers) < len(meeters.codes) or len(strangers) == 1) and all(c in brokers(scene) for c in strangers)
+def _before(scene: Scene, tree: Tree, event: Event) -> Meeters:
+    """Those named before the noun: "Russia-Ukraine talks", "the Trump-Putin summit"; not the sponsors of "US-sponsored talks"."""
+    first = min(span(tree, event.nouns[-1])[0], event.at)
+    for n in event.nouns:
+        for k in kids(tree, n, "nmod:poss"):
+            if tree.low[k] in words("talks", "sides", "owners") and (owner := recall(scene, k)).codes:
+                heads = ((owner.codes[0], owner.person),) if owner.person and len(owner.codes) == 1 else ()
+                return Meeters(owner.codes, heads, explicit=True)
+    sponsored = [
+        i for i in range(first, event.at) if scene.low[i].endswith(("-led", "-backed")) or scene.low[i] in words("talks", "host", "adjectives")
+    ]
+    return named_in(scene, sponsored[-1] + 1 if sponsored else first, event.at)
 
 
-def brokers(scene: Scene) -> frozenset[str]:
-    """Parties that the report calls a mediator or broker, or whose envoy it names."""
-    found = set()
-    for mark in scene.notes.parties:
-        near = set(scene.low[max(0, mark.first - 3) : mark.last + 4])
-        if near & {"mediated", "mediator", "brokered", "mediation", "mediating", "mediators", "broker", "envoy", "envoys"}:
-            found |= set(mark.codes)
-    for person in scene.notes.persons:
-        if person.party and person.office and "envoy" in person.office.lower():
-            found.add(person.party)
-    for i, word in enumerate(scene.low):
-        if word == "mediation" and scene.low[i + 1 : i + 2] == ("by",):
-            found |= set(_named(scene, i + 2, min(len(scene.low), i + 5), explicit=False).codes)
-    return frozenset(found)
+def _linked(scene: Scene, tree: Tree, event: Event, link: str) -> Meeters:
+    """Those after the next "between" or "with", up to the next verb or break of clause, however the syntax ties them."""
+    start = max(event.nouns) + 1
+    at = next((i for i in range(start, min(tree.last, start + _FAR)) if scene.low[i] == link), None)
+    if at is None or any(_breaks(tree, i) for i in range(start, at)):
+        return Meeters()
+    last = next((i for i in range(at + 1, min(tree.last, at + _LONG)) if _breaks(tree, i)), min(tree.last, at + _LONG))
+    if last < tree.last and tree.low[last].endswith("ing") and link == "with":
+        return Meeters()  # "with both sides saying"
+    return named_in(scene, at + 1, last)
 
 
-def _story(scene: Scene) -> frozenset[str]:
-    """The adversaries, the people of armed ones, and those whom an armed group of the report fights."""
-    found = set(scene.pair or ())
-    found |= {p for c in found if (p := peoples().get(c))} | {c for c, p in peoples().items() if p in found}
-    named = scene.named.keys()
-    for group in named & opponents(scene.notes.own).keys():
-        against = opponents(scene.notes.own)[group] & named
-        if against:
-            found |= {group} | against
-    return frozenset(found)
+def _breaks(tree: Tree, i: int) -> bool:
+    """Whether a new clause or phrase begins at a token."""
+    return pos(tree, i) in {"VERB", "AUX"} or tree.low[i] in words("talks", "sides", "breaks")
 
 
-def _adversaries(scene: Scene, sentence: Sentence) -> Meeters:
-    """The story's adversaries that a sentence names, itself or as "both sides"."""
-    codes = _named(scene, sentence.first, sentence.last, explicit=False).codes
-    return Meeters(tuple(c for c in codes if scene.pair and c in scene.pair))
+def _by_verb(scene: Scene, tree: Tree, event: Event, named: Meeters) -> Meeters:
+    """Who meets as the verb has it: its subject, and whom it has "with"; for a host, its guests."""
+    verb = event.verb if event.verb is not None else event.at
+    goal = [span(tree, k) for k in kids(tree, verb, "obl", "nmod") if case(tree, k) in {"with", "between", "among"} and not _absolute(tree, k)]
+    guests = [span(tree, k) for v in event.verbs for k in kids(tree, v, "obj", "conj") if k not in event.nouns and pos(tree, k) != "VERB"]
+    others = _more(named, _joined(scene, goal))
+    if event.host:
+        return _more(others, _joined(scene, guests))
+    if not is_a(tree, verb, "does", "meets", "asks", "goes", "plans") or _passive(tree, verb):
+        return others
+    first = _subjects(scene, tree, verb)
+    if not first.codes and not others.codes and dep(tree, event.nouns[-1]) == "obj" and is_a(tree, verb, "holds") and _strangers(scene, tree, verb):
+        return Meeters(("",), (), explicit=True)  # "regional leaders held a summit": nobody of the story
+    return _more(first, others) if not any(c == "between" for c in _cases(tree, event)) else others
 
 
-def _named(scene: Scene, first: int, last: int, *, explicit: bool) -> Meeters:
-    """The parties and persons named in a run of tokens."""
+def _strangers(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject of its own that names no side: not "they", "the delegations", "both sides"."""
+    own = kids(tree, verb, *_SUBJECTS)
+    if not own or tree.low[own[0]] in words("talks", "sides", "pronouns") | {"which", "that", "who"}:
+        return False
+    first, last = span(tree, own[0])
+    low = set(scene.low[first:last])
+    return not low & (words("talks", "noun", "delegates") | words("talks", "sides", "both")) and not {"two", "both"} & low
+
+
+def _absolute(tree: Tree, k: int) -> bool:
+    """Whether "with" begins a clause of its own: "with Omani mediators saying that"."""
+    return any(tree.low[j].endswith("ing") and j > k for j in kids(tree, k, "acl", "advcl", "amod"))
+
+
+def _cases(tree: Tree, event: Event) -> list[str]:
+    return [case(tree, k) for n in event.nouns for k in kids(tree, n, "nmod")]
+
+
+def _passive(tree: Tree, verb: int) -> bool:
+    return bool(kids(tree, verb, "nsubj:pass", "aux:pass"))
+
+
+def _people(scene: Scene, k: int) -> bool:
+    """Whether a noun after "of" stands for people who meet: "a meeting of officials of both sides"."""
+    return k in scene.office or bool(set(scene.low[k : k + 1]) & (words("talks", "noun", "delegates") | words("talks", "sides", "people")))
+
+
+def _at_verb(scene: Scene, tree: Tree, verb: int) -> Meeters:
+    """Who meets where a verb says it: subject, object, and whom it has "with"."""
+    first = _subjects(scene, tree, verb)
+    goal = [span(tree, k) for k in kids(tree, verb, "obj") if tree.low[k] not in words("talks", "sides", "each_other")]
+    goal += [span(tree, k) for k in kids(tree, verb, "obl") if case(tree, k) == "with"]
+    return _more(first, _joined(scene, goal))
+
+
+def _subjects(scene: Scene, tree: Tree, verb: int) -> Meeters:
+    """The subject of a verb, its own or that of the verb or noun on which it depends."""
+    here = verb
+    for _ in range(5):
+        own = kids(tree, here, *_SUBJECTS)
+        if own and tree.low[own[0]] in {"who", "which", "that"} and dep(tree, here) == "acl:relcl":
+            return _joined(scene, [span(tree, head(tree, here))])
+        if own and tree.low[own[0]] in words("talks", "sides", "pronouns"):
+            who = recall(scene, own[0])
+            heads = ((who.codes[0], who.person),) if who.person and len(who.codes) == 1 else ()
+            return Meeters(who.codes, heads, explicit=bool(who.codes), several=tree.low[own[0]] == "they")
+        if own:
+            found = _joined(scene, [span(tree, k) for k in own])
+            theirs = (
+                not found.codes
+                and tree.low[own[0]] in words("talks", "sides", "people")
+                and {"the", "both", "two"} & set(tree.low[own[0] - 3 : own[0]])
+            )
+            return replace(found, several=True) if theirs else found
+        relation, above = dep(tree, here), head(tree, here)
+        if above == here:
+            break
+        if relation in {"acl", "acl:relcl"} and pos(tree, above) in {"NOUN", "PROPN"}:
+            return _joined(scene, [span(tree, above)])
+        if relation in {"xcomp", "advcl", "ccomp"} and is_a(tree, above, "asks", "calls") and mood(tree, here).tense == "infinitive":
+            told = [
+                span(tree, k)
+                for k in kids(tree, above, "obj", "iobj") + tuple(k for k in kids(tree, above, "obl") if case(tree, k) in {"on", "upon"})
+            ]
+            if told:
+                return _joined(scene, told)
+        here = above
+    return Meeters()
+
+
+def _run(tree: Tree, k: int, noun: int) -> tuple[int, int]:
+    low, high = span(tree, k)
+    return low, min(high, noun)
+
+
+def _more(a: Meeters, b: Meeters) -> Meeters:
+    codes = tuple(dict.fromkeys(a.codes + b.codes))
+    return Meeters(
+        codes, tuple(dict([*b.heads, *a.heads]).items()), explicit=bool(codes), delegates=a.delegates or b.delegates, several=a.several or b.several
+    )
+
+
+def _joined(scene: Scene, runs: list[tuple[int, int]]) -> Meeters:
+    """The parties and persons named in some runs of tokens."""
+    found = Meeters()
+    for first, last in runs:
+        found = _more(found, named_in(scene, first, last))
+    return found
+
+
+def named_in(scene: Scene, first: int, last: int) -> Meeters:
+    """The parties and persons named in a run of tokens; not the state to which an envoy is sent."""
     codes: list[str] = []
     heads: dict[str, str] = {}
     for i in range(first, last):
         mark = scene.party.get(i)
-        if mark is not None and mark.role == "party":
+        if mark is not None and mark.role == "party" and not _aside(scene, first, i, mark.last):
             codes += scene.pair if mark.form in {"both", "each"} and scene.pair else mark.codes
         who = scene.person.get(i) or scene.office.get(i)
         if who is not None and who.party:
@@ -151,15 +224,93 @@ def _named(scene: Scene, first: int, last: int, *, explicit: bool) -> Meeters:
         person = scene.person.get(i)
         if person is not None and person.party:
             heads.setdefault(person.party, person.name)
-    return Meeters(tuple(dict.fromkeys(codes)), tuple(heads.items()), explicit)
+        place = scene.place.get(i)
+        if place is not None and place.country and i > first and scene.low[i - 1] in words("talks", "sides", "of_capital") and i not in scene.party:
+            codes.append(place.country)
+    low = set(scene.low[first:last])
+    return Meeters(
+        tuple(dict.fromkeys(codes)), tuple(heads.items()), explicit=bool(codes),
+        delegates=bool(low & words("talks", "noun", "delegates")) or ("sides" in low and not codes),
+    )  # fmt: skip
 
 
-def _end(scene: Scene, sentence: Sentence, first: int, reach: int) -> int:
-    """Where the phrase of those who meet ends."""
-    last = min(sentence.last, first + reach)
-    return next((i for i in range(first, last) if scene.low[i] in _ENDS and i > first), last)
+def _aside(scene: Scene, first: int, at: int, last: int) -> bool:
+    """Whether a party is only where somebody is or is posted, or mediates: "the US envoy for Syria", "in Britain", "Omani mediators"."""
+    left = scene.low[max(first, at - 3) : at]
+    if left[-1:] and left[-1] in words("talks", "place", "at"):
+        return True
+    if words("talks", "host", "who") & set(scene.low[last : last + 2]):
+        return True
+    return bool({"to", "for", "on"} & set(left)) and bool(
+        {"envoy", "ambassador", "representative", "adviser"} & set(scene.low[max(first, at - 6) : at])
+    )
 
 
-def delegates(scene: Scene, first: int, last: int) -> bool:
-    """Whether delegations or negotiators are named in a run of tokens."""
-    return bool(set(scene.low[first:last]) & words("talks", "noun", "delegates"))
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who may meet in a report: found once for all its meetings."""
+
+    pair: frozenset[str]
+    story: frozenset[str]  # the adversaries, their peoples, and those whom they fight
+    brokers: frozenset[str]
+    own: Own
+
+
+def cast_of(scene: Scene) -> Cast:
+    """Who the adversaries and the mediators of a report are.
+
+    Args:
+        scene: the report's marks.
+
+    Returns:
+        The same for every meeting that the report speaks of.
+    """
+    return Cast(frozenset(scene.pair or ()), _story(scene), _brokers(scene), scene.notes.own)
+
+
+def fit(cast: Cast, meeters: Meeters) -> bool:
+    """Whether those who meet are adversaries, or one of the story's adversaries and a mediator."""
+    codes = set(meeters.codes)
+    if not codes:
+        return True
+    if len(codes) == 1:
+        return bool(codes & cast.story)
+    if any(rivals_of(a, b, cast.own) for a in codes for b in codes if a < b) or len(codes & cast.pair) > 1:
+        return True
+    return any(codes - {c} <= cast.brokers for c in codes & cast.story)
+
+
+def rivals_of(a: str, b: str, own: Own = NONE) -> bool:
+    """Whether two parties are known adversaries: a group and a state that it fought, or two states in conflict."""
+    fought = opponents(own)
+    return a in fought.get(b, ()) or b in fought.get(a, ()) or b in rivals().get(a, ()) or a in rivals().get(b, ())
+
+
+def _brokers(scene: Scene) -> frozenset[str]:
+    """Parties that the report calls a mediator or broker, or whose envoy it names; and those that mediate everywhere."""
+    found = set(words("talks", "sides", "brokers"))
+    for mark in scene.notes.parties:
+        near = set(scene.low[max(0, mark.first - 3) : mark.last + 4])
+        if near & words("talks", "host", "near"):
+            found |= set(mark.codes)
+    for person in scene.notes.persons:
+        if person.party and person.office and "envoy" in person.office.lower():
+            found.add(person.party)
+    for i, word in enumerate(scene.low):
+        if word == "mediation" and scene.low[i + 1 : i + 2] == ("by",):
+            found |= set(named_in(scene, i + 2, min(len(scene.low), i + 5)).codes)
+    return frozenset(found)
+
+
+def _story(scene: Scene) -> frozenset[str]:
+    """The adversaries, the people of armed ones, and those whom an armed group of the report fights."""
+    own, found = scene.notes.own, set(scene.pair or ())
+    found |= {p for c in found if (p := peoples().get(c))} | {c for c, p in peoples().items() if p in found}
+    named = set(scene.named) | {p.party for p in scene.notes.persons if p.party}
+    for group in named & opponents(own).keys():
+        if against := opponents(own)[group] & named:
+            found |= {group} | against
+    found |= {c for c in named for a in scene.pair or () if rivals_of(a, c, own)}
+    if not found:
+        found |= {c for a in named for b in named if a < b and rivals_of(a, b, own) for c in (a, b)}
+    return frozenset(found)

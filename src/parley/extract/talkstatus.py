@@ -1,195 +1,246 @@
-"""Standing of a meeting: held, under way, to come, proposed or called off, from what governs its noun and what is said of it."""
+"""Standing of a meeting: held, under way, to come, proposed or called off, from the verbs and prepositions that govern it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
 from parley.extract.lexicon import words
+from parley.extract.talktree import case, dep, head, kids, lemma, mood, pos
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import Sentence
-    from parley.extract.scene import Scene
+    from parley.extract.talktree import Tree
     from parley.model import Meeting
 
-Standing = Literal["held", "under_way", "planned", "proposed", "cancelled", "topic"]  # topic: refers to a meeting without saying whether it was held
-_PREMODIFIERS = 12
-_REACH = 8
-_PREDICATE = 16
-_PAST = frozenset({"resumed", "hosted", "mediated", "brokered", "sponsored", "planned", "scheduled"})  # adjectives only after an article
+Standing = Literal["held", "begun", "under_way", "planned", "proposed", "cancelled", "topic", "ahead"]
+# begun: under way or held, as its day tells; topic: refers to a meeting without saying that it was held; ahead: to one that was then to come
+Found = Standing | None
+_CLIMB = 6  # verbs above a verb that can take back what it says
+_SHARED = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp", "csubj"})
 
 
-def of_noun(scene: Scene, sentence: Sentence, at: int) -> tuple[Standing | None, int]:
-    """The standing of the meeting that a noun names, and where its noun phrase begins.
+def is_a(tree: Tree, i: int, *keys: str) -> bool:
+    """Whether a word's dictionary form is one of the verbs of a class of talks.toml."""
+    forms = {lemma(tree, i), tree.low[i]}
+    return any(forms & words("talks", "verbs", key) for key in keys)
+
+
+def acted(tree: Tree, verb: int) -> Found:
+    """The standing of a meeting that a verb of holding or meeting tells.
 
     Args:
-        scene: the report's marks.
-        sentence: the noun's sentence.
-        at: the noun.
+        tree: the sentence.
+        verb: "held", "met", "concluded" …
 
     Returns:
-        None where the words speak of a wish, a condition or a mere subject; the first token of the noun phrase.
+        None where the verb only wishes, doubts or denies.
     """
-    start = phrase_start(scene, sentence, at)
-    phrase = set(scene.low[start:at])
-    if phrase & _words("status", "dropped"):
-        return "cancelled", start
-    if phrase & {"upcoming", "forthcoming", "planned", "scheduled"} or scene.low[at + 1 : at + 3] in {("ahead", "in"), ("ahead", "with")}:
-        return "planned", start
-    said = _predicate(scene, sentence, at)
-    if said == "none":
-        return None, start
-    if said == "cancelled":
-        return "cancelled", start
-    governed = _governed(scene, sentence, start)
-    if governed == "none":
-        return None, start
-    if governed in {None, "topic"} and said is not None:
-        return said, start
-    if governed is not None:
-        return ("under_way" if governed == "held" and said == "under_way" else governed), start
-    if "ongoing" in phrase:
-        return "under_way", start
-    definite = phrase & {"the", "their", "this", "these"} and not set(scene.low[max(sentence.first, start - 3) : start]) & (
-        _words("status", "act") | _words("status", "proposed")
-    )
-    return ("topic" if definite else None), start
-
-
-def phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
-    """The first token of the noun phrase that a noun ends: "at | the second round of direct peace talks"."""
-    i = at
-    while i > max(sentence.first, at - _PREMODIFIERS) and _modifies(scene, sentence, i - 1):
-        i -= 1
-    while i < at and scene.low[i] in {"of", "-", "on", "'s", "and"}:
-        i += 1
-    return i
-
-
-def _modifies(scene: Scene, sentence: Sentence, i: int) -> bool:
-    low = scene.low[i]
-    if low in _PAST and scene.low[i - 1] not in {"the", "their", "these", "recently", "newly", "of", "long", "u.s.", "-"}:
-        return False
-    if low in words("talks", "noun", "qualifiers") or low.endswith(
-        ("-hour", "-day", "-minute", "-mediated", "-brokered", "-sponsored", "-level", "-long")
-    ):
-        return True
-    for table in (scene.party, scene.place, scene.count):
-        for first in range(i, max(sentence.first, i - 3) - 1, -1):
-            mark = table.get(first)
-            if mark is not None and mark.last > i:
-                return scene.low[first - 1] not in {"in", "on", "by"} or low.endswith("ed")
-    day = scene.when.get(i) or scene.when.get(i - 1)
-    return day is not None and day.last > i and scene.low[day.first - 1] != "on"
-
-
-def _words(section: str, key: str) -> frozenset[str]:
-    return words("talks", section, key)
-
-
-def _governed(scene: Scene, sentence: Sentence, start: int) -> Standing | Literal["none"] | None:
-    """What the word before the noun phrase makes of the meeting."""
-    left = _clause_left(scene, sentence, start)
-    if not left:
+    if not asserted(tree, verb):
         return None
-    word = left[-1]
-    if word == "to" and left[-2:-1] in (("return",), ("returned",), ("agreed",), ("back",)):
-        return "planned" if set(left[:-1]) & _words("status", "intent") else "none"
-    if word in {"of", "to", "into"} and len(left) > 1 and set(left[-3:-1]) & _words("status", "outcome"):
-        return "topic" if set(left[-6:-2]) & _words("status", "before") else "held"
-    if word in _words("status", "before") or left[-2:] in (("ahead", "of"), ("start", "of"), ("opening", "of")):
-        return "topic" if set(left[-5:]) & (_words("status", "before") | {"at", "since", "after"}) else "none"
-    if word in _words("status", "at"):
-        if word == "in" and "involved" in left[-4:]:
-            return "under_way" if {"is", "are", "currently", "been"} & set(left) else "topic"
-        return "none" if set(left[-4:]) & {"if", "unless", "could", "might"} else "held"
-    if word == "with" and set(left[-4:]) & {"coincides", "coincided", "coincide"}:
-        return "under_way"
-    if word == "for" and set(left[-6:]) & (_words("verb", "met") | {"arrived", "gathered"}):
-        return "held"
-    return _done(left) or ("none" if set(left[-_REACH:]) & _words("status", "unreal") else _asked(left))
-
-
-def _asked(left: tuple[str, ...]) -> Standing | None:
-    """Talks that somebody proposes, or that are called off."""
-    if set(left[-2:]) & _words("status", "dropped") or left[-2:] == ("called", "off"):
-        return "cancelled"
-    return "proposed" if set(left[-3:]) & _words("status", "proposed") else None
-
-
-def _done(left: tuple[str, ...]) -> Standing | Literal["none"] | None:
-    """What a verb that has the meeting for its object makes of it: "concluded their meeting", "agreed to hold talks"."""
-    word, before = left[-1], set(left[-_REACH:-1])
-    if word in _words("status", "act") or (word == "place" and "take" in before):
-        if before & _words("status", "proposed"):
-            return "proposed"
-        if before & _words("status", "unreal"):
-            return "none"
-        if set(left[-3:-1]) & _words("status", "future") or ("to" in left[-3:-1] and before & _words("status", "intent")):
+    here = mood(tree, verb)
+    if here.doubtful or here.negated:
+        return None
+    if dep(tree, verb) == "ccomp" and is_a(tree, head(tree, verb), "asks") and here.tense in {"present", "past"}:
+        return "proposed" if acted(tree, head(tree, verb)) == "held" else None
+    if here.tense == "future" and here.then:
+        return "ahead"
+    match here.tense:
+        case "future":
             return "planned"
-        return "none"
-    if word in _words("status", "did"):
-        return "none" if set(left[-4:-1]) & {"not", "n't", "never", "if"} or {"to", "be"} <= before else "held"
-    if word in _words("status", "doing"):
-        if set(left[-3:-1]) & {"is", "are", "was", "were", "been", "'re"}:
-            return "under_way" if set(left[-3:-1]) & {"is", "are", "'re"} else "held"
-        return "proposed" if before & _words("status", "proposed") else "none"
+        case "progress":
+            return "under_way"
+        case "past" | "present":
+            return "held"
+        case "infinitive":
+            return _controlled(tree, verb)
+        case "gerund":
+            return _gerund(tree, verb)
+
+
+def _controlled(tree: Tree, verb: int) -> Found:
+    """What the verb or noun above an infinitive makes of it: "agreed to meet", "travelled to meet", "plans to meet"."""
+    above, relation = head(tree, verb), dep(tree, verb)
+    if above == verb:
+        return "planned" if pos(tree, verb) == "VERB" and kids(tree, verb, "nsubj") else None
+    if relation == "conj":
+        return _controlled(tree, above) if mood(tree, above).tense == "infinitive" else None
+    here = mood(tree, above)
+    if is_a(tree, above, "begins") and relation == "xcomp":
+        return acted(tree, above)
+    if here.negated or here.doubtful:
+        return None
+    if is_a(tree, above, "asks") or (lemma(tree, above) in words("talks", "verbs", "asking")):
+        return "proposed" if here.tense in {"past", "present", "gerund", "progress"} else None
+    if is_a(tree, above, "plans") and not (here.perfect and not lemma(tree, above).startswith("agree")):
+        return "planned"
+    if is_a(tree, above, "meets") and relation == "advcl":
+        return acted(tree, above)
+    if is_a(tree, above, "goes"):
+        return "planned" if acted(tree, above) == "planned" else None
     return None
 
 
-def _clause_left(scene: Scene, sentence: Sentence, start: int) -> tuple[str, ...]:
-    """The tokens before a noun phrase back to the last break of clause."""
-    left = scene.low[max(sentence.first, start - 10) : start]
-    cut = max((k + 1 for k, w in enumerate(left) if w in _words("status", "breaks")), default=0)
-    return left[cut:]
-
-
-def _predicate(scene: Scene, sentence: Sentence, at: int) -> Standing | Literal["none"] | None:
-    """What is said of the meeting after its noun: "were held", "would resume", "to be held", "which lasted"."""
-    right = scene.low[at + 1 : min(sentence.last, at + 1 + _PREDICATE)]
-    found: Standing | Literal["none"] | None = None
-    for k, word in enumerate(right):
-        rest = right[k + 1 : k + 4]
-        if word in {"and", "said", ";", "agreed", "told", "after"} and found is None and not _linked(right, k):
-            break
-        if word in _words("status", "future"):
-            return "planned" if set(rest[:2]) & _words("status", "coming") and not {"not", "never", "only"} & set(rest) else "none"
-        if word == "to" and k <= 1 and rest[:1] and (rest[0] in _words("status", "coming") or rest[:2] == ("be", "held")):
-            return "planned"
-        if word in _words("status", "dropped") or (word == "called" and rest[:1] == ("off",)):
-            return "cancelled"
-        if word in _words("status", "ran") and right[k - 1 : k] not in (("are",), ("is",), ("be",), ("to",)):
-            return "held"
-        if word in _words("status", "fixed") and found is None and right[k - 1 : k] in (("are",), ("is",), ("were",), ("was",), (",",), ()):
-            found = "planned"
-        if (word in _words("status", "going") and right[k - 1 : k] != ("to",)) or (word in {"under", "go"} and rest[:1] in {("way",), ("on",)}):
-            return "under_way"
-        if word in {"not", "n't", "deadlocked", "stalled", "frozen", "could", "might", "should", "may"} and not scene.when.get(at + 1 + k):
-            return "none" if found is None else found
-    return found
-
-
-def _linked(right: tuple[str, ...], k: int) -> bool:
-    """Whether an "and" joins two parties, as in "talks between A and B"."""
-    return right[k] == "and" and "between" in right[:k]
-
-
-def of_verb(scene: Scene, sentence: Sentence, at: int) -> Standing | None:
-    """The standing of a meeting that a verb tells: "met", "agreed to meet", "had been negotiating", "talked for two hours"."""
-    word, left = scene.low[at], _clause_left(scene, sentence, at)
-    near = set(left[-_REACH:])
-    if near & {"not", "n't", "never", "if", "could", "might"}:
+def _gerund(tree: Tree, verb: int) -> Found:
+    """What stands before "holding talks": "after", "by", "began", "proposed"; bare, the verb that it goes with."""
+    marker, above = case(tree, verb), head(tree, verb)
+    if dep(tree, verb) == "acl" and is_a(tree, head(tree, above), "spends"):
+        return acted(tree, head(tree, above))  # "spent months negotiating"
+    if marker in words("talks", "mood", "behind"):
+        return "held"
+    if marker:
         return None
-    if word in _words("verb", "meet"):
-        if set(left[-2:]) & _words("status", "future") or (left[-1:] == ("to",) and near & _words("status", "intent")):
-            return "planned"
+    if is_a(tree, above, "asks") or lemma(tree, above) in words("talks", "verbs", "asking"):
+        return "proposed"
+    if is_a(tree, above, "begins", "meets", "does", "spends") or dep(tree, verb) == "advcl":
+        return acted(tree, above) if above != verb and pos(tree, above) == "VERB" else None
+    return None
+
+
+def asserted(tree: Tree, verb: int) -> bool:
+    """Whether no "if", hope, denial or doubt above a verb takes back what it says."""
+    here = verb
+    for _ in range(_CLIMB):
+        if {tree.low[k] for k in kids(tree, here, "mark", "advmod")} & words("talks", "mood", "conditions"):
+            return False
+        above = head(tree, here)
+        if above == here or dep(tree, here) not in _SHARED | {"obl", "nmod", "obj"}:
+            return True
+        if dep(tree, here) in {"ccomp", "xcomp", "csubj", "acl"} and lemma(tree, above) in words("talks", "verbs", "doubts"):
+            return False
+        if dep(tree, here) == "ccomp" and mood(tree, above).negated and lemma(tree, above) in words("talks", "verbs", "says"):
+            return False
+        here = above
+    return True
+
+
+def called_off(tree: Tree, verb: int, *, subject: bool) -> bool:
+    """Whether a verb says that a meeting was cancelled or put off."""
+    here = mood(tree, verb)
+    if here.negated or here.doubtful or here.tense in {"infinitive", "future", "gerund"} or not asserted(tree, verb):
+        return False
+    particles = {tree.low[k] for k in kids(tree, verb, "compound:prt", "advmod", "compound", "obl")} | set(tree.low[verb + 1 : verb + 2])
+    word = lemma(tree, verb)
+    if is_a(tree, verb, "off"):
+        return True
+    if subject and (word, "through") in {(word, p) for p in particles} and word == "fall":
+        return True
+    held_up = word == "put" and tree.low[verb + 1 : verb + 3] in {("on", "hold"), ("on", "ice")}
+    return held_up or (word in {"call", "put"} and "off" in particles)
+
+
+def of_subject(tree: Tree, verb: int) -> Found:
+    """The standing of a meeting that is the subject of a verb: "were held", "will resume", "ended without agreement"."""
+    if not asserted(tree, verb):
         return None
-    if word in _words("verb", "negotiate"):
-        if word == "negotiated" or "did" in left[-3:] or ("been" in left[-2:]) or ("spent" in near and word == "negotiating"):
-            return "held" if "be" not in left[-1:] else None
+    verbs = (verb, *(k for k in kids(tree, verb, "conj") if not kids(tree, k, "nsubj", "nsubj:pass")))
+    if any(called_off(tree, v, subject=True) for v in verbs):
+        return "cancelled"
+    here = mood(tree, verb)
+    lower = next((k for k in kids(tree, verb, "xcomp") if is_a(tree, k, "happens", "does") or tree.low[k] == "held"), None)
+    happens = is_a(tree, verb, "happens", "does")
+    if here.negated:
+        place = lemma(tree, verb) == "take" and "place" in tree.low[verb + 1 : verb + 3]
+        return "cancelled" if place else ("held" if here.tense == "past" and not happens and not here.doubtful else None)
+    if here.doubtful:
         return None
-    return "held"
+    if lower is not None and is_a(tree, lower, "ends"):
+        return None
+    if is_a(tree, verb, "plans") or (lower is not None and tree.low[verb] in words("talks", "mood", "fixed")):
+        return None if here.perfect else "planned"
+    if is_a(tree, verb, "stalls"):
+        return None
+    return _happening(tree, verb, happens=happens)
+
+
+def _happening(tree: Tree, verb: int, *, happens: bool) -> Found:
+    here = mood(tree, verb)
+    lower = next(iter(kids(tree, verb, "xcomp")), verb)
+    if is_a(tree, lower, "ends") and here.tense in {"future", "infinitive", "present"}:
+        return None  # "are expected to end on Thursday" tells of no new meeting
+    if here.tense == "future":
+        return "planned" if happens or is_a(tree, verb, "covers") else None
+    if here.tense == "infinitive":
+        found = _controlled(tree, verb)
+        return found if happens or found != "planned" else None
+    if is_a(tree, verb, "goes_on") or tree.low[verb] in words("talks", "mood", "going"):
+        return "under_way" if here.tense in {"present", "progress"} else "held"
+    if is_a(tree, verb, "begins"):
+        return "begun"
+    if here.tense == "progress":
+        return "under_way" if happens else "topic"
+    if here.tense == "past":
+        return "held" if pos(tree, verb) == "VERB" or tree.low[verb] in words("talks", "mood", "judged") else "topic"
+    return "held" if happens and here.tense == "present" else "topic"
+
+
+def of_object(tree: Tree, verb: int) -> Found:
+    """The standing of a meeting that is the object of a verb: "held talks", "called off the meeting", "proposed talks"."""
+    if called_off(tree, verb, subject=False):
+        return "cancelled"
+    if is_a(tree, verb, "off") or (lemma(tree, verb) in {"call", "put", "break"} and "off" in tree.low[verb + 1 : verb + 8]):
+        return None
+    if tree.low[verb] == "following":
+        return "held" if asserted(tree, verb) else None
+    found = acted(tree, verb)
+    if is_a(tree, verb, "does"):
+        return "begun" if found == "held" and is_a(tree, verb, "begins") else found
+    if is_a(tree, verb, "asks"):
+        plain = lemma(tree, verb) in words("talks", "verbs", "puts")  # one calls for talks, but proposes them
+        return "proposed" if plain and found in {"held", "under_way"} else None if plain else "topic"
+    if is_a(tree, verb, "plans"):
+        return "planned" if found in {"held", "under_way"} and not is_a(tree, verb, "hopes") else None
+    if is_a(tree, verb, "rejects", "seeks"):
+        return None
+    return "topic"
+
+
+def of_case(tree: Tree, noun: int) -> Found:
+    """The standing of a meeting that a preposition governs: "after talks", "at the meeting", "ahead of talks", "gathered for talks"."""
+    word, above = case(tree, noun), head(tree, noun)
+    if word == "off":
+        return "cancelled" if lemma(tree, above) in {"call", "put"} and called_off(tree, above, subject=False) else None
+    if word in {"of", "on", "about"} and pos(tree, above) == "NOUN" and lemma(tree, above) in words("talks", "noun", "ideas"):
+        return None
+    left = set(tree.low[max(tree.first, noun - 8) : noun])
+    if word in {"before", "prior"} or (word == "of" and "ahead" in left) or word == "ahead":
+        return "ahead"
+    if word in words("talks", "mood", "behind"):
+        return "held" if asserted(tree, above) else None
+    if word in words("talks", "mood", "within"):
+        here = mood(tree, above) if pos(tree, above) in {"VERB", "ADJ"} else None
+        if here is None:
+            return "topic"
+        if not asserted(tree, above) or here.doubtful:
+            return None
+        if here.tense in {"future", "infinitive"}:
+            return "ahead"
+        if word == "in" and is_a(tree, above, "joins"):
+            return "under_way" if here.tense in {"present", "progress"} else "held"
+        return "held" if here.tense in {"past", "present", "progress"} else "topic"
+    return _aim(tree, word, above)
+
+
+def _aim(tree: Tree, word: str, above: int) -> Found:
+    """Talks for which people meet, go or are called: "met for talks", "called for talks", "agreed to talks"."""
+    verb = above
+    if pos(tree, verb) == "NOUN" and dep(tree, verb) in {"obj", "obl"} and is_a(tree, head(tree, verb), "meets", "goes", "does"):
+        verb = head(tree, verb)  # "hosted the presidents for talks", "sent a delegation for talks"
+    if word in {"for", "to", "on"} and is_a(tree, verb, "asks"):
+        return "proposed" if acted(tree, verb) in {"held", "under_way"} else None
+    if word in {"to", "on"} and is_a(tree, verb, "plans"):
+        return "planned" if acted(tree, verb) in {"held", "under_way"} else None
+    if word in {"for", "in", "into", "to"} and is_a(tree, verb, "meets", "does", "joins"):
+        return acted(tree, verb)
+    if word in {"for", "to"} and is_a(tree, verb, "goes"):
+        return "planned" if acted(tree, verb) == "planned" else "ahead" if acted(tree, verb) else None
+    if word in {"for", "to", "without", "against", "towards", "toward", "into"} or (word == "on" and is_a(tree, verb, "insists")):
+        return None
+    return "topic"
 
 
 def as_meeting(standing: Standing) -> Meeting:
     """A standing as a claim's status; a mere reference stands for a meeting held."""
-    return "held" if standing == "topic" else standing
+    if standing == "ahead":
+        return "planned"
+    if standing == "topic":
+        return "held"
+    return "under_way" if standing == "begun" else standing

@@ -1,0 +1,261 @@
+"""Meetings as a sentence's syntax has them: by a noun ("the second round of talks") or a verb ("met in Doha")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.extract.lexicon import words
+from parley.extract.talkstatus import acted, asserted, called_off, is_a, of_case, of_object, of_subject
+from parley.extract.talktree import case, dep, head, kids, lemma, mood, pos, span
+
+if TYPE_CHECKING:
+    from parley.extract.talkstatus import Found, Standing
+    from parley.extract.talktree import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_OBLIQUE = frozenset({"obl", "nmod", "advcl", "obl:unmarked", "nmod:unmarked", "acl", "obl:agent"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting that one noun or verb speaks of."""
+
+    at: int  # the word
+    nouns: tuple[int, ...]  # it and the nouns that count it ("round of", "hours of"); empty for a verb
+    standing: Standing
+    verb: int | None  # that tells it
+    verbs: tuple[int, ...]  # whose dates and places are the meeting's
+    above: tuple[int, ...] = ()  # verbs of will over them: their dates count only where they stand behind
+    host: bool = False  # the verb's subject hosts or mediates, and does not meet
+
+
+def noun_event(tree: Tree, at: int) -> Event | None:
+    """The meeting that a noun names.
+
+    Args:
+        tree: the sentence.
+        at: the noun.
+
+    Returns:
+        None where it is no noun of its own, or the words speak of a wish, a condition or a mere possibility.
+    """
+    if pos(tree, at) not in {"NOUN", "PROPN", "VERB", "NUM"} or dep(tree, at) in {"compound", "flat", "amod"} or _is_verb(tree, at):
+        return None
+    if tree.low[at] in words("talks", "noun", "counted") and _of_others(tree, at):
+        return None
+    nouns, edge = _climb(tree, at)
+    marks = _modifiers(tree, nouns)
+    if marks & (words("talks", "elsewhere", "before") | words("talks", "noun", "unreal")):
+        return None
+    top = nouns[-1]
+    own, tellers = _own(tree, nouns, marks)
+    base, verb = ("topic", None) if edge == "topic" else _governed(tree, edge if isinstance(edge, int) else top)
+    if isinstance(edge, int) and base != "cancelled":
+        base = "held" if base in {"held", "topic"} else None
+    standing = base if base not in {None, "topic", "ahead"} or own is None else own
+    if standing is None:
+        return None
+    verbs, above = _chain(tree, verb, joined=verb is not None and dep(tree, top) in _SUBJECTS)
+    if standing == "cancelled" and verb is not None:
+        verbs = tuple(v for v in verbs if not called_off(tree, v, subject=True) or tree.low[v] == "take")
+    verbs = tuple(v for v in verbs if not is_a(tree, v, "follows"))
+    host = verb is not None and (is_a(tree, verb, "hosts") or any(is_a(tree, v, "hosts") for v in verbs))
+    return Event(at, nouns, standing, verb, (*tellers, *verbs), above, host)
+
+
+def _of_others(tree: Tree, at: int) -> bool:
+    """Whether a round or session is of something else ("the ninth round of the exchange"), or of talks that speak for themselves."""
+    return tree.low[at + 1 : at + 2] == ("of",) or any(case(tree, k) == "of" for k in kids(tree, at, "nmod"))
+
+
+def _is_verb(tree: Tree, at: int) -> bool:
+    """Whether "meeting" is a form of the verb: "are meeting in Doha"."""
+    return tree.low[at].endswith("ing") and pos(tree, at) == "VERB" and not kids(tree, at, "det", "amod", "compound", "nmod:poss")
+
+
+def _climb(tree: Tree, at: int) -> tuple[tuple[int, ...], int | str | None]:
+    """The nouns that count a meeting ("round of talks"), and the one that names its beginning or end ("the end of the talks")."""
+    nouns = [at]
+    while dep(tree, nouns[-1]) in {"nmod", "conj"} and len(nouns) < 5:
+        here, above = nouns[-1], head(tree, nouns[-1])
+        if above == here:
+            break
+        if dep(tree, here) == "nmod" and case(tree, here) == "of" and lemma(tree, above) in words("talks", "noun", "parts"):
+            nouns.append(above)
+        elif dep(tree, here) == "nmod" and case(tree, here) == "of" and lemma(tree, above) in words("talks", "noun", "edges"):
+            return tuple(nouns), above
+        else:
+            break
+    return tuple(nouns), None
+
+
+def _modifiers(tree: Tree, nouns: tuple[int, ...]) -> set[str]:
+    """The words before a meeting's nouns that tell its kind."""
+    near = [k for n in nouns for k in kids(tree, n, "amod", "compound", "det", "nmod:poss", "acl", "advmod", "nmod:desc") if k < n]
+    near += [j for k in near for j in kids(tree, k) if j < k or tree.low[j] != "of"]
+    near += [i for i in (nouns[0] - 1,) if i >= tree.first]
+    return {tree.low[k] for k in near if k not in tree.named}
+
+
+def _own(tree: Tree, nouns: tuple[int, ...], marks: set[str]) -> tuple[Found, tuple[int, ...]]:
+    """What a meeting's own words say: "upcoming", "scheduled for Monday", "which were held on Friday"; and their verbs."""
+    found: Found = None
+    for key, standing in (("dropped", "cancelled"), ("upcoming", "planned"), ("running", "under_way")):
+        if marks & words("talks", "noun", key):
+            found = found or standing  # type: ignore[assignment]
+    after = tree.low[max(nouns) + 1 : max(nouns) + 3]
+    if found is None and (marks & {"next"} or (after[:1] == ("ahead",) and after[1:] != ("of",))):
+        found = "planned"
+    tellers: list[int] = []
+    for k in _behind(tree, nouns):
+        told = _told(tree, k)
+        if told is not None or is_a(tree, k, "does", "happens", "plans", "covers"):
+            tellers.append(k)
+        found = found or told
+    return found, tuple(tellers)
+
+
+def _behind(tree: Tree, nouns: tuple[int, ...]) -> list[int]:
+    """The participles and relative clauses behind a meeting's nouns; also those that hang on a name in its phrase but tell of a meeting."""
+    first, last = span(tree, nouns[-1])
+    found = [k for n in nouns for k in kids(tree, n, "acl", "acl:relcl", "amod") if k > n]
+    cut = next(
+        (i for i in range(max(nouns) + 1, last) if tree.low[i] in words("talks", "sides", "breaks") and tree.low[i] not in {",", "which", "that"}),
+        last,
+    )
+    for i in range(max(nouns) + 1, cut) if first <= nouns[0] else ():
+        found += [k for k in kids(tree, i, "acl", "acl:relcl") if k > i and i not in nouns and is_a(tree, k, "plans", "off", "happens")]
+    return sorted({k for k in found if pos(tree, k) in _VERBS | {"ADJ"} and _of_it(tree, k)})
+
+
+def _of_it(tree: Tree, verb: int) -> bool:
+    """Whether a participle or relative clause has the noun before it for subject or object, and no other."""
+    own = kids(tree, verb, *_SUBJECTS)
+    relative = any(tree.low[k] in {"which", "that"} for k in kids(tree, verb))
+    return relative or not own
+
+
+def _told(tree: Tree, verb: int) -> Found:
+    """What a participle or relative clause says of a meeting."""
+    low = tree.low[verb]
+    if dep(tree, verb) == "acl:relcl":
+        subject = next(iter(kids(tree, verb, *_SUBJECTS)), None)
+        relative = subject is not None and tree.low[subject] in {"which", "that"}
+        if relative and mood(tree, verb).perfect and is_a(tree, verb, "plans"):
+            return "ahead"  # "which had been planned"
+        found = of_subject(tree, verb) if relative else of_object(tree, verb)
+        return None if found == "topic" else found
+    if low in words("talks", "mood", "fixed"):
+        return "planned"
+    if is_a(tree, verb, "off"):
+        return "cancelled"
+    if mood(tree, verb).tense == "infinitive":
+        return "planned" if is_a(tree, verb, "happens") or low == "held" else None
+    return "held" if low in words("talks", "mood", "took_place") else None
+
+
+def _governed(tree: Tree, top: int) -> tuple[Found, int | None]:
+    """What governs a meeting's noun, and the verb that tells it."""
+    here = top
+    while dep(tree, here) == "conj" and pos(tree, head(tree, here)) in {"NOUN", "PROPN"}:
+        here = head(tree, here)
+    relation, above = dep(tree, here), head(tree, here)
+    if relation in _SUBJECTS:
+        return of_subject(tree, above), above
+    if relation == "obj" and _said_of(tree, here, above) is None:
+        return of_object(tree, above), above
+    if (said := _said_of(tree, here, above)) is not None:
+        return of_subject(tree, said), said
+    if relation == "ccomp" and is_a(tree, above, "asks"):
+        return of_object(tree, above), None  # "proposed that the two sides hold talks"
+    if relation in _OBLIQUE or case(tree, here):
+        found = of_case(tree, here)
+        return found, _teller(tree, here, above, found)
+    return "topic", None
+
+
+def _said_of(tree: Tree, noun: int, above: int) -> int | None:
+    """The verb of "said talks with officials had produced a plan", where the syntax makes the talks what is said."""
+    if case(tree, noun) or lemma(tree, above) not in words("talks", "verbs", "says") or above > noun:
+        return None
+    return next((k for k in kids(tree, above, "ccomp", "parataxis") if k > noun), None)
+
+
+def _teller(tree: Tree, noun: int, above: int, found: Found) -> int | None:
+    """The verb whose dates are also those of a meeting under a preposition."""
+    if found in {None, "topic", "ahead"} or case(tree, noun) in words("talks", "mood", "behind"):
+        return None
+    if pos(tree, above) not in _VERBS and is_a(tree, head(tree, above), "meets", "goes", "does"):
+        above = head(tree, above)
+    return above if pos(tree, above) in _VERBS and lemma(tree, above) not in words("talks", "verbs", "says") else None
+
+
+def _chain(tree: Tree, verb: int | None, *, joined: bool = True) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """A verb with those that share its meeting, and the verbs of will above it."""
+    if verb is None:
+        return (), ()
+    below = [k for k in kids(tree, verb, *(("xcomp", "conj") if joined else ("xcomp",))) if not kids(tree, k, *_SUBJECTS)]
+    same, above, here = [verb, *below], [], verb
+    while dep(tree, here) in {"xcomp", "advcl", "acl", "ccomp"} and mood(tree, here).tense in {"infinitive", "gerund"}:
+        here = head(tree, here)
+        if is_a(tree, here, "goes", "meets", "begins"):
+            same.append(here)
+        else:
+            above.append(here)
+    if dep(tree, here) == "acl:relcl" and any(tree.low[k] == "where" for k in kids(tree, here)):
+        same.append(head(tree, head(tree, here)))  # "last week envoys visited Sanaa, where they met"
+    return tuple(same), tuple(above)
+
+
+def verb_event(tree: Tree, at: int) -> Event | None:
+    """The meeting that a verb tells.
+
+    Args:
+        tree: the sentence.
+        at: the verb.
+
+    Returns:
+        None where it is no verb of meeting, or only wishes or denies.
+    """
+    if pos(tree, at) not in _VERBS or (kids(tree, at, "nsubj:pass") and lemma(tree, at) == "meet"):
+        return None
+    if tree.low[at] == "sat" and "down" not in tree.low[at + 1 : at + 3]:
+        return None
+    standing: Found = acted(tree, at)
+    below = [k for k in kids(tree, at, "conj") if called_off(tree, k, subject=False)]
+    if standing is None and (off := _due_but_off(tree, at)):
+        standing, below = "cancelled", [off]
+    if standing is None:
+        return None
+    verbs, above = _chain(tree, at)
+    return Event(at, (), standing, at, (*verbs, *below), above)
+
+
+def signing(tree: Tree, at: int) -> Event | None:
+    """The meeting at which an agreement was signed."""
+    if pos(tree, at) not in _VERBS:
+        return None
+    passive = bool(kids(tree, at, "aux:pass", "nsubj:pass")) or dep(tree, at) in {"acl", "acl:relcl", "amod"} or not kids(tree, at, "nsubj")
+    told = mood(tree, at)
+    things = [*kids(tree, at, "obj", "nsubj:pass"), *([head(tree, at)] if dep(tree, at).startswith("acl") else [])]
+    if told.negated or told.doubtful or told.tense not in {"past", "present"} or not asserted(tree, at):
+        return None
+    if things and not any(is_a(tree, k, "accords") for k in things):
+        return None
+    return Event(at, (), "held", at, (at,)) if things or passive else None
+
+
+def _due_but_off(tree: Tree, at: int) -> int | None:
+    """Read "had been due to meet on Monday but called it off"."""
+    if not asserted(tree, at) or not mood(tree, at).perfect:
+        return None
+    return next((k for k in kids(tree, at, "conj") if called_off(tree, k, subject=True)), None)
+
+
+def phrase_start(tree: Tree, event: Event) -> int:
+    """The first token of a meeting's noun phrase, or the verb."""
+    if not event.nouns:
+        return event.at
+    return min(span(tree, event.nouns[-1])[0], event.at)

@@ -1,0 +1,95 @@
+"""Talks: what reports of many conflicts say of meetings, told in one line each: status, day, city, parties and what else is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parley.extract import extract
+from parley.model import Claim, Talks
+from tests.extract.telling import marked
+
+HELD = (
+    ("2024-07-10", "WASHINGTON — Armenia's and Azerbaijan's foreign ministers saw no breakthrough after holding talks in Washington on Wednesday, hosted by U.S. Secretary of State Antony Blinken.", "held 2024-07-10 Washington AM,AZ by US"),
+    ("2022-09-20", "On Monday Secretary of State Antony Blinken hosted Armenian Foreign Minister Ararat Mirzoyan and Azerbaijani Foreign Minister Jeyhun Bayramov in New York for their first direct talks since the fighting.", "held 2022-09-19 New York AM,AZ"),
+    ("2025-07-10", "ABU DHABI, July 10 (Wire) - The leaders of Armenia and Azerbaijan met in Abu Dhabi on Thursday. Pashinyan and Aliyev last met in Tirana in May.",
+     "held 2025-07-10 Abu Dhabi AM,AZ", "held 2025-05-01..2025-05-31 Tirana AM,AZ"),
+    ("2025-04-12", "Iran and the United States held indirect talks in Oman on Saturday over Tehran's nuclear programme. The next round will take place on April 19, Araghchi said.", "held 2025-04-12 - IR,US", "planned 2025-04-19 - IR,US"),
+    ("2022-08-10", "Officers of Yemen's government and the Houthis concluded a third round of talks in Amman on Tuesday without agreement on the roads of Taiz.",
+     "held 2022-08-09 Amman HOUTHI,YE round 3"),
+    ("2017-01-24", "ASTANA, Kazakhstan — Two days of indirect talks between the Syrian government and Syrian rebels ended in Astana on Tuesday.",
+     "held 2017-01-24 Astana SY,SYRIAN_REBELS"),
+    ("2001-07-16", "India's Atal Behari Vajpayee and Pakistan's Pervez Musharraf met for a second day on Monday in Agra, but the summit ended without a declaration. The two leaders held five hours of talks on Sunday.", "held 2001-07-16 Agra IN,PK", "held 2001-07-15 - IN,PK"),
+    ("2018-01-09", "North Korea and South Korea held their first official talks in two years at Panmunjom on Tuesday.", "held 2018-01-09 - KP,KR at Panmunjom"),
+    ("2026-01-24", "Negotiators from Ukraine, Russia and the United States completed a second day of talks in Abu Dhabi on Saturday.",
+     "held 2026-01-24 Abu Dhabi RU,UA,US"),
+    ("2024-10-24", "An Egyptian security delegation met with Hamas leaders in Cairo on Thursday, a broadcaster reported. Egypt mediates between Hamas and Israel.",
+     "held 2024-10-24 Cairo EG,HAMAS"),
+    ("1994-10-31", "LUSAKA, Zambia - Angola's government and UNITA rebels initialled a peace accord on Monday after a year of talks in the Zambian capital.",
+     "held 1994-10-31 Lusaka AO,UNITA"),
+    ("2020-09-12", "DOHA - Representatives of the Afghan government and of the Taliban gathered for peace talks in Qatar's capital on Saturday.",
+     "held 2020-09-12 Doha AF,TALIBAN"),
+    ("2024-02-05", "Zelenskyy said talks with Russian officials in Minsk had produced no result. Ukraine and Russia are at war.", "held - Minsk RU,UA"),
+)  # fmt: skip
+UNDER_WAY = (
+    ("2012-11-19", "Colombia's government and FARC rebels opened peace talks in Cuba on Monday.", "under_way 2012-11-19 - CO,FARC"),
+    ("2003-01-06", "The fourth round of talks between the Tamil Tigers and the Sri Lankan government began on Monday near Bangkok. They are expected to conclude on Thursday.", "under_way 2003-01-06 Bangkok LK,LTTE round 4"),
+    ("2023-05-06", "Envoys of Sudan's army and the Rapid Support Forces began talks in Jeddah on Saturday.", "under_way 2023-05-06 Jeddah RSF,SD"),
+    ("2025-04-19", "Iran and the United States are holding talks in Rome today.", "under_way 2025-04-19 Rome IR,US"),
+)  # fmt: skip
+AHEAD = (
+    ("2025-04-07", "The Democratic Republic of Congo and the M23 will hold peace talks in Doha on April 9, sources on both sides said.",
+     "planned 2025-04-09 Doha CD,M23"),
+    ("2025-07-07", "Israeli Prime Minister Benjamin Netanyahu was due to meet US President Donald Trump in Washington later on Monday to speak about Hamas.",
+     "planned 2025-07-07 Washington IL,US"),
+    ("2024-08-09", "The United States, Egypt and Qatar called on Israel and Hamas to resume talks in Doha on August 15.", "proposed 2024-08-15 Doha HAMAS,IL"),
+    ("2025-05-11", "Putin proposed that Russia and Ukraine hold talks in Istanbul on May 15.", "proposed 2025-05-15 Istanbul RU,UA"),
+    ("2018-05-16", "North Korea called off talks with South Korea scheduled for Wednesday at Panmunjom.", "cancelled 2018-05-16 - KP,KR at Panmunjom"),
+    ("2025-05-11", "A fourth round of talks between Iran and the United States had been scheduled for May 3 in Rome but was postponed.",
+     "cancelled 2025-05-03 Rome IR,US round 4"),
+    ("2025-03-17", "Congo's government was to meet the M23 rebels. The talks, scheduled for Tuesday in Luanda, have been called off.",
+     "cancelled 2025-03-18 Luanda CD,M23"),
+)  # fmt: skip
+NONE = (
+    "U.S. Treasury Secretary Scott Bessent and Chinese Vice Premier He Lifeng opened trade talks in Geneva on Saturday.",
+    "The Russian Security Council met in Moscow on Sunday. Kyiv has said that it is ready for talks with Moscow.",
+    "There can be no negotiations under fire, Zelenskyy said. Any talks between Ukraine and Russia must begin with a ceasefire, he added.",
+    "Barcelona and Juventus are in talks over a swap of midfielders, and their representatives met in Turin on Friday.",
+    "The Israeli cabinet met on Monday night to discuss the hostages whom Hamas holds. Families of the captives met Prime Minister Netanyahu.",
+    "Peace talks in Yemen could resume in Muscat if the Houthis accept the plan of the government, analysts say.",
+    "The prospect of talks in Muscat between the Houthis and Yemen's government has raised hopes.",
+    "If Russia and Ukraine meet in Istanbul on Monday, the truce may hold.",
+    "Ukraine rejected talks with Russia in Minsk.",
+    "Hamas refused to hold talks with Israel in Cairo on Sunday.",
+    "Russia and Ukraine completed the ninth round of their prisoner exchange on Monday.",
+    "The talks between Iran and the United States are expected to end on Thursday.",
+    "The United States and Iran agreed to continue negotiations.",
+    "Diplomats spoke of the idea of a meeting between Putin and Zelenskyy in Istanbul.",
+)  # fmt: skip
+
+
+def told(claim: Claim) -> str:
+    body = claim.body
+    assert isinstance(body, Talks)
+    day = "-" if body.when is None else body.when.first.isoformat() if body.when.first == body.when.last else f"{body.when.first}..{body.when.last}"
+    more = [
+        f"at {body.venue}" if body.venue else "",
+        f"by {','.join(body.mediators)}" if body.mediators else "",
+        f"round {body.round}" if body.round else "",
+    ]
+    return " ".join([body.status, day, body.city or "-", ",".join(body.parties), *filter(None, more)])
+
+
+def talks_of(text: str, published: str) -> list[str]:
+    return [told(c) for c in extract(marked(text, date.fromisoformat(published)))[0] if isinstance(c.body, Talks)]
+
+
+@pytest.mark.parametrize(("published", "text", "lines"), [(d, t, lines) for d, t, *lines in (*HELD, *UNDER_WAY, *AHEAD)])
+def test_meetings(published: str, text: str, lines: list[str]) -> None:
+    assert talks_of(text, published) == lines
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_meeting(text: str) -> None:
+    assert talks_of(text, "2025-07-24") == []
