@@ -80,7 +80,7 @@ def _fighters(scene: Scene, party: PartyMark) -> Actor | None:
     if any(scene.low[i] in {"and", ",", "'s"} or i in scene.party for i in range(party.last, noun)):
         return None
     named = {c for m in scene.party.values() if m.role == "party" for c in m.codes if len(c) > 2}
-    against = {c for c in named if party.codes[0] in opponents().get(c, frozenset())} or named
+    against = {c for c in named if party.codes[0] in opponents(scene.notes.own).get(c, frozenset())} or named
     return Actor(tuple(against), (party.first, noun + 1), named=True) if len(against) == 1 else SOMEBODY
 
 

@@ -173,7 +173,7 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
         and len(nation) > _STATE
         and frame.kind == "give"
         and nation != giver
-        and _first(frame.goal) not in {None, *(scene.pair or ())}
+        and _first(frame.goal) not in {None, *(scene.pair or ()), *opponents(scene.notes.own).get(nation, ())}
     ):
         return (Way(giver, nation, group.count, runs),)  # "transferred five Taliban detainees to Qatar": a host receives them only for a time
     receiver = _first(frame.goal) or (nation if nation != giver and frame.kind != "carry" else None)
@@ -226,7 +226,13 @@ def _captors(scene: Scene, frame: TransferFrame) -> str | None:
     """The only armed party that a report names, which then holds its hostages."""
     if not any("hostage" in g.category for g in frame.groups):
         return None
-    armed = {c for m in scene.notes.parties if m.role == "party" and len(m.codes) == 1 for c in m.codes if len(c) > _STATE and c in opponents()}
+    armed = {
+        c
+        for m in scene.notes.parties
+        if m.role == "party" and len(m.codes) == 1
+        for c in m.codes
+        if len(c) > _STATE and c in opponents(scene.notes.own)
+    }
     return next(iter(armed)) if len(armed) == 1 else None
 
 
