@@ -43,6 +43,7 @@ def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, 
         return _swap(scene, frame, group)
     if group is None:
         return ()
+    frame = replace(frame, groups=(group,))
     give = _gives(frame, group)
     found = _given(scene, frame, group) if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give) else _got(scene, frame, group)
     return tuple(_evident(scene, frame, w) for w in found if w.giver is None or w.giver != w.receiver)
@@ -68,6 +69,8 @@ def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way,
     nation = _nation(group)
     if group.other is not None and group.other != group.count:
         return _unequal(frame, group, pair, runs)
+    if frame.back and frame.back[0].bare and frame.back[0].count == group.count and pair is not None and nation is None:
+        return (Way(*pair, group.count, runs), Way(pair[1], pair[0], group.count, runs))  # "ten soldiers were swapped for ten"
     if frame.back and frame.rule.startswith("verb") and (traded := _traded(scene, frame, group)):
         return traded
     if group.count is None or group.count.all or group.each or group.other is not None or frame.subject.each:
@@ -168,18 +171,22 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     giver = givers[0] if givers else None
     if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:
         return ()  # a state lets its own people go
-    if (
-        nation is not None
-        and len(nation) > _STATE
-        and frame.kind == "give"
-        and nation != giver
-        and _first(frame.goal) not in {None, *(scene.pair or ()), *opponents(scene.notes.own).get(nation, ())}
-    ):
-        return (Way(giver, nation, group.count, runs),)  # "transferred five Taliban detainees to Qatar": a host receives them only for a time
-    receiver = _first(frame.goal) or (nation if nation != giver and frame.kind != "carry" else None)
+    receiver = _receiver(scene, frame, nation, giver)
     if frame.subject.each and scene.pair:
         return _mutual(frame, group, scene.pair, runs)
     return _filled(scene, Way(giver, receiver, group.count, runs), frame)
+
+
+def _receiver(scene: Scene, frame: TransferFrame, nation: str | None, giver: str | None) -> str | None:
+    """Where those let go come to: the party they are handed to, but their own people where that is only a host or a place on the way."""
+    goal = _first(frame.goal)
+    armed = nation is not None and len(nation) > _STATE  # "flew 250 rebels to the capital": they are not the capital's
+    if frame.kind == "carry":
+        return nation if armed else goal
+    own = nation if nation != giver else None
+    foes = opponents(scene.notes.own).get(nation or "", ())  # captured fighters handed to their enemy are his
+    host = goal == giver or (giver is not None and goal not in {*(scene.pair or ()), *foes})  # "transferred five Taliban detainees to Qatar"
+    return own if own is not None and host else goal or own
 
 
 def _mutual(frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tuple[Run, ...]) -> tuple[Way, ...]:

@@ -129,7 +129,11 @@ def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> t
     """Those that go the other way: "for 90 prisoners", "in return for 55 soldiers", "in exchange for the dealer John Doe"."""
     for i in range(start, end):
         cue = next((c for c in _BACK if scene.low[i : i + len(c)] == c), None)
-        if cue is None or (cue == ("for",) and scene.low[i - 1] in {"exchange", "return"}):
+        if (
+            cue is None
+            or scene.low[i + len(cue) : i + len(cue) + 1] in {("every",), ("each",)}
+            or (cue == ("for",) and scene.low[i - 1] in {"exchange", "return"})
+        ):
             continue
         at = i + len(cue)
         group = _there(scene, groups, at, min(end, at + (_BACK_REACH if len(cue) > 1 else 1)), named=len(cue) > 1 or i == start)
@@ -164,6 +168,8 @@ def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure:
         return False  # refugees return by themselves
     if sure and (vg.kind.strong or vg.kind.frame == "swap") and not group.bare and (group.count or group.category or group.nations):
         return True
+    if group.bare and scene.low[group.last : group.last + 1] != () and scene.low[group.last] in words("transfers", "blocked", "of_objects"):
+        return False  # "exchanged more than 200 messages"
     if group.bare:
         return (
             vg.kind.strong or vg.kind.frame in {"swap", "get"} or (vg.kind.frame == "turn" and bool(group.bodies or group.category))

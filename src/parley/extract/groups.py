@@ -78,7 +78,7 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     following = low[last] if last < sentence.last else ""
     if following in {"'s", "'"} or (low[at] in words("captives", "compounded") and following in words("captives", "compounds")):
         return None
-    if low[at] in {"fallen", "dead", "wounded"} and (following in words("captives", "nounish") or (following,) in heads()):
+    if low[at] in {"fallen", "dead", "wounded", "captive"} and (following in words("captives", "nounish") or (following,) in heads()):
         return None  # "7,000 fallen Ukrainian soldiers": the soldiers are the head
     if low[at] in {"dead", "fallen"} and (scene.low[at - 1] if at > sentence.first else "") not in {"the", "its", "their", "our", "of"}:
         return None

@@ -42,6 +42,8 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
             first = next(p.first for p in _near_places(scene, first) if p.last == first)
         elif first - 1 > floor and _counted_noun(scene, first - 1, ends):
             first -= 1
+        elif here in verbs() and (marks or scene.low[first] in {"a", "an", "the"}):
+            break  # "deported an American soldier"
         elif here in plain or (here.endswith("-old") and here[:1].isdigit()):
             if here in {",", "and", "or"} and not _joins_states(scene, first - 1):
                 break

@@ -87,7 +87,12 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
         if at is not None:
             return Standing("carried_out", ((right[at], right[at] + len(ended)),))
     going = next(
-        (k for k in range(len(text)) if text[k] in {"underway", "ongoing", "continuing"} or tuple(text[k : k + 2]) == ("under", "way")), None
+        (
+            k
+            for k in range(len(text))
+            if text[k] in {"underway", "ongoing", "continuing"} or tuple(text[k : k + 2]) in {("under", "way"), ("going", "on"), ("in", "progress")}
+        ),
+        None,
     )
     if going is not None and {"is", "are", "was", "were"} & set(text[:going]):
         return Standing("under_way", ((right[going], right[going] + 1),))

@@ -60,7 +60,7 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
         if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
             return Sides((voice.party,), ((i, i + 1), voice.source))
         if low == "they" and (said := scene.voice(i)) is not None and said.party:
-            alone = any(p.name == said.says for p in scene.notes.persons)  # one man's "they" are the others
+            alone = said.direct and any(p.name == said.says for p in scene.notes.persons)  # one man's "they" are the others
             meant = scene.other(said.party) if alone else said.party
             return Sides((meant,), ((i, i + 1), said.source)) if meant else NOBODY
         if low == "they" and scene.pair:
@@ -196,7 +196,7 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
             if mark is not None and mark.role == "party":
                 return _rightward(scene, _owned(scene, mark, last), last)
             office = scene.office.get(j) or scene.person.get(j)
-            if office is not None and office.party:
+            if office is not None and office.party and office.party not in words("transfers", "carriers"):
                 return Sides((office.party,), ((office.first, office.last),))
             place = scene.place.get(j)
             if place is not None and place.country and (cues != _FROM or scene.pair is None or place.country in scene.pair):
