@@ -1,6 +1,6 @@
 """The story and what surrounds it: every line in one block, no paragraph of the story lost."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.model import Report
@@ -72,6 +72,7 @@ def test_blocks_lie_within_the_text_in_order_and_apart(raw: str) -> None:
     assert "".join(covered.split()) == "".join(text.split())
 
 
+@settings(deadline=None)  # the first page loads what pages need
 @given(
     st.binary(max_size=600)
     | st.text(max_size=300).map(lambda text: text.encode())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from parley.annotate.number_words import END, NOT_MID, number_pattern, number_value, numbers
+from parley.annotate.taking import Taking
 from parley.model import Count
 
 _OPEN = r"(?:\" |' )?"  # “at least “1,000””: a quotation mark may open before the figure
@@ -32,7 +33,7 @@ def figures() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         "figure": rf"{mods}(?P<n>{num})(?P<tail> or more| or so| - odd| odd| - plus| plus| \+|\+)?",
     }
     plain = "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z]+>', '?:', body)})" for name, body in kinds.items())
-    return re.compile(rf"{NOT_MID}(?:{plain}){END}"), {name: re.compile(body) for name, body in kinds.items()}
+    return re.compile(rf"{NOT_MID}(?:{plain}){END}"), Taking(kinds)
 
 
 @lru_cache(maxsize=1)

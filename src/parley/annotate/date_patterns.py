@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from parley.annotate.calendar import calendar
 from parley.annotate.number_words import END, NOT_MID, numbers
+from parley.annotate.taking import Taking
 
 YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -44,7 +45,7 @@ def patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
             kinds[f"{name}_b"] = "between " + body.replace(_JOINT, "and")
         kinds[name] = body.replace(_JOINT, "(?:-|to|until|till|through)")
     plain = "|".join(f"(?P<{name}>{_ungrouped(body)})" for name, body in kinds.items())
-    return re.compile(rf"{NOT_MID}(?:{plain}){END}"), {name: re.compile(body) for name, body in kinds.items()}
+    return re.compile(rf"{NOT_MID}(?:{plain}){END}"), Taking(kinds)
 
 
 def _day_of(suffix: str) -> str:

@@ -10,6 +10,7 @@ from parley.annotate.calendar import calendar
 from parley.annotate.line import Line, line_of
 from parley.annotate.marks import DurationMark, Sentence, Token
 from parley.annotate.number_words import END, NOT_MID, number_pattern, number_value
+from parley.annotate.taking import Taking
 
 _APPROX = r"(?:about|some|roughly|nearly|almost|around|approximately|(?:just |little |slightly )?(?:over|under)|(?:just |little )?(?:more|less|fewer) than|at least|up to|at most)"
 
@@ -42,7 +43,7 @@ def _patterns() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     }
     plain = [rf"(?P<{name}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', body)})" for name, body in kinds.items()]
     found = re.compile(rf"{NOT_MID}(?:{'|'.join(plain)}){END}")
-    return found, {name: re.compile(body) for name, body in kinds.items()}
+    return found, Taking(kinds)
 
 
 def find_durations(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[DurationMark, ...]:

@@ -30,11 +30,12 @@ def number_pattern() -> str:
     data = numbers()
     ones, teens, tens = (_any(data[k]) for k in ("ones", "teens", "tens"))
     low = rf"(?:{tens}(?:(?: - | ){ones})?|{teens}|{ones})"
-    hundreds = rf"(?:(?:a|{ones}|{teens}|{tens}(?:(?: - | ){ones})?) hundred(?:(?: and)? {low})?|{low})"
-    thousands = rf"(?:(?:a|{hundreds}) thousand(?:(?: and)? {hundreds})?)"
-    millions = rf"(?:(?:half a|a|{hundreds}) (?:million|billion)(?: {thousands})?)"
+    hundreds = rf"(?:(?:{low}|a(?= hundred))(?: hundred(?:(?: and)? {low})?)?)"
+    thousands = rf" thousand(?:(?: and)? {hundreds})?"
+    millions = rf" (?:million|billion)(?: (?:{hundreds}|a){thousands})?"
+    words = rf"(?:half a(?= [mb]illion)|{hundreds}|a(?= (?:thousand|[mb]illion)))(?:{millions}|{thousands})?"
     digits = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} 000|\d{1,3}'\d{3}|\d+(?:\.\d+)?)(?: (?:hundred|thousand|million|billion))?"
-    return rf"(?>{digits}|{millions}|{thousands}|{hundreds})"  # atomic: "twenty - eight" is never "twenty" and "eight"
+    return rf"(?>{digits}|{words})"  # atomic: "twenty - eight" is never "twenty" and "eight"
 
 
 def number_value(words: str) -> float:

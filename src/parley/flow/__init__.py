@@ -1,13 +1,18 @@
 """The order of the rooms; nothing else knows it."""
 
-from parley.annotate.ownfile import load_own
-from parley.flow.book import Added, from_book, read_into
-from parley.flow.explain import explain_report
-from parley.flow.figures import figures_said
-from parley.flow.ledger import Account, account, check_book, open_questions
-from parley.flow.memory import Reads, matches, published_by, read_all
-from parley.flow.stories import Copy, copies_of, origins_of
-from parley.flow.work import UNREAD, Progress, reader_version, spelled
+from typing import TYPE_CHECKING
+
+from parley.lazy import loader
+
+if TYPE_CHECKING:
+    from parley.annotate.ownfile import load_own
+    from parley.flow.book import Added, from_book, read_into
+    from parley.flow.explain import explain_report
+    from parley.flow.figures import figures_said
+    from parley.flow.ledger import Account, account, check_book, open_questions
+    from parley.flow.memory import Reads, matches, published_by, read_all
+    from parley.flow.stories import Copy, copies_of, origins_of
+    from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
 __all__ = [
     "UNREAD",
@@ -32,3 +37,28 @@ __all__ = [
     "reader_version",
     "spelled",
 ]
+
+_WHERE = {
+    "Account": "parley.flow.ledger",
+    "Added": "parley.flow.book",
+    "Copy": "parley.flow.stories",
+    "Progress": "parley.flow.work",
+    "Reads": "parley.flow.memory",
+    "UNREAD": "parley.flow.work",
+    "account": "parley.flow.ledger",
+    "check_book": "parley.flow.ledger",
+    "copies_of": "parley.flow.stories",
+    "explain_report": "parley.flow.explain",
+    "figures_said": "parley.flow.figures",
+    "from_book": "parley.flow.book",
+    "load_own": "parley.annotate.ownfile",
+    "matches": "parley.flow.memory",
+    "open_questions": "parley.flow.ledger",
+    "origins_of": "parley.flow.stories",
+    "published_by": "parley.flow.memory",
+    "read_all": "parley.flow.memory",
+    "read_into": "parley.flow.book",
+    "reader_version": "parley.flow.work",
+    "spelled": "parley.flow.work",
+}
+__getattr__ = loader(__name__, _WHERE)

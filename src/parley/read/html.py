@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import lxml.html
-import trafilatura
 from lxml import etree
 
 from parley.model import Problem
@@ -96,6 +95,8 @@ def _tree(text: str) -> Any | None:
 def _story(tree: Any) -> str | None:
     """The article by trafilatura (Barbaresi 2021), or where it finds less than half, the page's paragraphs; the tree is used up."""
     own = [line for node in tree.xpath("//article//p | //main//p") or tree.xpath("//p") if (line := flat(node))]
+    import trafilatura  # noqa: PLC0415  # slow to load, and only pages need it
+
     found = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_recall=True, fast=True, output_format="txt")
     if found and len(found) * 2 >= sum(map(len, own)):
         return "\n\n".join(line for line in found.split("\n") if line.strip())

@@ -6,11 +6,9 @@ import csv
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib.resources import files
-
-import py3langid
 
 from parley.model import Block, Report
 from parley.read.text import english_words
@@ -39,9 +37,13 @@ def language_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _prepare() -> None:
-    """Let py3langid choose among the languages of the data file only; the model is loaded once."""
+def _classifier() -> Callable[[str], tuple[str, float]]:
+    """Let py3langid choose among the languages of the data file only; the model is loaded once, when a text first needs it."""
+    import py3langid  # noqa: PLC0415  # slow to load, and few texts need it
+
     py3langid.set_languages(list(language_names()))
+    classify: Callable[[str], tuple[str, float]] = py3langid.classify
+    return classify
 
 
 def language(text: str) -> str:
@@ -111,10 +113,10 @@ def _foreign(words: Sequence[str]) -> bool:
 def _asked(sample: str) -> str:
     """What py3langid takes a text for; where the disk is too full for it to unpack its model, "und"."""
     try:
-        _prepare()
+        classify = _classifier()
     except OSError:
         return "und"
-    return str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
+    return str(classify(sample.lower() if sample.isupper() else sample)[0])
 
 
 def _english(words: list[str]) -> bool:

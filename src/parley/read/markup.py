@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import htmldate
-
 from parley.model import When
 from parley.read.dateline import agency_in
 from parley.read.publication import Facts
@@ -169,5 +167,7 @@ def _day(value: str | None) -> When | None:
 
 def guessed_day(raw_text: str) -> When | None:
     """The day of publication by htmldate (Barbaresi 2020), for pages whose tags and visible header give none."""
+    import htmldate  # noqa: PLC0415  # slow to load, and only few pages need it
+
     found = htmldate.find_date(raw_text, extensive_search=False, original_date=True)
     return _day(found)

@@ -1,11 +1,16 @@
 """The book: one SQLite file that keeps bytes, reports, claims and judgements, and loses none."""
 
-from parley.store.book import Book, close_book, open_book
-from parley.store.check import check
-from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
-from parley.store.rows import report_key
-from parley.store.search import search, search_reports
-from parley.store.write import Entry, judge, keep, keep_source_problems
+from typing import TYPE_CHECKING
+
+from parley.lazy import loader
+
+if TYPE_CHECKING:
+    from parley.store.book import Book, close_book, open_book
+    from parley.store.finder import search, search_reports
+    from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
+    from parley.store.rows import report_key
+    from parley.store.soundness import check
+    from parley.store.write import Entry, judge, keep, keep_source_problems
 
 __all__ = [
     "Book",
@@ -27,3 +32,25 @@ __all__ = [
     "search",
     "search_reports",
 ]
+
+_WHERE = {
+    "Book": "parley.store.book",
+    "Entry": "parley.store.write",
+    "Kept": "parley.store.query",
+    "check": "parley.store.soundness",
+    "close_book": "parley.store.book",
+    "has_reading": "parley.store.query",
+    "has_report": "parley.store.query",
+    "judge": "parley.store.write",
+    "keep": "parley.store.write",
+    "keep_source_problems": "parley.store.write",
+    "load": "parley.store.query",
+    "load_judgements": "parley.store.query",
+    "load_source_problems": "parley.store.query",
+    "open_book": "parley.store.book",
+    "raw_bytes": "parley.store.query",
+    "report_key": "parley.store.rows",
+    "search": "parley.store.finder",
+    "search_reports": "parley.store.finder",
+}
+__getattr__ = loader(__name__, _WHERE)

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DatabaseError
 from parley.canonical import body_to_dict, claim_to_dict, dumps
 from parley.model import Claim, Judgement, Problem, Reading, When
 from parley.store.book import Book, problem_of
+from parley.store.finder import searchable
 from parley.store.rows import claim_key, reading_id, report_key, report_to_row, when_to_text
-from parley.store.search import searchable
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans
 
 
