@@ -66,9 +66,13 @@ def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | Non
 
 
 def own_day(scene: Scene, sentence: Sentence, topic: Topic) -> tuple[When, Run] | None:
-    """A day past that stands right after a ceasefire: "of 10 November", "in November 2023"."""
-    at = topic.last + 1 if scene.low[topic.last : topic.last + 1] and scene.low[topic.last] in known("mentioned", "agree") else None
+    """A day past that stands beside a ceasefire: "of 10 November", "in November 2023", "the November 2023 truce"."""
+    last = topic.last + (scene.low[topic.last : topic.last + 1] != () and scene.low[topic.last] in known("deals", "agree"))
+    at = last + 1 if scene.low[last : last + 1] and scene.low[last] in known("mentioned", "agree") else None
     mark = scene.when.get(at) if at is not None and at < sentence.last else None
+    mark = mark or next(
+        (m for i in range(topic.start, topic.first) if (m := scene.when.get(i)) is not None and scene.low[i - 1] in {"the", "a"}), None
+    )
     published = scene.notes.report.published
     if mark is None or mark.when is None or mark.kind not in {"date", "since"} or mark.when.grain == "range":
         return None
@@ -202,7 +206,7 @@ def _join(a: Draft, b: Draft) -> Draft | None:
     x, y = a.body, b.body
     if isinstance(x, Response) and isinstance(y, Response):
         same = (x.by, x.what, x.answer) == (y.by, y.what, y.answer) and (x.to_by == y.to_by or None in (x.to_by, y.to_by))
-        if not same or (x.what == "ceasefire" and not _near(x.when, y.when) and b.rule != "ceasefire-begun"):
+        if not same or (x.what == "ceasefire" and not _near(x.when, y.when) and {a.rule, b.rule} & {"ceasefire-other", "ceasefire-extended"}):
             return None
         a, b = (b, a) if a.says is None and b.says is not None else (a, b)
         fuller = replace(x, to_by=x.to_by or y.to_by, when=x.when or y.when)

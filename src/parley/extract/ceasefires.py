@@ -104,7 +104,9 @@ def _sides(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[
         return before_outcome(scene, sentence, act)
     if set(broker.codes) & set(scene.pair or ()):
         return parties
-    return in_story(scene, sentence, topic, parties, definite=act.kind == "agree")
+    if act.kind != "agree":
+        return parties
+    return in_story(scene, sentence, topic, parties)
 
 
 def _happened(scene: Scene, act: Act) -> bool:
@@ -115,6 +117,20 @@ def _happened(scene: Scene, act: Act) -> bool:
         and set(scene.low[max(0, act.first - 14) : act.first]) & known("hoping", "words")
     ):
         return False
+    if (
+        act.kind == "force"
+        and scene.low[act.first] in known("ending", "agree")
+        and not set(scene.low[act.last : act.last + 7]) & known("wars", "agree")
+    ):
+        return False
+    if act.kind == "force":  # "will take effect on Wednesday" tells of a truce that was agreed
+        return not (act.infinitive and not {"is", "was", "are", "were", "due", "set"} & set(scene.low[max(0, act.group - 3) : act.first])) and not {
+            "would",
+            "could",
+            "can",
+            "may",
+            "might",
+        } & set(scene.low[act.group : act.first])
     return not (act.infinitive or scene.low[act.first].endswith("ing") or {"will", "would", "can"} & set(scene.low[act.group : act.first]))
 
 
@@ -196,7 +212,10 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
     if act.kind in {"broker", "outcome", "force"}:
         return between, broker if not set(broker.codes) & set(between.codes) else NOBODY
     if act.passive or topic.last <= act.first:
-        return between, broker if broker.codes else agent_of(scene, sentence, act.last)
+        agent = agent_of(scene, sentence, act.last)
+        if scene.low[act.first] in known("own_act", "agree") and agent.codes:
+            return (agent if len(agent.codes) > 1 else between), broker  # "a truce signed by both" was brokered by neither
+        return between, broker if broker.codes else agent
     subject = subject_of(scene, sentence, act.first, act.group)
     if not subject.codes and act.kind == "agree":
         subject = both_sides(scene, sentence, act)

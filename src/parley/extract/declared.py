@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.actors import agent_of
+from parley.extract.actors import NOBODY, agent_of
 from parley.extract.asked import date_of, says_of
 from parley.extract.ceasefires import agreed
 from parley.extract.draft import Draft
@@ -32,6 +32,8 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
         return
     passive = act.passive or (topic.last <= act.first and not relative(scene, act, topic))
     actor = agent_of(scene, sentence, act.last) if passive else subject_of(scene, sentence, act.first, act.group)
+    if passive and not actor.codes and not actor.named and (nobody := _by_nobody(scene, sentence, act, topic)) is not None:
+        yield nobody
     others = tuple(c for c in sides_of(scene, sentence, topic).codes if c not in actor.codes)
     if not actor.codes or len(others) > 1:
         return
@@ -39,6 +41,20 @@ def declared(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterat
         yield from agreed(scene, sentence, replace(act, kind="agree"), topic)
         return
     yield from _alone(scene, sentence, act, topic, (actor, others))
+
+
+def _by_nobody(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Draft | None:
+    """As in "a ceasefire was declared on 30 June": by whom is not said, but the day is."""
+    if not act.passive or scene.low[topic.start] in {"the", "no"} or not scene.low[act.first].endswith("ed"):
+        return None
+    when, dated = date_of(scene, sentence, act, topic, NOBODY)
+    hours = hours_of(scene, topic, sentence.last)
+    if when is None:
+        return None
+    says, side, heard = says_of(scene, act, NOBODY)
+    runs: tuple[Run, ...] = ((topic.start, act.last), *([hours[1]] if hours else []), *dated, *heard)
+    body = Proposal(None, sides_of(scene, sentence, topic).codes, "ceasefire", hours=hours[0] if hours else None, when=when)
+    return Draft(body, says, side, runs, "ceasefire-named")
 
 
 def _is_declared(scene: Scene, act: Act, topic: Topic) -> bool:

@@ -41,7 +41,12 @@ def _relative(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None
     """As in "the plan, which Israel accepted but Hamas rejected": what stands before "which", where the verb has no object of its own."""
     if act.kind not in {"accepted", "rejected", "propose", "declare", "broker", "force"} or scene.low[act.last - 1] in {"to", "for", "on"}:
         return None
-    if scene.low[act.last : act.last + 1] and scene.low[act.last] not in known("ends", "words") and act.last not in scene.when:
+    if (
+        act.kind != "force"
+        and scene.low[act.last : act.last + 1]
+        and scene.low[act.last] not in known("ends", "words")
+        and act.last not in scene.when
+    ):
         return None
     for i in range(act.group - 1, max(0, act.group - _CLAUSE), -1):
         if scene.low[i] in {"which", "that"}:
@@ -68,8 +73,10 @@ def _dated(scene: Scene, first: int, last: int) -> bool:
 
 
 def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:
-    """A participle without auxiliary right after a noun ("a truce proposed by")."""
-    return act.group == act.first and scene.low[act.last : act.last + 1] == ("by",) and any(0 <= act.first - t.last <= 3 for t in topics)
+    """A participle without auxiliary right after a noun ("a truce proposed by", "the truce agreed in Minsk")."""
+    after = {"by"} | (known("mentioned", "agree") | {"at", "last", "under"} if act.kind == "agree" else set())
+    near = any(0 <= act.first - t.last <= (3 if scene.low[act.last : act.last + 1] == ("by",) else 1) for t in topics)
+    return act.group == act.first and bool(set(scene.low[act.last : act.last + 1]) & after) and near
 
 
 def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:

@@ -104,9 +104,11 @@ def _dealt(scene: Scene, sentence: Sentence, act: Act) -> Topic | None:
     if scene.low[act.first].startswith("announce"):
         return None
     after = scene.low[act.last : act.last + 2]
-    by = scene.low[act.first - 1] in known("deals", "agree") and after[:1] == ("by",)
+    left = (act.group if act.passive else act.first) - 1
+    left -= scene.low[left] == ","
+    by = scene.low[left] in known("deals", "agree") and after[:1] == ("by",)
     it = after[:1] == ("it",) or (after[:1] == ("the",) and bool(set(after[1:]) & known("deals", "agree")))
-    if act.kind != "broker" or act.passive or not (by or it):
+    if act.kind != "broker" or not (by or (it and not act.passive)):
         return None
     before = [s for s in scene.notes.sentences if s.last <= sentence.last][-2:]
     found = [t for s in before for t in find_topics(scene, s) if t.what == "ceasefire" and t.last <= act.first]

@@ -67,7 +67,7 @@ def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
     return NOBODY
 
 
-def in_story(scene: Scene, sentence: Sentence, topic: Topic, parties: Actor, *, definite: bool) -> Actor:
+def in_story(scene: Scene, sentence: Sentence, topic: Topic, parties: Actor) -> Actor:
     """The story's adversaries, where the sentence names them both, or speaks of "the" truce between them."""
     pair = scene.pair
     if pair is None:
@@ -78,7 +78,7 @@ def in_story(scene: Scene, sentence: Sentence, topic: Topic, parties: Actor, *, 
         for c in actor_at(scene, i).codes
         if i in scene.party or i in scene.person or i in scene.office
     }
-    the = definite and scene.low[topic.start] == "the" and any(len(c) > 2 for c in pair)
+    the = scene.low[topic.start] == "the" and any(len(c) > 2 for c in pair)
     if set(pair) <= named or the or (parties.codes and parties.codes[0] in pair):
         return Actor(pair, parties.run, named=True)
     return parties
