@@ -165,6 +165,36 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"nobody -"},
             {"IL accepted -", "HAMAS accepted -"},
         ),
+        (
+            "The two countries, Armenia and Azerbaijan, fought a 44-day war that a Russian-brokered ceasefire ended in November 2020.",
+            {"RU -"},
+            set(),
+        ),
+        (
+            "A ceasefire ended six weeks of fighting between Armenia and Azerbaijan in November 2020.",
+            {"nobody -"},
+            {"AM accepted -", "AZ accepted -"},
+        ),
+        ("The FARC said they would suspend attacks on Colombia's army for a month.", {"FARC 720"}, set()),
+        ("Iran would stop its missile strikes if Israel halted its own, Tehran's foreign minister said.", {"IR -"}, set()),
+        ("The Taliban halted attacks on Afghanistan's army for three days over the holiday.", {"TALIBAN 72"}, set()),
+        ("Hamas submitted a positive response to the US proposal for a ceasefire with Israel.", {"US -"}, {"HAMAS accepted US"}),
+        (
+            "The exchange between the Houthis and Yemen's government followed the truce agreed in Stockholm in December 2018.",
+            {"nobody -"},
+            {"HOUTHI accepted -", "YE accepted -"},
+        ),
+        ("Hamas freed hostages under the ceasefire that took effect on May 9. The deal was mediated by Egypt.", {"EG -"}, set()),
+        (
+            "A ceasefire deal signed in Minsk in February 2015 by Ukraine and the pro-Russian separatists is violated daily.",
+            {"nobody -"},
+            {"UA accepted -", "UA_SEPARATISTS accepted -"},
+        ),
+        (
+            "A 60-day truce between Israel and Hezbollah will take effect on Wednesday, mediators said.",
+            {"nobody 1440"},
+            {"IL accepted -", "HEZBOLLAH accepted -"},
+        ),
     ],
 )
 def test_agreed_brokered_declared(text: str, made: set[str], answers: set[str]) -> None:

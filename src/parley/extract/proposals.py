@@ -15,6 +15,7 @@ from parley.extract.draft import Draft, Refusal
 from parley.extract.objects import complement
 from parley.extract.owners import addressees, proposer, whose
 from parley.extract.subjects import subject_of
+from parley.extract.suspended import suspended
 from parley.extract.terms import hours_of, scope_of, unconditional_of
 from parley.extract.topics import Topic, find_topics, known, match
 from parley.extract.truces import settle
@@ -50,6 +51,7 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
             found += _read(scene, sentence, act, topics)
         for topic in topics:
             found += [*mentioned(scene, sentence, topic), *_terms(scene, sentence, topic)]
+        found += suspended(scene, sentence)
     drafts = [d for d in found if isinstance(d, Draft)]
     return (*settle(merge(drafts)), *(r for r in found if isinstance(r, Refusal)))
 
