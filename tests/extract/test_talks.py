@@ -32,6 +32,13 @@ HELD = (
      "held 2020-09-12 Doha AF,TALIBAN"),
     ("2024-02-05", "Zelenskyy said talks with Russian officials in Minsk had produced no result. Ukraine and Russia are at war.", "held - Minsk RU,UA"),
 )  # fmt: skip
+TOLD_BY_THE_WAY = (
+    ("2000-12-13", "Ethiopia and Eritrea signed a peace agreement in Algiers on 12 December 2000.", "held 2000-12-12 Algiers ER,ET"),
+    ("2024-08-02", "Russia and the United States exchanged prisoners. Talks had gone on for well over a year.", "held - - RU,US"),
+    ("2023-09-20", "Houthi negotiators left Riyadh after talks with Saudi officials on Tuesday. The Houthis have fought Yemen's government since 2014.", "held 2023-09-19 - HOUTHI,SA"),
+    ("2025-08-16", "Putin met Trump on Friday. Zelenskyy said he would meet Trump in Washington on Monday. Russia and Ukraine are at war.", "held 2025-08-15 - RU,US", "planned 2025-08-18 Washington UA,US"),
+    ("2007-08-29", "Seoul said it had held face-to-face talks with the Taliban on Tuesday. The Taliban fight the Afghan government.", "held 2007-08-28 - KR,TALIBAN"),
+)  # fmt: skip
 UNDER_WAY = (
     ("2012-11-19", "Colombia's government and FARC rebels opened peace talks in Cuba on Monday.", "under_way 2012-11-19 - CO,FARC"),
     ("2003-01-06", "The fourth round of talks between the Tamil Tigers and the Sri Lankan government began on Monday near Bangkok. They are expected to conclude on Thursday.", "under_way 2003-01-06 Bangkok LK,LTTE round 4"),
@@ -65,6 +72,9 @@ NONE = (
     "Russia and Ukraine completed the ninth round of their prisoner exchange on Monday.",
     "The talks between Iran and the United States are expected to end on Thursday.",
     "The United States and Iran agreed to continue negotiations.",
+    "France and Germany held talks in Berlin on Monday on the EU budget.",
+    "Regional leaders held a summit in Tanzania on Saturday and called for a ceasefire between Congo's army and the M23.",
+    "A row over prisoners nearly derailed the talks last week, a source said of Congo and the M23.",
     "Diplomats spoke of the idea of a meeting between Putin and Zelenskyy in Istanbul.",
 )  # fmt: skip
 
@@ -85,7 +95,7 @@ def talks_of(text: str, published: str) -> list[str]:
     return [told(c) for c in extract(marked(text, date.fromisoformat(published)))[0] if isinstance(c.body, Talks)]
 
 
-@pytest.mark.parametrize(("published", "text", "lines"), [(d, t, lines) for d, t, *lines in (*HELD, *UNDER_WAY, *AHEAD)])
+@pytest.mark.parametrize(("published", "text", "lines"), [(d, t, lines) for d, t, *lines in (*HELD, *TOLD_BY_THE_WAY, *UNDER_WAY, *AHEAD)])
 def test_meetings(published: str, text: str, lines: list[str]) -> None:
     assert talks_of(text, published) == lines
 

@@ -109,11 +109,11 @@ def heads() -> dict[tuple[str, ...], Head]:
 
 @lru_cache(maxsize=1)
 def rivals() -> dict[str, frozenset[str]]:
-    """The states that each state was in armed conflict or without peace with."""
+    """The parties that each party was in armed conflict or without peace with."""
     lines = resources.files("parley.data").joinpath("rivals.csv").read_text(encoding="utf-8").splitlines()
     found: dict[str, set[str]] = {}
     for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-        found.setdefault(row["state"], set()).update(filter(None, row["rivals"].split(";")))
+        found.setdefault(row["party"], set()).update(filter(None, row["rivals"].split(";")))
     for state, others in [(s, o) for s, rest in found.items() for o in rest]:
         found.setdefault(others, set()).add(state)
     return {state: frozenset(others) for state, others in found.items()}

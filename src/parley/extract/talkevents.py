@@ -126,7 +126,11 @@ def _behind(tree: Tree, nouns: tuple[int, ...]) -> list[int]:
         last,
     )
     for i in range(max(nouns) + 1, cut) if first <= nouns[0] else ():
-        found += [k for k in kids(tree, i, "acl", "acl:relcl") if k > i and i not in nouns and is_a(tree, k, "plans", "off", "happens")]
+        found += [
+            k
+            for k in kids(tree, i, "acl", "acl:relcl")
+            if k > i and i not in nouns and (is_a(tree, k, "plans", "off", "happens") or called_off(tree, k, subject=False))
+        ]
     return sorted({k for k in found if pos(tree, k) in _VERBS | {"ADJ"} and _of_it(tree, k)})
 
 
@@ -140,6 +144,8 @@ def _of_it(tree: Tree, verb: int) -> bool:
 def _told(tree: Tree, verb: int) -> Found:
     """What a participle or relative clause says of a meeting."""
     low = tree.low[verb]
+    if tree.low[verb - 1] == "as":
+        return None
     if dep(tree, verb) == "acl:relcl":
         subject = next(iter(kids(tree, verb, *_SUBJECTS)), None)
         relative = subject is not None and tree.low[subject] in {"which", "that"}
@@ -185,8 +191,10 @@ def _said_of(tree: Tree, noun: int, above: int) -> int | None:
 
 def _teller(tree: Tree, noun: int, above: int, found: Found) -> int | None:
     """The verb whose dates are also those of a meeting under a preposition."""
-    if found in {None, "topic", "ahead"} or case(tree, noun) in words("talks", "mood", "behind"):
+    if found in {None, "topic", "ahead"}:
         return None
+    if case(tree, noun) in words("talks", "mood", "behind") and not is_a(tree, above, "outcomes"):
+        return None  # "agreed on Friday after talks in Geneva" dates the talks, "said on Friday after talks" does not
     if pos(tree, above) not in _VERBS and is_a(tree, head(tree, above), "meets", "goes", "does"):
         above = head(tree, above)
     return above if pos(tree, above) in _VERBS and lemma(tree, above) not in words("talks", "verbs", "says") else None

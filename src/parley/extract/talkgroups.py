@@ -42,11 +42,12 @@ def timed(scene: Scene, mention: Mention) -> Mention | None:
     return mention
 
 
-def gathered(mentions: list[Mention]) -> list[Group]:
+def gathered(mentions: list[Mention], pair: tuple[str, ...]) -> list[Group]:
     """Mentions of one meeting together.
 
     Args:
         mentions: in the order of the text.
+        pair: the story's adversaries, whose meeting "the talks" are.
 
     Returns:
         Groups, the main meeting's first: the first that took place and is told as news; each with its fullest mention first.
@@ -54,23 +55,36 @@ def gathered(mentions: list[Mention]) -> list[Group]:
     groups: list[Group] = []
     first = sorted(mentions, key=lambda m: (not m.firm or m.standing == "topic", m.at))
     for m in [m for m in first if m.when is not None]:
-        _put(m, groups)
+        _put(m, groups, pair)
     main = _main(groups)
     groups.sort(key=lambda g: g is not main)  # an undated "the talks" is the main meeting
     for m in [m for m in first if m.when is None]:
-        _put(m, groups)
+        _put(m, groups, pair)
     groups = _called_off(groups)
     main = _main(groups)
     return [_ordered(g) for g in sorted(groups, key=lambda g: (g is not main, min(m.at for m in g)))]
 
 
-def _put(m: Mention, groups: list[Group]) -> None:
+def _put(m: Mention, groups: list[Group], pair: tuple[str, ...]) -> None:
     """Add a mention to the first group whose meeting it can be of, or begin one."""
-    home = next((g for g in groups if _fits(m, g)), None)
+    home = next(
+        (
+            g
+            for g in groups
+            if _fits(m, g) and (m.who.codes or m.who.several or m.when is not None or _of_pair(g, pair) or (m.city and m.city in {o.city for o in g}))
+        ),
+        None,
+    )
     if home is None:
         groups.append([m])
     else:
         home.append(m)
+
+
+def _of_pair(group: Group, pair: tuple[str, ...]) -> bool:
+    """Whether a group's meeting is one of the story's adversaries, as far as it says who meets."""
+    named = [set(m.who.codes) for m in group if len(m.who.codes) > 1]
+    return not named or any(set(pair) <= codes for codes in named) or not pair
 
 
 def _called_off(groups: list[Group]) -> list[Group]:
@@ -159,7 +173,7 @@ def enough(scene: Scene, group: Group, *, told: bool) -> bool:
         return True
     if firm[0].standing == "planned":
         return not all(scene.low[m.at + d] in words("talks", "verbs", "goes_on") for m in firm for d in (-1,))
-    return any(len(m.who.codes) > 1 or m.who.explicit for m in firm)
+    return any(len(m.who.codes) > 1 or m.who.explicit or scene.low[m.at] in words("talks", "verb", "negotiate") for m in firm)
 
 
 def _round(scene: Scene, mention: Mention) -> bool:
@@ -168,3 +182,8 @@ def _round(scene: Scene, mention: Mention) -> bool:
         return mention.standing in {"held", "begun", "under_way", "planned"}
     key = "counted" if mention.standing in {"topic", "ahead"} else "rounds"
     return scene.low[mention.at] in words("talks", "noun", key)
+
+
+def spoken_of(scene: Scene, group: Group) -> bool:
+    """Whether a group tells, without a day or place, that talks took place: "talks had gone on for over a year"."""
+    return any(m.firm and m.told and m.standing == "held" and scene.low[m.at] in words("talks", "noun", "strong") for m in group)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import words
+from parley.extract.lexicon import opponents, words
 from parley.extract.talkevents import noun_event, phrase_start, signing, verb_event
 from parley.extract.talksides import cast_of, fit, meeters_of
 from parley.extract.talkslots import days_of, minutes_of, place_of, round_of, venue_of
-from parley.extract.talktree import grow, mood
+from parley.extract.talktree import dep, grow, mood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,7 @@ class Mention:
     firm: bool  # says by itself that adversaries meet; else it only refers to a meeting told elsewhere
     new: bool  # "a meeting", "another round": one not told before
     past: bool  # told as done before what the report tells: "had met", "a day after they met"
+    told: bool  # by a verb of its own, or measured: "talks had gone on", "18 months of talks"
     back: bool  # an earlier meeting: "the last direct talks", "previous encounters"
 
     @property
@@ -83,7 +84,7 @@ def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> It
     if event is None or (word == "mediation" and (len(event.nouns) < 2 or event.standing != "held")):
         return
     who = meeters_of(scene, tree, event)
-    if not fit(cast, who):
+    if not fit(cast, who) and not (strong and _face_to_face(scene, tree, event, who)):
         return
     place = place_of(scene, sentence, tree, event)
     days = days_of(scene, sentence, tree, event)
@@ -92,23 +93,31 @@ def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> It
         return
     full = Mention(
         sentence, phrase_start(tree, event), at, event.standing, None, place, venue_of(scene, sentence), who, round_of(scene, tree, event),
-        minutes_of(scene, sentence, at), firm, _new(scene, tree, event), _past(scene, tree, event), _back(scene, tree, event),
+        minutes_of(scene, sentence, at), firm, _new(scene, tree, event), _past(scene, tree, event), _told(tree, event), _back(scene, tree, event),
     )  # fmt: skip
     for mark in days or (None,):
         yield replace(full, mark=mark)
+
+
+def _face_to_face(scene: Scene, tree: Tree, event: Event, who: Meeters) -> bool:
+    """Whether an armed group and a state that is none of its known foes are said to hold direct talks."""
+    low = set(scene.low[phrase_start(tree, event) : event.at])
+    return len(who.codes) == 2 and bool(set(who.codes) & opponents(scene.notes.own).keys()) and bool(low & words("talks", "noun", "direct"))
 
 
 def _signed(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> Iterator[Mention]:
     """Read "Signed in Doha on July 19": the meeting at which an agreement was made, where a mediator or talks are named."""
     low = set(scene.low[sentence.first : sentence.last])
     event = signing(tree, at)
-    if event is None or not low & words("talks", "host", "signing"):
+    if event is None:
         return
     place, days = place_of(scene, sentence, tree, event), days_of(scene, sentence, tree, event)
     who = meeters_of(scene, tree, event)
-    if place and days and days[0].when is not None and days[0].when.grain == "day" and fit(cast, who) and (scene.pair or len(who.codes) > 1):
+    both = len(who.codes) > 1
+    brokered = place is not None and bool(low & words("talks", "host", "signing")) and scene.pair is not None
+    if days and days[0].when is not None and days[0].when.grain == "day" and fit(cast, who) and place and (both or brokered):
         venue = venue_of(scene, sentence)
-        yield Mention(sentence, at, at, "held", days[0], place, venue, who, None, None, firm=True, new=False, past=False, back=False)
+        yield Mention(sentence, at, at, "held", days[0], place, venue, who, None, None, firm=True, new=False, past=False, told=True, back=False)
 
 
 def _firm(scene: Scene, sentence: Sentence, event: Event, who: Meeters, *, strong: bool, placed: bool) -> bool:
@@ -150,6 +159,11 @@ def _past(scene: Scene, tree: Tree, event: Event) -> bool:
         return True
     low = scene.low[tree.first : event.at]
     return any(low[k - 1] in words("talks", "noun", "spans") for k, word in enumerate(low) if word in {"after", "before"} and k)
+
+
+def _told(tree: Tree, event: Event) -> bool:
+    """Whether a meeting is more than named: it is a verb, has one for subject, or its length is given."""
+    return not event.nouns or len(event.nouns) > 1 or dep(tree, event.nouns[-1]).startswith("nsubj")
 
 
 def _back(scene: Scene, tree: Tree, event: Event) -> bool:

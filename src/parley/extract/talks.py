@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.extract.days import main_day
 from parley.extract.draft import Draft
 from parley.extract.lexicon import opponents, peoples, words
-from parley.extract.talkgroups import DONE, enough, gathered, timed
+from parley.extract.talkgroups import DONE, enough, gathered, spoken_of, timed
 from parley.extract.talkmentions import find_mentions
 from parley.extract.talksheads import heads_of
 from parley.extract.talkshosts import mediators_of
@@ -38,12 +38,14 @@ def find_talks(scene: Scene) -> tuple[Draft, ...]:
         Drafts in the order of the text; the main meeting with what the whole report says of it.
     """
     mentions = [t for m in find_mentions(scene) if (t := timed(scene, m)) is not None]
-    groups = gathered(mentions)
+    groups = gathered(mentions, scene.pair or ())
     if not _conflict(scene, mentions):
         return ()
     told = any(m.firm for m in mentions)
     planned = any(m.standing == "planned" for m in mentions)
     fit = [g for g in groups if enough(scene, g, told=told) and not (planned and g[0].standing == "proposed" and all(m.when is None for m in g))]
+    if not any(g[0].standing in DONE for g in fit) and scene.pair is not None:
+        fit += [g for g in groups if g not in fit and spoken_of(scene, g)][:1]  # talks that are only told of at large, where no others are
     adversaries = _adversaries(scene, fit)
     if adversaries is None:
         return ()

@@ -65,7 +65,7 @@ def _of_another(scene: Scene, sentence: Sentence, at: int) -> bool:
     near = set(scene.low[max(sentence.first, at - 5) : min(sentence.last, at + 7)]) & words("talks", "host", "others")
     if "accord" in low and "concluded" in low:
         return False
-    return not talks or (bool(near) and not set(scene.low[max(sentence.first, at - 5) : min(sentence.last, at + 7)]) & {*talks, "signed"})
+    return not talks or (bool(near) and not set(scene.low[max(sentence.first, at - 8) : min(sentence.last, at + 7)]) & {*talks, "signed"})
 
 
 def _code(scene: Scene, at: int) -> list[str]:

@@ -151,7 +151,12 @@ def _at_verb(scene: Scene, tree: Tree, verb: int) -> Meeters:
     """Who meets where a verb says it: subject, object, and whom it has "with"."""
     first = _subjects(scene, tree, verb)
     goal = [span(tree, k) for k in kids(tree, verb, "obj") if tree.low[k] not in words("talks", "sides", "each_other")]
-    goal += [span(tree, k) for k in kids(tree, verb, "obl") if case(tree, k) == "with"]
+    signs = tree.low[verb] in words("talks", "verb", "sign")
+    goal += [span(tree, k) for k in kids(tree, verb, "obl") if case(tree, k) == "with" and not signs]
+    goal += [span(tree, k) for k in kids(tree, verb, "obl:agent", "obl") if case(tree, k) == "by"]
+    if signs:
+        goal = [g for g in goal if g[0] not in {span(tree, k)[0] for k in kids(tree, verb, "obj")}]
+        first = Meeters() if dep(tree, verb).startswith("acl") or kids(tree, verb, "nsubj:pass") else first
     return _more(first, _joined(scene, goal))
 
 

@@ -59,7 +59,9 @@ def _near(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark, *,
     if tie == "noun":
         return 2
     if _behind(scene, event, mark):
-        return 3
+        return 3 if event.standing != "topic" or role == "place" or scene.low[mark.first - 1] in {"on", "in", "of"} else 0
+    if event.standing == "topic" and event.verb is not None and role == "day":
+        return 0  # "the dispute derailed the talks last week"
     if tie == "verb" or (role == "place" and scene.low[mark.last : mark.last + 2] == (",", "where") and event.at - mark.last < _GAP):
         return 4
     if tie == "above" and mark.first > event.at and role == "day":

@@ -66,7 +66,7 @@ def _controlled(tree: Tree, verb: int) -> Found:
     here = mood(tree, above)
     if is_a(tree, above, "begins") and relation == "xcomp":
         return acted(tree, above)
-    if here.negated or here.doubtful:
+    if here.negated or here.doubtful or any(tree.low[k] == "no" for k in kids(tree, above, "det")):
         return None
     if is_a(tree, above, "asks") or (lemma(tree, above) in words("talks", "verbs", "asking")):
         return "proposed" if here.tense in {"past", "present", "gerund", "progress"} else None
@@ -157,7 +157,7 @@ def _happening(tree: Tree, verb: int, *, happens: bool) -> Found:
     if is_a(tree, lower, "ends") and here.tense in {"future", "infinitive", "present"}:
         return None  # "are expected to end on Thursday" tells of no new meeting
     if here.tense == "future":
-        return "planned" if happens or is_a(tree, verb, "covers") else None
+        return "planned" if happens or is_a(tree, verb, "covers", "follows") else None
     if here.tense == "infinitive":
         found = _controlled(tree, verb)
         return found if happens or found != "planned" else None
