@@ -76,3 +76,17 @@ def test_the_users_own_parties() -> None:
 def test_australia_is_no_carrier_though_it_has_the_african_unions_code() -> None:
     report = Report("t", "Australia and the African Union sent envoys.")
     assert [(m.codes, m.role) for m in find_parties(report, *tokenise(report))] == [(("AU",), "party"), (("AU",), "carrier")]
+
+
+def test_rebels_of_the_group_that_is_named_above_all() -> None:
+    """In a report on the M23 that names the FDLR once, "the rebels" are the M23; "the group" may be either."""
+    text = "M23 rebels took Goma. The M23 holds 40 soldiers. Kinshasa accuses the M23; Rwanda accuses the FDLR. The rebels freed ten. The group denied it."
+    found = marks(text)
+    assert ("rebels", "M23", "people") in found
+    assert not [m for m in found if m[0] == "group"]
+
+
+def test_rebels_of_nobody_where_two_groups_are_called_so() -> None:
+    """A report on two groups of rebels does not say whose "the rebels" are."""
+    text = "ELN rebels met FARC rebels. The ELN agreed. The ELN signed. The ELN left. The rebels freed ten."
+    assert not [m for m in marks(text) if m[0] == "rebels"]
