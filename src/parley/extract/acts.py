@@ -26,6 +26,14 @@ def find_acts(scene: Scene, sentence: Sentence) -> tuple[Act, ...]:
     Returns:
         One for each act and kind; some words are of two kinds ("announced a truce").
     """
+    key = sentence.first, sentence.last
+    if key not in scene.acts:
+        scene.acts[key] = _acts(scene, sentence)
+    return scene.acts[key]
+
+
+def _acts(scene: Scene, sentence: Sentence) -> tuple[Act, ...]:
+    """The acts, found anew."""
     found: list[Act] = []
     i = sentence.first
     while i < sentence.last:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.extract.lexicon import opponents, peoples, words
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parley.annotate.marks import Annotated, CountMark, DurationMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
+    from parley.extract.actform import Act
+    from parley.extract.topics import Topic
 
 _M = TypeVar("_M", "PartyMark", "PersonMark", "OfficeMark", "CountMark", "WhenMark", "PlaceMark")
 _BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
@@ -39,6 +41,8 @@ class Scene:
     cues: frozenset[int]  # tokens that say that somebody speaks
     named: dict[str, tuple[PartyMark, ...]]  # where each party is named, in order
     vocabulary: frozenset[str]
+    topics: dict[tuple[int, int], tuple[Topic, ...]] = field(default_factory=dict, compare=False, repr=False)  # found once for each sentence
+    acts: dict[tuple[int, int], tuple[Act, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def sentence(self, token: int) -> Sentence:
         """The sentence in which a token stands."""

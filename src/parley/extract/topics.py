@@ -84,6 +84,14 @@ def find_topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
     Returns:
         One for each mention.
     """
+    key = sentence.first, sentence.last
+    if key not in scene.topics:
+        scene.topics[key] = _topics(scene, sentence)
+    return scene.topics[key]
+
+
+def _topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
+    """The mentions, found anew."""
     found: list[Topic] = []
     i = sentence.first
     while i < sentence.last:
@@ -186,6 +194,8 @@ def _truce_before(scene: Scene, sentence: Sentence, at: int) -> bool:
 def _summit(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     """As in "a summit", "a meeting of the two leaders", "direct talks between the two presidents", "for the presidents to meet"."""
     low = scene.low[i]
+    if low not in known("nouns", "summit") | known("meetings", "summit") | known("leaders", "summit"):
+        return None
     start = phrase_start(scene, i, sentence.first)
     if low in known("nouns", "summit"):
         before = set(scene.low[max(sentence.first, start - 1) : i])
@@ -234,10 +244,10 @@ def _heads_state(office: str | None) -> bool:
 
 def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     """As in "talks", "to negotiate", "send negotiators"."""
-    start = phrase_start(scene, i, sentence.first)
     end = match(scene, i, sentence.last, "talks", "nouns")
     if end is not None:
-        return None if scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks") else Topic(i, end, "talks", start)
+        other = scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks")
+        return None if other else Topic(i, end, "talks", phrase_start(scene, i, sentence.first))
     before = scene.low[i - 1] if i > sentence.first else ""
     if (
         before == "to"
