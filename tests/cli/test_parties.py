@@ -79,7 +79,7 @@ def test_the_users_party_and_person_are_read(run: Run, folder: Path) -> None:
     assert "RIVER_FRONT" not in str(_claims(run, folder / "in"))
 
 
-@pytest.mark.parametrize("command", ["ledger", "timeline", "claims", "disagreements", "positions", "problems"])
+@pytest.mark.parametrize("command", ["ledger", "timeline", "claims", "disagreements", "positions", "problems", "export"])
 def test_every_listing_takes_the_file(run: Run, folder: Path, command: str) -> None:
     assert run(command, folder / "in", "--parties", folder / "mine.toml").exit_code == codes.OK
 
