@@ -146,8 +146,14 @@ def mood(tree: Tree, verb: int) -> Mood:
     perfect = bool(low & {"had"})
     being = bool(low & {"is", "are", "was", "were", "be", "been", "'re", "'s"})
     tense = _tense(tree, verb, low, being=being)
+    doubtful = doubtful or (tense == "future" and _conditional(tree, verb))
     then = tense == "future" and bool(low & {"was", "were"})
     return Mood(tense, negated, doubtful or (perfect and bool(low & {"due", "to"})), perfect, then)
+
+
+def _conditional(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands under a condition: "talks will go on if …"."""
+    return any({tree.low[m] for m in kids(tree, k, "mark")} & {"if", "unless"} for k in kids(tree, verb, "advcl"))
 
 
 def _tense(tree: Tree, verb: int, low: set[str], *, being: bool) -> Tense:
