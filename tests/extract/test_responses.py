@@ -89,6 +89,8 @@ def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> 
         "The mediators hope that Israel will reciprocate the truce of Hamas.",
         "The Kremlin declined to say whether Russia would attend the talks that Ukraine has proposed.",
         "The president rejected demands for his resignation after the rebels of the FARC took a town in Colombia.",
+        "Israel rejected a claim that it had violated the truce with Hamas in Gaza.",
+        "Families of the hostages of Hamas demanded that the government of Israel accept the truce.",
         "Ukraine welcomed the ceasefire in Gaza and thanked Qatar.",
     ],
 )

@@ -11,8 +11,10 @@ from parley.extract.draft import Draft
 from parley.extract.lexicon import words
 from parley.extract.objects import complement
 from parley.extract.owners import whose
+from parley.extract.phrases import known, match
 from parley.extract.subjects import subject_of
-from parley.extract.topics import Topic, What, find_topics, known, match
+from parley.extract.topic import Topic, What
+from parley.extract.topics import find_topics
 from parley.model import Proposal
 
 if TYPE_CHECKING:

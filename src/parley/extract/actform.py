@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from parley.extract.topics import known
+from parley.extract.phrases import known
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from parley.extract.lexicon import opponents, words
-from parley.extract.topics import known
+from parley.extract.phrases import known
 
 if TYPE_CHECKING:
     from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, Sentence

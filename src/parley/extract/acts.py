@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extract.actform import Act, Kind, verb_act
 from parley.extract.lexicon import words
-from parley.extract.topics import known, match
+from parley.extract.phrases import known, match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

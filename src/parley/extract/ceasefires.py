@@ -9,9 +9,10 @@ from parley.extract.actors import NOBODY, Actor, agent_of
 from parley.extract.asked import date_of, own_day, says_of
 from parley.extract.draft import Draft
 from parley.extract.objects import relative
+from parley.extract.phrases import known
 from parley.extract.subjects import is_verb, subject_of
 from parley.extract.terms import hours_of, scope_of, unconditional_of
-from parley.extract.topics import Topic, bloodless, known
+from parley.extract.topic import Topic
 from parley.extract.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
 from parley.model import Proposal, Response
 
@@ -24,25 +25,6 @@ if TYPE_CHECKING:
     from parley.extract.scene import Scene
 
 _NEAR = 6  # tokens between a verb of agreeing and its object
-
-
-def at_war(scene: Scene) -> bool:
-    """Whether a report is about armed adversaries at all, and not about a truce over prices or budgets."""
-    low = scene.low
-    war = known("war", "words")
-    if _feuding(scene):
-        return False
-    if any(m.role == "party" and any(len(c) > 2 for c in m.codes) for m in scene.notes.parties):
-        return True
-    return any(w in war and (w != "war" or i == 0 or low[i - 1] not in known("not_war", "words")) for i, w in enumerate(low))
-
-
-def _feuding(scene: Scene) -> bool:
-    """Whether the truce of a report is one over tariffs, prices or politics, with nobody under arms."""
-    low = scene.low
-    if set(low) & known("bloody", "words") or any(len(c) > 2 and m.role == "party" for m in scene.party.values() for c in m.codes):
-        return False
-    return any(w in {"truce", "truces"} and bloodless(scene, max(0, i - 2), i + 1) for i, w in enumerate(low))
 
 
 def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:

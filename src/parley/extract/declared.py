@@ -10,9 +10,10 @@ from parley.extract.asked import date_of, says_of
 from parley.extract.ceasefires import agreed
 from parley.extract.draft import Draft
 from parley.extract.objects import relative
+from parley.extract.phrases import known
 from parley.extract.subjects import subject_of
 from parley.extract.terms import hours_of, scope_of
-from parley.extract.topics import Topic, known
+from parley.extract.topic import Topic
 from parley.extract.truceparties import sides_of
 from parley.model import Proposal
 

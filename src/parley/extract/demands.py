@@ -8,8 +8,8 @@ from parley.extract.asked import says_of
 from parley.extract.draft import Draft
 from parley.extract.lexicon import words
 from parley.extract.owners import whose
+from parley.extract.phrases import known
 from parley.extract.predicates import answer_draft
-from parley.extract.topics import known
 from parley.model import Proposal
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parley.extract.actform import Act
     from parley.extract.actors import Actor
     from parley.extract.scene import Scene
-    from parley.extract.topics import What
+    from parley.extract.topic import What
     from parley.model import Answer
 
 _NEAR = 6  # tokens between a verb of answering and "demand"

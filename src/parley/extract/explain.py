@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from parley.explained import Explained, Outcome
 from parley.extract.acts import find_acts
-from parley.extract.ceasefires import at_war
 from parley.extract.draft import Draft, Refusal
 from parley.extract.extract import claim_of, read_others, weigh
 from parley.extract.scene import set_scene
@@ -15,6 +14,7 @@ from parley.extract.seen import seen_in
 from parley.extract.talkmentions import find_mentions
 from parley.extract.transfers import read_transfers
 from parley.extract.verbgroup import find_verb_groups
+from parley.extract.war import at_war
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

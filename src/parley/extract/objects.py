@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extract.topics import Topic, known
+from parley.extract.phrases import known
+from parley.extract.topic import Topic
 
 if TYPE_CHECKING:
     from parley.extract.scene import Scene
@@ -105,6 +106,8 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
         "," in between or len(between) > (14 if set(between) & (known("nouns", "propose") | known("deals", "agree")) else 8)
     ):
         return False
+    if act.kind in {"accepted", "rejected"} and set(between) & known("claims", "words"):
+        return False  # "rejected a claim that it had broken the truce"
     if (act.noun and "and" in between) or set(between) & known("answers", "words"):
         return False
     breaks = known("breaks", "words")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from parley.extract.actform import Act
 from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering
 from parley.extract.lexicon import words
+from parley.extract.phrases import known
 from parley.extract.subjects import subject_of
-from parley.extract.topics import Topic, known
+from parley.extract.topic import Topic
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.extract.phrases import known, match
 from parley.extract.subjects import is_verb
-from parley.extract.topics import known, match
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -60,6 +60,9 @@ def _accepted(scene: Scene, sentence: Sentence, act: Act, before: tuple[str, ...
         return "conditional"
     if set(after[:_TAIL]) & known("provisos", "accepted") or ({"in", "principle", "but"} <= set(after[: 2 * _TAIL])):
         return "conditional"
+    asked = set(scene.low[max(sentence.first, act.first - _TAIL) : act.first]) & (known("verbs", "propose") | known("wishing", "words"))
+    if scene.low[act.first] in known("bare", "accepted") and act.group == act.first and asked:
+        return None  # "demanded that the government accept it"
     mirrored = match(scene, act.first, sentence.last, "rejected", "mirror") is not None
     if mirrored and set(scene.low[max(sentence.first, act.first - _TAIL) : act.first]) & known("wishing", "words"):
         return None

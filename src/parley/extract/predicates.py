@@ -9,8 +9,9 @@ from parley.extract.actform import Act
 from parley.extract.actors import Actor
 from parley.extract.asked import date_of, says_of
 from parley.extract.draft import Draft
+from parley.extract.phrases import known, match
 from parley.extract.subjects import subject_of
-from parley.extract.topics import Topic, What, known, match
+from parley.extract.topic import Topic, What
 from parley.model import Answer, Proposal, Response
 
 if TYPE_CHECKING:

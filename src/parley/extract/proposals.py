@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 from parley.extract.actform import Act
 from parley.extract.actors import NOBODY, Actor
 from parley.extract.acts import find_acts
-from parley.extract.asked import date_of, merge, says_of
-from parley.extract.ceasefires import agreed, at_war, mentioned
+from parley.extract.asked import date_of, says_of
+from parley.extract.ceasefires import agreed, mentioned
 from parley.extract.declared import declared
 from parley.extract.draft import Draft, Refusal
+from parley.extract.merging import merge
 from parley.extract.objects import complement
 from parley.extract.owners import addressees, proposer, whose
+from parley.extract.phrases import known, match
+from parley.extract.sensible import sensible
 from parley.extract.subjects import subject_of
 from parley.extract.suspended import suspended
 from parley.extract.terms import hours_of, scope_of, unconditional_of
-from parley.extract.topics import Topic, find_topics, known, match
+from parley.extract.topic import Topic
+from parley.extract.topics import find_topics
 from parley.extract.truces import settle
+from parley.extract.war import at_war
 from parley.model import Proposal
 
 if TYPE_CHECKING:
@@ -80,7 +85,7 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from agreed(scene, sentence, replace(act, kind="agree", last=act.first + 1), topic)
     elif act.kind in {"accepted", "rejected"} and topic.what in {"other", "ceasefire"} and not act.noun:
         yield from _owned(scene, sentence, act, topic)
-    elif act.kind in {"propose", "weak", "publish"} and _sensible(scene, sentence, act, topic):
+    elif act.kind in {"propose", "weak", "publish"} and sensible(scene, sentence, act, topic):
         yield from _proposal(scene, sentence, act, topic)
 
 
@@ -115,55 +120,6 @@ def _dealt(scene: Scene, sentence: Sentence, act: Act) -> Topic | None:
     before = [s for s in scene.notes.sentences if s.last <= sentence.last][-2:]
     found = [t for s in before for t in find_topics(scene, s) if t.what == "ceasefire" and t.last <= act.first]
     return replace(found[-1]) if found else None
-
-
-def _sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
-    """Whether an act and its topic make a proposal: a wish counts for a truce, or for talks to be begun without conditions."""
-    low = scene.low
-    between = low[act.last : topic.first]
-    if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
-        return False  # what is demanded is a condition of something else: that is an answer
-    if act.kind == "publish":
-        return (
-            topic.what in {"other", "document"}
-            and len(between) <= 6
-            and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}
-        )
-    if topic.what == "talks" and set(between) & known("continuing", "talks"):
-        return False
-    if topic.what == "talks" and not topic.verb and not act.noun:
-        made = set(low[act.first : topic.first]) & known("make", "talks")
-        direct = (
-            act.kind == "propose"
-            and len(between) <= 5
-            and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
-        )
-        if not made and not direct:
-            return False
-    if act.kind == "weak" and set(between) & (known("verbs", "accepted") | {"know", "see", "hear", "agree"}):
-        return False  # "ready to accept a truce" answers, "wanted to know whether" asks
-    if act.kind == "weak":
-        return _wish(scene, sentence, act, topic)
-    return topic.what != "other" or len(between) <= 14
-
-
-def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
-    """A wish or readiness that amounts to a proposal."""
-    tail = set(scene.low[topic.last : sentence.last])
-    if tail & {"if", "provided", "unless", "until", "once"}:
-        return False
-    if topic.what == "ceasefire" and scene.low[act.last - 1] == "ready" and scene.low[act.last : act.last + 1] == ("for",):
-        return True
-    if topic.what == "ceasefire":
-        return scene.low[act.last - 1] in known("weak", "propose") or bool(
-            set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"}
-        )
-    if topic.what == "summit" and scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}:
-        return True
-    return topic.what in {"talks", "summit"} and (
-        bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last]))
-        and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last]))
-    )
 
 
 def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft | Refusal]:

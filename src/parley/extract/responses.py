@@ -9,14 +9,16 @@ from parley.extract.about import about_of, asker_of
 from parley.extract.actform import Act
 from parley.extract.actors import Actor, agent_of
 from parley.extract.acts import find_acts
-from parley.extract.asked import merge
-from parley.extract.ceasefires import at_war
 from parley.extract.demands import answered_demand
 from parley.extract.draft import Draft, Refusal
+from parley.extract.merging import merge
+from parley.extract.phrases import known
 from parley.extract.polarity import about_work, polarity
 from parley.extract.predicates import amends, answer_draft, condition_for, predicates
 from parley.extract.subjects import subject_of
-from parley.extract.topics import Topic, find_topics, known
+from parley.extract.topic import Topic
+from parley.extract.topics import find_topics
+from parley.extract.war import at_war
 from parley.model import Proposal, Response
 
 if TYPE_CHECKING:

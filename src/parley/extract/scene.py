@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from parley.annotate.marks import Annotated, CountMark, DurationMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
     from parley.extract.actform import Act
-    from parley.extract.topics import Topic
+    from parley.extract.topic import Topic
 
 _M = TypeVar("_M", "PartyMark", "PersonMark", "OfficeMark", "CountMark", "WhenMark", "PlaceMark")
 _BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves

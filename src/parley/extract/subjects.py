@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
     from parley.extract.scene import Scene
 from parley.extract.actors import NOBODY, SOMEBODY, Actor, actor_at, covering, forward, recall, several
-from parley.extract.topics import known
+from parley.extract.phrases import known
 
 _PHRASE = frozenset(
     {"compound", "amod", "nmod:poss", "flat", "det", "nmod:desc", "nummod", "case", "appos", "punct", "nmod:unmarked", "goeswith", "fixed"}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from parley.extract.actform import verb_act
 from parley.extract.asked import date_of, says_of
 from parley.extract.draft import Draft
+from parley.extract.phrases import known
 from parley.extract.subjects import subject_of
 from parley.extract.terms import hours_of
-from parley.extract.topics import Topic, known
+from parley.extract.topic import Topic
 from parley.model import Proposal
 
 if TYPE_CHECKING:

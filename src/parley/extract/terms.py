@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from parley.extract.scene import Scene
-from parley.extract.topics import Topic, known
+from parley.extract.phrases import known
+from parley.extract.topic import Topic
 
 _AFTER = 22  # tokens after it in which its length or place may stand
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.actors import NOBODY, Actor, actor_at, agent_of, covering, forward
-from parley.extract.topics import Topic, known
+from parley.extract.phrases import known
+from parley.extract.topic import Topic
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
