@@ -41,6 +41,8 @@ CASES = (
     ("Congo freed 20 Congolese rebels.", 0, "CD CD"),
     ("In Brazzaville, the Congolese army freed 20 militiamen.", 0, "CG"),
     ("Korea denied it.", 0, "KR"),
+    ("The Taliban freed seven Korean hostages.", 0, "TALIBAN KR"),
+    ("A Korean-American pastor was freed by Pyongyang after the Korean War dead came home.", 0, "KP"),
     ("North Korea returned the remains of men who fell in Korea.", 0, "KP"),
     ("The two Koreas exchanged lists.", 0, "KP+KR"),
     ("China and the Republic of China agreed.", 0, "CN TW"),
