@@ -4,8 +4,8 @@
 
 The usual parts: spaCy with the syntax model that Parley ships over the whole text (sentences, tags, dependencies), dateparser.search for
 dates, textacy's direct quotations. They find less than claims do; what they show is what the same hardware does with parts off the shelf.
-Each side runs in a process of its own, once to warm up on a first report and then over all; its time is of the reports alone, its memory
-is the peak of the process.
+Each side runs in a process of its own, once to warm up on a first report and then over all; its time is that of the processor for the reports
+alone, its memory is the peak of the process.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def side(name: str, folder: Path) -> None:
     paths = sorted(str(path) for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     run = parley_side if name == "parley" else usual_side()
     run(paths[:1])
-    start = time.perf_counter()
+    start = time.process_time()
     found = run(paths)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in kB
     print(
         json.dumps(
