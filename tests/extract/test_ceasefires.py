@@ -175,6 +175,11 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"nobody -"},
             {"AM accepted -", "AZ accepted -"},
         ),
+        (
+            "Israel and Hamas agreed to a truce under Egyptian mediation, Gaza's officials said.",
+            {"EG -"},
+            {"IL accepted EG", "HAMAS accepted EG"},
+        ),
         ("The FARC said they would suspend attacks on Colombia's army for a month.", {"FARC 720"}, set()),
         ("Iran would stop its missile strikes if Israel halted its own, Tehran's foreign minister said.", {"IR -"}, set()),
         ("The Taliban halted attacks on Afghanistan's army for three days over the holiday.", {"TALIBAN 72"}, set()),

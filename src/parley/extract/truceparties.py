@@ -55,8 +55,14 @@ def broker_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
 
 
 def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
-    """As in "after talks mediated by Angola", "the talks, which Qatar mediated": who mediated them brokered what came of them."""
+    """As in "after talks mediated by Angola", "the talks, which Qatar mediated", "under Egyptian mediation": who mediated them brokered what came of them."""
     for i in range(sentence.first + 2, sentence.last):
+        if scene.low[i] == "mediation":
+            by = scene.low[i + 1 : i + 2] in {("by",), ("from",)}
+            under = scene.low[i - 2] in {"under", "through", "with", "after", "by"}
+            actor = agent_of(scene, sentence, i + 1) if by else (actor_at(scene, i - 1) if under else NOBODY)
+            if actor.codes and not set(actor.codes) & {*parties.codes, *(scene.pair or ())}:
+                return actor
         near = set(scene.low[max(sentence.first, i - 8) : i])
         if scene.low[i] not in known("broker_participles", "agree") or not near & {"talks", "negotiations"}:
             continue
