@@ -40,7 +40,7 @@ def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, 
         One way, two for an exchange on each side, one without sides for a joint figure; none where no side can be read.
     """
     if frame.kind == "swap":
-        return _swap(scene, frame, group)
+        return tuple(_evident(scene, frame, w) for w in _swap(scene, frame, group))
     if group is None:
         return ()
     frame = replace(frame, groups=(group,))
@@ -147,6 +147,8 @@ def _nation(group: Group) -> str | None:
 
 def _gives(frame: TransferFrame, group: Group) -> bool:
     """Whether a verb that faces both ways ("returned") lets go here, rather than gets back."""
+    if group.whose and frame.passive and not frame.goal.codes:
+        return False  # "its soldiers have been returned": whoever says "its" has them back
     if frame.passive or frame.goal.codes or frame.agent.codes:
         return True
     if frame.status == "demanded" or not frame.subject.codes:
@@ -208,7 +210,7 @@ def _got(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     if frame.subject.each or (frame.subject.both and len(receivers) > 1):
         return _mutual(frame, group, (receivers[0], receivers[1]), frame.subject.runs) if len(receivers) > 1 else ()
     receiver = (receivers[0] if receivers else None) or _first(frame.goal) or nation
-    if receiver is None and frame.kind == "get" and (voice := scene.voice(frame.trigger)) is not None:
+    if receiver is None and (frame.kind == "get" or (group.whose and frame.passive)) and (voice := scene.voice(frame.trigger)) is not None:
         receiver = voice.party
     giver = _first(frame.source) or (_first(frame.agent) if frame.kind != "get" else None)
     runs = (*frame.subject.runs, *frame.goal.runs, *frame.source.runs)

@@ -66,7 +66,8 @@ def _as_before(scene: Scene, frame: TransferFrame, group: Group, before: Draft |
         return ()
     body = before.body
     further = bool(set(scene.low[group.first : group.last]) & words("captives", "further"))  # "another 100 fishermen will be released"
-    if not (group.strong or group.bare or further) or (body.status != frame.status and not further):
+    again = frame.kind == "give" and frame.passive  # "two women had been set free in August"
+    if not (group.strong or group.bare or further or again) or (body.status != frame.status and not further):
         return ()
     if (body.what == "bodies") != group.bodies or body.giver is None or body.receiver is None:
         return ()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extract.group import Group
 from parley.extract.lexicon import words
+from parley.model import Count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parley.extract.group import Group
+    from parley.annotate.marks import PersonMark
     from parley.extract.scene import Scene
 
 _REACH = 7  # tokens of description before or after a name
@@ -32,8 +34,15 @@ def with_nations(groups: Sequence[tuple[Group, ...]]) -> list[tuple[Group, ...]]
     return [tuple(replace(g, nations=nations) if "hostage" in g.category and not g.nations and not g.named else g for g in row) for row in groups]
 
 
+def person(mark: PersonMark) -> Group:
+    """One person by name as a group."""
+    return Group(mark.first, mark.last, mark.first, False, True, False, ("detainee",), Count(1, 1), figure=(mark.first, mark.last), named=True)  # noqa: FBT003
+
+
 def known(scene: Scene, group: Group) -> Group:
     """A person by name with the nationality that the words before or after the name give, here or elsewhere in the report."""
+    if group.count is None and not group.named and _one(scene, group):
+        return replace(group, count=Count(1, 1), figure=(group.first, group.last))
     if not group.named or group.nations:
         return group
     mark = scene.person.get(group.first) or next((m for i in range(group.first, group.last) if (m := scene.person.get(i)) is not None), None)
@@ -41,6 +50,20 @@ def known(scene: Scene, group: Group) -> Group:
         return group
     told = {code for m in scene.person.values() if m.name == mark.name for code in _described(scene, m.first, m.last)}
     return replace(group, nations=tuple(told)) if len(told) == 1 else group
+
+
+def _one(scene: Scene, group: Group) -> bool:
+    """Whether a singular noun stands before a name: "police constable Jane Roe"."""
+    noun = scene.low[group.last - 1]
+    name = scene.notes.tokens[group.last].text if group.last < len(scene.low) else ""
+    capital = scene.notes.tokens[group.last - 1].text.islower() and name[:1].isupper() and not name.isupper() and group.last not in scene.party
+    return (
+        capital
+        and not noun.endswith("s")
+        and noun not in words("captives", "plural")
+        and group.last not in scene.when
+        and group.last not in scene.place
+    )
 
 
 def _described(scene: Scene, first: int, last: int) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.annotate.marks import PersonMark
 from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.going import fits, left, returned, right
 from parley.extract.group import Group
 from parley.extract.lexicon import words
-from parley.extract.nationality import known
+from parley.extract.nationality import known, person
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
 from parley.extract.verbgroup import find_verb_groups
@@ -52,6 +53,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
     if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
         objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
+    objects = objects or _pronoun(scene, vg)
     if not objects:
         return None
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
@@ -86,6 +88,22 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
+
+
+def _pronoun(scene: Scene, vg: VerbGroup) -> tuple[Group, ...]:
+    """Read "a day after Russia released her": one person, of the nationality of whoever was named last before."""
+    if not vg.kind.strong or vg.passive or vg.kind.frame not in {"give", "turn"} or scene.low[vg.last : vg.last + 1] not in {("her",), ("him",)}:
+        return ()
+    following = scene.low[vg.last + 1 : vg.last + 2]
+    if scene.low[vg.last] == "her" and following not in {(w,) for w in _AFTER_HER}:
+        return ()  # "released her book"
+    before = [m for m in scene.person.values() if m.last <= vg.first]
+    nations = known(scene, person(max(before, key=lambda m: m.first))).nations if before else ()
+    group = person(PersonMark(vg.last, vg.last + 1, "", None, None))
+    return (replace(group, nations=nations),) if nations else ()
+
+
+_AFTER_HER = (".", ",", "to", "from", "in", "on", "after", "for", "and", "at", "as", "over", "back", "last", "a", ";", "today", "yesterday")
 
 
 def _told_to(scene: Scene, sentence: Sentence, vg: VerbGroup) -> bool:

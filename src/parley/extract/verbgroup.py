@@ -47,14 +47,18 @@ def find_verb_groups(scene: Scene, sentence: Sentence) -> tuple[VerbGroup, ...]:
         kinds = verbs().get(scene.low[i])
         if kinds is None or (scene.low[i] in nouns() and i > sentence.first and scene.low[i - 1] in _NOUN_BEFORE):
             continue
-        if scene.low[i + 1 : i + 2] == ("place",):
-            continue  # "took place"
+        if scene.low[i + 1 : i + 2] == ("place",) or (scene.low[i] in _TAKE and scene.low[i + 1 : i + 2] in _TAKEN):
+            continue  # "took place", "were taken hostage"
         for kind in kinds:
             last = _particle(scene, sentence, i, kind)
             if last is not None:
                 found.append(_group(scene, sentence, i, last, kind))
                 break
     return tuple(found)
+
+
+_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
+_TAKEN = frozenset({(w,) for w in ("hostage", "hostages", "captive", "prisoner", "prisoners", "into")})
 
 
 def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | None:
