@@ -188,7 +188,7 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
         The party or coordination after the first such preposition that has one; empty if none.
     """
     for i in range(first, last):
-        if scene.low[i] in cues:
+        if scene.low[i] in cues and not (scene.low[i] == "to" and scene.low[i - 1] in words("status", "no_goal")):
             j = i + 1
             while j < last and (scene.low[j] in _DETERMINERS or scene.low[j].endswith("-controlled")):
                 j += 1
