@@ -9,10 +9,10 @@ from parley.extract.lexicon import opponents, words
 from parley.extract.phrases import known
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, Sentence
+    from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, WhenMark
     from parley.extract.scene import Scene
 
-_M = TypeVar("_M", "PersonMark", "OfficeMark", "PartyMark")
+_M = TypeVar("_M", "PersonMark", "OfficeMark", "PartyMark", "PlaceMark", "WhenMark")
 _LOOK_BACK = 9  # tokens of the longest mark
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.extract.lexicon import opponents, words
+from parley.extract.talkcast import cast_of, fit
 from parley.extract.talkevents import noun_event, phrase_start, signing, verb_event
-from parley.extract.talksides import cast_of, fit, meeters_of
-from parley.extract.talkslots import days_of, minutes_of, place_of, round_of, venue_of
+from parley.extract.talkplaces import place_of
+from parley.extract.talksides import meeters_of
+from parley.extract.talkslots import days_of, minutes_of, round_of, venue_of
 from parley.extract.talktree import dep, grow, mood
 
 if TYPE_CHECKING:
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 
     from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.scene import Scene
+    from parley.extract.talkcast import Cast
     from parley.extract.talkevents import Event
-    from parley.extract.talksides import Cast, Meeters
+    from parley.extract.talksides import Meeters
     from parley.extract.talkstatus import Standing
     from parley.extract.talktree import Tree
     from parley.model import When

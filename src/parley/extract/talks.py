@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from parley.extract.days import main_day
 from parley.extract.draft import Draft
 from parley.extract.lexicon import opponents, peoples, words
+from parley.extract.talkcast import rivals_of
 from parley.extract.talkgroups import DONE, enough, gathered, spoken_of, timed
 from parley.extract.talkmentions import find_mentions
 from parley.extract.talksheads import heads_of
 from parley.extract.talkshosts import mediators_of
-from parley.extract.talksides import rivals_of
 from parley.extract.talkstatus import as_meeting
 from parley.model import Talks
 

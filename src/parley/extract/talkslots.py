@@ -1,22 +1,20 @@
-"""What the words around a meeting say of it: its days, its place, its round and how long it lasted."""
+"""What the words around a meeting say of it: its days, its round, its building and how long it lasted."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from parley.annotate.atlas import capitals
+from parley.extract.actors import covering
 from parley.extract.lexicon import words
 from parley.extract.talkevents import phrase_start
 from parley.extract.talktree import case, dep, head, kids, pos, span
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import PartyMark, PlaceMark, Sentence, WhenMark
+    from parley.annotate.marks import PlaceMark, Sentence, WhenMark
     from parley.extract.scene import Scene
     from parley.extract.talkevents import Event
     from parley.extract.talktree import Tree
 
-_M = TypeVar("_M", "PlaceMark", "WhenMark", "PartyMark")
 _GAP = 14  # tokens between a meeting and a date that only places and parties part
 _DAY = 24 * 60
 _STEPS = 6
@@ -38,7 +36,7 @@ def days_of(scene: Scene, sentence: Sentence, tree: Tree, event: Event) -> tuple
     ahead = event.standing in {"planned", "proposed", "cancelled", "ahead"}
     marks = [m for i in range(tree.first, sentence.last) if (m := scene.when.get(i)) is not None and m.when is not None]
     marks = [m for m in marks if m.kind == "date" or (m.kind == "deadline" and (ahead or "until" in scene.low[max(0, m.first - 3) : m.first + 1]))]
-    ranked = sorted((rank, abs(m.first - event.at), m.first) for m in marks if (rank := _near(scene, tree, event, m, role="day")))
+    ranked = sorted((rank, abs(m.first - event.at), m.first) for m in marks if (rank := near(scene, tree, event, m, role="day")))
     if not ranked:
         return ()
     first = next(m for m in marks if m.first == ranked[0][2])
@@ -49,7 +47,7 @@ def days_of(scene: Scene, sentence: Sentence, tree: Tree, event: Event) -> tuple
     return tuple(found)
 
 
-def _near(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark, *, role: str) -> int:
+def near(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark, *, role: str) -> int:
     """How a date or place belongs to a meeting: 1 within its phrase, 2 under its noun, 3 right behind it, 4 by its verb; 0 not."""
     if mark.first < tree.first:
         return 0
@@ -96,13 +94,13 @@ def _tie(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark) -> 
             return "verb"
         if above in event.above:
             return "above"
-        if pos(tree, above) in {"VERB", "AUX"} or not _passable(scene, above):
+        if pos(tree, above) in {"VERB", "AUX"} or not passable(scene, above):
             return ""
         here = above
     return ""
 
 
-def _passable(scene: Scene, i: int) -> bool:
+def passable(scene: Scene, i: int) -> bool:
     """Whether a date or place may hang on a word that is a date, a place or a stretch of time itself."""
     if scene.low[i] in words("talks", "place", "passable"):
         return True
@@ -118,7 +116,7 @@ def _behind(scene: Scene, event: Event, mark: WhenMark | PlaceMark) -> bool:
         return False
     i = start
     while i < mark.first:
-        run = _covering(scene.when, i) or _covering(scene.place, i) or _covering(scene.party, i)
+        run = covering(scene.when, i) or covering(scene.place, i) or covering(scene.party, i)
         if run is not None and run.last <= mark.first:
             i = run.last
         elif scene.low[i] in words("talks", "place", "between"):
@@ -126,87 +124,6 @@ def _behind(scene: Scene, event: Event, mark: WhenMark | PlaceMark) -> bool:
         else:
             return False
     return True
-
-
-def _covering(marks: dict[int, _M], token: int) -> _M | None:
-    return next((m for i in range(token, max(-1, token - 5), -1) if (m := marks.get(i)) is not None and m.last > token), None)
-
-
-def place_of(scene: Scene, sentence: Sentence, tree: Tree, event: Event) -> str | None:
-    """The city of a meeting: within its phrase ("the Istanbul talks"), or where its noun or verb has it ("in Istanbul").
-
-    Args:
-        scene: the report's marks.
-        sentence: the meeting's sentence.
-        tree: its syntax.
-        event: the meeting.
-
-    Returns:
-        The city's name, also of "the Qatari capital"; None where none belongs to the meeting.
-    """
-    found = []
-    for i in range(tree.first, sentence.last):
-        mark = scene.place.get(i)
-        if (
-            mark is not None
-            and mark.kind == "city"
-            and (rank := _near(scene, tree, event, mark, role="place"))
-            and (rank == 1 or _located(scene, tree, event, mark))
-        ):
-            found.append((rank, abs(i - event.at), mark.name))
-        elif scene.low[i] == "capital" and (name := _capital(scene, tree, i)) and (rank := _capital_rank(tree, event, i)):
-            found.append((rank + 1, abs(i - event.at), name))
-    return min(found)[2] if found else None
-
-
-def _located(scene: Scene, tree: Tree, event: Event, mark: PlaceMark) -> bool:
-    """Whether a preposition of place leads to a city, also over "Turkey's" or "the Egyptian resort of"."""
-    left = scene.low[max(tree.first, mark.first - 6) : mark.first]
-    if any(tree.low[k] == "where" for v in event.verbs for k in kids(tree, v)) and scene.low[mark.last : mark.last + 2] == (",", "where"):
-        return True
-    if left[-1:] == ("to",):
-        return any(tree.low[v] in words("talks", "place", "go") for v in event.verbs)
-    if left[-1:] and left[-1] in words("talks", "place", "at"):
-        return True
-    root = next((i for i in range(mark.first, mark.last) if not mark.first <= head(tree, i) < mark.last), mark.first)
-    for _ in range(3):
-        if case(tree, root) in words("talks", "place", "at") or (
-            case(tree, root) == "to" and any(tree.low[v] in words("talks", "place", "go") for v in event.verbs)
-        ):
-            return True
-        if head(tree, root) == root or not _passable(scene, head(tree, root)):
-            break
-        root = head(tree, root)
-    return left[-1:] == (",",) and bool(words("talks", "place", "at") & set(left))
-
-
-def _capital(scene: Scene, tree: Tree, at: int) -> str | None:
-    """The city meant by "the Qatari capital", "Zambia's capital"."""
-    for i in range(at - 1, max(tree.first, at - 4) - 1, -1):
-        mark = _covering(scene.party, i)
-        place = _covering(scene.place, i)
-        code = (
-            mark.codes[0] if mark is not None and len(mark.codes) == 1 else place.country if place is not None and place.kind == "country" else None
-        )
-        if code is not None:
-            return _capital_of().get(code)
-    return None
-
-
-@lru_cache(maxsize=1)
-def _capital_of() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, code in capitals().values():
-        found.setdefault(code, name)
-    return found
-
-
-def _capital_rank(tree: Tree, event: Event, at: int) -> int:
-    """How "capital" belongs to a meeting, as `_near` tells for a name."""
-    if case(tree, at) not in words("talks", "place", "at"):
-        return 0
-    above = head(tree, at)
-    return 2 if above in event.nouns else 4 if above in event.verbs else 0
 
 
 def venue_of(scene: Scene, sentence: Sentence) -> str | None:
