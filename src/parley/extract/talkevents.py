@@ -107,6 +107,8 @@ def _teller(tree: Tree, noun: int, above: int, found: Found) -> int | None:
     """The verb whose dates are also those of a meeting under a preposition."""
     if found in {None, "topic", "ahead"}:
         return None
+    if case(tree, noun) in words("talks", "mood", "behind") and dep(tree, above) == "xcomp" and is_a(tree, head(tree, above), "outcomes"):
+        return head(tree, above)  # "agreed on Friday to end the war after talks in Geneva"
     if case(tree, noun) in words("talks", "mood", "behind") and not is_a(tree, above, "outcomes"):
         return None  # "agreed on Friday after talks in Geneva" dates the talks, "said on Friday after talks" does not
     if pos(tree, above) not in _VERBS and is_a(tree, head(tree, above), "meets", "goes", "does"):

@@ -92,7 +92,8 @@ def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> It
     place = place_of(scene, sentence, tree, event)
     days = days_of(scene, sentence, tree, event)
     firm = _firm(scene, sentence, event, who, strong=strong, placed=(bool(days or place) and event.standing == "held") or bool(days and place))
-    if not firm and not (_definite(scene, tree, event) if event.nouns else who.several):
+    settled = event.standing == "planned" and bool(days and place)
+    if not firm and not settled and not (_definite(scene, tree, event) if event.nouns else who.several):
         return
     full = Mention(
         sentence, phrase_start(tree, event), at, event.standing, None, place, venue_of(scene, sentence), who, round_of(scene, tree, event),
