@@ -274,3 +274,22 @@ def test_quarters_seasons_and_spelled_years(text: str, expected: list[str]) -> N
 )
 def test_plans_put_a_day_ahead(text: str, expected: list[str]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 24 March 2022 ten were swapped. On 21 September 215 came home.", ["24 March 2022 = 2022-03-24", "21 September = 2022-09-21"]),
+        ("The war began in February 2022. On June 2 the sides agreed.", ["February 2022 = 2022-02", "June 2 = 2025-06-02"]),
+        ("They met on 3 May 2019. They will meet again on 5 March.", ["3 May 2019 = 2019-05-03", "5 March = 2026-03-05"]),
+        ("It was signed on 3 May 2019. Forty were freed yesterday.", ["3 May 2019 = 2019-05-03", "yesterday = 2025-07-23"]),
+        ("They landed shortly before midnight on Tuesday.", ["Tuesday = 2025-07-22"]),
+        (
+            "Ten came on Tuesday; more will come on Friday. Two days earlier, 40 bodies were returned.",
+            ["Tuesday = 2025-07-22", "Friday = 2025-07-25", "Two days earlier = 2025-07-20"],
+        ),
+        ("He has ordered his men to stop shooting until midnight on Sunday.", ["Sunday = 2025-07-27"]),
+    ],
+)
+def test_a_tale_of_earlier_days(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

@@ -41,6 +41,8 @@ def test_dates_of_page_headers(line: str, day: date) -> None:
         ("KIGALI, 3 May 2024 (Reuters) - ", "Kigali", "Reuters", date(2024, 5, 3)),
         ("SAN SALVADOR (EL SALVADOR), 10 DEC 89 (ACAN - EFE) -- [TEXT] ", "San Salvador", "ACAN-EFE", date(1989, 12, 10)),
         ("ABUJA (AFP) - ", "Abuja", "AFP", None),
+        ("NAQOURA, Lebanon (Halyard), July 16, 2008 - ", "Naqoura", "Halyard", date(2008, 7, 16)),
+        ("BELGRADE (AP), May 2, 1999 -- ", "Belgrade", "AP", date(1999, 5, 2)),
         ("MOSCOW, June 13. /TASS/. ", "Moscow", "TASS", None),
         ("Goma, DRC | XINHUA | ", "Goma", "Xinhua", None),
         ("Geneva/Paris, August 1, 2024: ", "Geneva", None, date(2024, 8, 1)),

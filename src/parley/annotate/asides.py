@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.clauses import MARKS, has_clause, reported_end
 from parley.annotate.cues import starts_with, words
-from parley.annotate.marks import VoiceMark
+from parley.annotate.marks import PartyMark, VoiceMark
 from parley.annotate.memory import Memory, remember, resolve
 from parley.annotate.page import Page, closed, nouns
 from parley.annotate.speakers import Speaker, speaker_after, speaker_before
@@ -174,8 +174,16 @@ def _cited(page: Page, memory: Memory, sentence: Sentence, i: int, found: list[V
         return found
     remember(memory, speaker)
     cue = near[-1].cue
+    if speaker.name.casefold() in {"source", "sources"} and page.tokens[near[-1].source[1] - 1].text[:1].isupper():
+        speaker = replace(speaker, name=f"{near[-1].says} {speaker.name.casefold()}")  # unnamed: known by who quotes it
     changed = [replace(v, says=speaker.name, party=speaker.party, source=(speaker.first, speaker.last)) if v.cue == cue else v for v in found]
     return [replace(v, last=max(v.first, i - 1)) if v.cue == cue and v.first < i < v.last and not v.direct else v for v in changed]
+
+
+def _is_country(page: Page, speaker: Speaker) -> bool:
+    """Whether a headline's first word is a state by its name: "Syria: hundreds freed" says where, "Kremlin: no talks" who."""
+    mark = page.starts.get(speaker.first)
+    return isinstance(mark, PartyMark) and mark.last == speaker.last and mark.form == "name" and all(len(code) == 2 for code in mark.codes)
 
 
 def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMark]) -> list[VoiceMark]:
@@ -190,6 +198,8 @@ def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMar
         return []
     speaker = speaker_before(page, colon, first)
     if speaker is None or speaker.first != first or not (speaker.settled or speaker.sort in {"person", "group"}):
+        return []
+    if _is_country(page, speaker) and page.tokens[colon + 1].low not in MARKS:
         return []
     speaker = resolve(page, memory, speaker)
     if speaker is None:

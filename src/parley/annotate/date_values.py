@@ -21,6 +21,7 @@ class Setting:
     when: When | None  # the last date mentioned before, of any grain
     tense: str  # "future", "past" or ""
     quarter: When | None  # the last quarter of a year mentioned before
+    told: date | None  # the last day of an earlier year that the sentences just before name: a tale goes on in its year
     deadline: bool  # "by", "until" and the like stand before it
 
 
@@ -51,7 +52,20 @@ def nearest_day(month: int, day: int, at: Setting) -> date | None:
         weight = 4.0 if gap < 0 and at.tense == "future" else weight
         if best is None or abs(gap) * weight < cost:
             best, cost = found, abs(gap) * weight
-    return best
+    return _in_tale(month, day, best, at)
+
+
+_RECENT = 75  # days: a date without a year so near before the day of writing is that one, whatever was told before
+
+
+def _in_tale(month: int, day: int, nearest: date | None, at: Setting) -> date | None:
+    """The day in the year that is being told of: "On 24 March 2022 … On 29 June" is 2022, unless the nearest such day is recent news."""
+    if at.told is None or at.anchor is None or at.tense == "future":
+        return nearest
+    if nearest is not None and 0 <= (at.anchor - nearest).days <= _RECENT:
+        return nearest
+    days = [d for n in (0, 1) if (d := make_day(at.told.year + n, month, day)) is not None and at.told <= d <= at.anchor]
+    return days[0] if days else nearest
 
 
 def _day_parts(parts: Parts, suffix: str) -> tuple[int, int, int | None]:

@@ -17,8 +17,10 @@ from parley.annotate.marks import Sentence, Token, WhenMark
 from parley.annotate.tense import tense_at
 from parley.model import Report, When
 
+_TOLD = 3  # sentences: further on, a date without a year is not of the year told of
 _REMEMBERED = 8  # sentences: "a day earlier" counts from no date further back
 _UNTIL = frozenset({"by", "until", "till", "before", "through"})
+_HOURS = frozenset({"midnight", "noon", "dawn", "dusk", "sunrise", "sunset"})  # "shortly before midnight on Monday" is Monday
 _SKIP = frozenset({"the", "(", '"', "at", "latest", "this", "coming", "on", "early", "late", "midnight", ","})
 _VALUES = {**VALUES, **PERIODS, **RELATIVE}
 _FOLLOWING = frozenset({"this_quarter"})  # dates only where a date before says which
@@ -49,28 +51,47 @@ def find_whens(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
     anchor = anchor_of(report)
     marks: list[WhenMark] = []
     last_day: tuple[date, int] | None = None
+    last_done: tuple[date, int] | None = None
     last_when: When | None = None
     last_quarter: When | None = None
+    told: tuple[date, int] | None = None
     for found in dates_of(line, tokens):
         sentence = line.sentence[found.first]
-        recent = last_day[0] if last_day and sentence - last_day[1] <= _REMEMBERED else anchor
         kind = _mark_kind(line, found)
-        setting = Setting(
-            anchor, recent, last_when, "past" if kind == "since" else tense_at(line, found.first, found.last), last_quarter, kind == "deadline"
-        )
+        tense = "past" if kind == "since" else tense_at(line, found.first, found.last)
+        day = last_day if tense == "future" else last_done
+        recent = day[0] if day and sentence - day[1] <= _REMEMBERED else anchor
+        setting = Setting(anchor, recent, last_when, tense, last_quarter, _still_told(told, sentence), kind == "deadline")
         first, last = line.tokens(found.first, found.last)
         when = _VALUES[found.kind.removesuffix("_b")](found.parts, setting) if found.kind != "weekdays" else None
         if when is not None:
             when = replace(when, said=report.text[tokens[first].start : tokens[last - 1].end])
             last_when = when
+            told = _tale(told, found, when, anchor, sentence)
             last_quarter = when if found.kind != "this_quarter" and is_quarter(when) else last_quarter
             if when.grain == "day" and kind != "since":
                 last_day = (when.first, sentence)
+                last_done = last_day if anchor is None or when.first <= anchor else last_done  # "a day earlier" counts from no day to come
         if when is None and found.kind in _FOLLOWING:
             continue
         if not marks or marks[-1].last <= first:
             marks.append(WhenMark(first, last, when, kind))
     return tuple(marks)
+
+
+def _still_told(told: tuple[date, int] | None, sentence: int) -> date | None:
+    """The day of an earlier year that a tale has come to, if it was named not far before."""
+    return told[0] if told and sentence - told[1] <= _TOLD else None
+
+
+def _tale(told: tuple[date, int] | None, found: Found, when: When, anchor: date | None, sentence: int) -> tuple[date, int] | None:
+    """Where a tale of earlier years has come to: on by a day of an earlier year, ended by one of this year or a relative one."""
+    if anchor is None or found.kind not in {"day", "headed", "iso", "month_year", "month", "span_full", "span_days", "span_after", "numeric"}:
+        return told
+    if when.first.year >= anchor.year:
+        return None
+    dated = any(found.parts.get(part) for part in ("y", "Y", "y1", "Y1"))
+    return (when.first, sentence) if dated or _still_told(told, sentence) else told
 
 
 def anchor_of(report: Report) -> date | None:
@@ -124,7 +145,7 @@ def _mark_kind(line: Line, found: Found) -> Literal["date", "set", "deadline", "
     for _ in range(3):
         word = line.same(found.first, at)
         if word in _UNTIL:
-            return "deadline"
+            return "date" if word == "before" and line.same(found.first, at + 1) in _HOURS else "deadline"
         if word == "since":
             return "since"
         if word == "than" and line.near(at - 1) == "later":

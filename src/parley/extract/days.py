@@ -53,12 +53,12 @@ def _opening_day(scene: Scene) -> tuple[When, Sentence] | None:
     """The first day that the opening names outside the dateline, and its sentence."""
     body = [s for s in scene.notes.sentences if s.block in {"lead", "body", "item", "standfirst"}][:_LEAD_SENTENCES]
     for sentence in body:
-        for i in range(sentence.first, sentence.last):
-            mark = scene.when.get(i)
-            if mark is None or mark.kind != "date" or mark.when is None or mark.when.grain != "day":
-                continue
-            if not (sentence is body[0] and _dateline(scene, sentence, mark)):
-                return mark.when, sentence
+        marks = [m for i in range(sentence.first, sentence.last) if (m := scene.when.get(i)) is not None and m.kind == "date"]
+        days = [(m.when, m) for m in marks if m.when is not None and m.when.grain == "day"]
+        days = [(when, m) for when, m in days if not (sentence is body[0] and _dateline(scene, sentence, m))]
+        if days:  # "said on Sunday that it would be on Thursday": the day of what is told before the day of telling
+            told = (when for when, m in days if not _spoken(scene, sentence, m) and not _of_the_war(scene, sentence, m, agreed=False))
+            return next(told, days[0][0]), sentence
     return None
 
 
@@ -79,11 +79,12 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
         for i in range(frame.sentence.first, frame.sentence.last)
         if (m := scene.when.get(i)) is not None
         and m.kind != "since"
-        and not _of_the_war(scene, frame, m)
-        and not _of_speech(scene, frame, m)
+        and not _dateline(scene, frame.sentence, m)
+        and not _of_the_war(scene, frame.sentence, m, agreed=frame.status == "agreed")
+        and not _spoken(scene, frame.sentence, m)
         and not _rival(frame, m)
     ]
-    mark = _nearest(scene, frame, marks)
+    mark = _nearest(scene, frame, _without_capture(scene, frame, marks))
     if mark is not None:
         if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
             return days.main, ((mark.first, mark.last),)  # the speaker's today, not the report's
@@ -100,6 +101,9 @@ def _of_main_event(scene: Scene, frame: TransferFrame, days: Days) -> bool:
     if frame.status in {"agreed", "offered"}:
         return not days.event & _DONE or bool(days.event & {"agreed", "offered"})
     early = frame.sentence.block == "headline" or frame.sentence.first <= _early(scene)
+    anchor = scene.notes.report.published
+    if frame.status == "planned" and days.main is not None and anchor is not None and days.main.first > anchor.last:
+        return early and "planned" in days.event  # "Hezbollah says swap near", and the swap is on Thursday
     if not early or frame.status not in {"carried_out", "cancelled", "under_way"} or _background(scene, frame):
         return False
     return frame.status == "cancelled" or not days.event or bool(days.event & _DONE)
@@ -114,33 +118,65 @@ def _early(scene: Scene) -> int:
     return body[-1] if body else 0
 
 
-def _of_speech(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
+def _spoken(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     """Whether a date says when somebody spoke: "said on Saturday that", "told reporters on Friday"."""
-    first = max(frame.sentence.first, mark.first - 4)
+    first = max(sentence.first, mark.first - 4)
     near = not scene.cues.isdisjoint(range(first, mark.first))
     return near and not set(scene.low[max(first, mark.first - 3) : mark.first]) & {"to", "place"}
 
 
-def _of_the_war(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
+def _of_the_war(scene: Scene, sentence: Sentence, mark: WhenMark, *, agreed: bool) -> bool:
     """Whether a date is that of something else: the war's beginning, the agreement that is carried out, an attack."""
     if set(scene.low[mark.last : mark.last + 1]) & words("days", "other_events"):
         return True
-    before = set(scene.low[max(0, mark.first - 4) : mark.first])
-    if frame.status != "agreed" and words("days", "agreements") & before:
+    before = set(scene.low[max(sentence.first, mark.first - 4) : mark.first])
+    if not agreed and (words("days", "agreements") & before or _of_agreement(scene, sentence, mark)):
         return True
     return bool(words("days", "beginnings") & before)
+
+
+def _of_agreement(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether nothing but its making and its place stands between an agreement and a date: "the agreements reached in Istanbul on June 2"."""
+    for i in range(mark.first - 1, max(sentence.first, mark.first - 10) - 1, -1):
+        if scene.low[i] in words("days", "agreements"):
+            return True
+        if scene.low[i] not in words("days", "making") and not scene.notes.tokens[i].text[:1].isupper():
+            return False
+    return False
+
+
+def _without_capture(scene: Scene, frame: TransferFrame, marks: list[WhenMark]) -> list[WhenMark]:
+    """The dates without those on which the freed were taken or the dead fell: "taken hostage in June were freed on Saturday"."""
+    rest = [m for m in marks if not _of_capture(scene, frame, m)]
+    days = [m for m in marks if m not in rest and m.when is not None and m.when.grain == "day"]
+    return rest or days  # "freed two men captured on Sunday": with no other date the day may be that of both
+
+
+def _of_capture(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
+    """Whether a verb of capture stands before a date, nearer than the transfer's own verb."""
+    for i in range(mark.first - 1, max(frame.sentence.first, mark.first - 10) - 1, -1):
+        if i == frame.trigger or scene.low[i] in {";", ":"}:
+            return False
+        if scene.low[i] in words("days", "capture"):
+            return scene.low[i] != "taken" or scene.low[i + 1] in {"hostage", "prisoner", "captive"}
+    return False
 
 
 def _rival(frame: TransferFrame, mark: WhenMark) -> bool:
     """Whether another verb or noun of transfer in the sentence stands nearer to a date; one that opens the sentence is for all of it."""
     if mark.first - frame.sentence.first <= 1:
         return False
-    return any(abs(mark.first - r) < abs(mark.first - frame.trigger) and (r < mark.first) == (mark.first > frame.trigger) for r in frame.rivals)
+    rivals = [r for r in frame.rivals if abs(r - frame.trigger) > 1]  # "set free" is one verb
+    shared = [r for r in rivals if mark.first < r < frame.trigger]  # "On May 3 Kiev handed over five and received two": the date is for both
+    return any(
+        abs(mark.first - r) < abs(mark.first - frame.trigger) and (r < mark.first) == (mark.first > frame.trigger) for r in rivals if r not in shared
+    )
 
 
 def _quoted(scene: Scene, mark: WhenMark) -> bool:
-    """Whether "today" is a speaker's day, not the report's."""
-    return scene.voice(mark.first) is not None or scene.low[max(0, mark.first - 1)] == '"'
+    """Whether "today" is a speaker's day, not the report's: within his own words."""
+    voice = scene.voice(mark.first)
+    return (voice is not None and voice.direct) or scene.low[max(0, mark.first - 1)] == '"'
 
 
 def _dateline(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
@@ -180,6 +216,8 @@ def _background(scene: Scene, frame: TransferFrame) -> bool:
     """Whether the sentence looks back beyond the main event."""
     low = scene.low
     for i in range(frame.sentence.first, frame.sentence.last):
+        if low[i] == "last" and scene.when.get(i) is None:  # "frees last 20 hostages" looks back on nothing
+            continue
         if low[i] in words("days", "past") and not set(low[max(frame.sentence.first, i - 5) : i]) & words("days", "holding"):
             return True
     perfect = "had" in {w for a, b in frame.cues for w in low[a:b]}

@@ -92,6 +92,8 @@ def _split(near: str, head: re.Match[str], first: Stamp | None) -> tuple[re.Matc
     before = _HEAD.match(near[: first.start].rstrip(" ,.(|–-"))
     if before is None or first.start > _REACH * 2 // 3 or not _MONTHLESS.match(_EARLY_CREDIT.sub("", near[before.end() : first.start])):
         return head, None
+    if before["country"] and agency_in(before["country"].strip(" ,([])")) is not None:  # "BELGRADE (AP), May 2 -"
+        before = _HEAD.match(near[: before.start("country")]) or before
     return before, first
 
 
