@@ -73,13 +73,20 @@ def _next(scene: Scene, start: int, end: int, *, further: bool) -> PersonMark | 
     for i in range(start + further, end):
         mark = scene.person.get(i)
         if mark is not None:
-            return mark
+            return None if _speaks(scene, mark) else mark
         low = scene.low[i]
         if low in words("transfers", "gap") or low in {".", "to", "with"} or i in scene.when or i in scene.count:
             return None
         if further and low not in {",", "and", "the", "a", "an", "-"} and not (low.isalpha() and i + 1 < end):
             return None
     return None
+
+
+def _speaks(scene: Scene, person: PersonMark) -> bool:
+    """Whether a person stands there as the one who says it: "has been given 78 in return, negotiator John Doe said"."""
+    sentence = scene.sentence(person.first)
+    sources = (voice.source for voice in scene.notes.voices if voice.source[0] < sentence.last and voice.source[1] > sentence.first)
+    return any(first <= person.first and person.last <= last for first, last in sources)
 
 
 def _nations(scene: Scene, start: int, first: int) -> tuple[str, ...]:
