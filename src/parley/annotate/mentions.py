@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,16 @@ def find_mentions(scene: Scene, phrases: Sequence[Phrase]) -> tuple[list[Mention
         if phrase and not phrase.plural:
             used.add(phrase.head)
         found.append(_mention(scene, first, last, phrase))
-    return found, used
+    return [_beside(scene, m, found[k - 1] if k else None) for k, m in enumerate(found)], used
+
+
+def _beside(scene: Scene, mention: Mention, before: Mention | None) -> Mention:
+    """A name of several words joined to a person's is a person's too: "Jane Roe and John Doe"."""
+    if mention.sure or before is None or not before.sure or " " not in mention.words or " " not in before.words:
+        return mention
+    joined = before.last == mention.first - 1 and scene.tokens[before.last].low == "and"
+    company = scene.tokens[mention.last - 1].text in offices()["organisations"]
+    return replace(mention, sure=True) if joined and not company else mention
 
 
 def _runs(scene: Scene, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
@@ -152,6 +161,9 @@ def _bracketed(scene: Scene, last: int) -> str | None:
     return mark.codes[0] if after and after[0] in {"of", "("} and mark and len(mark.codes) == 1 and mark.form == "name" else None
 
 
+_AFTER_FREED = frozenset({",", "and", "on", "from", "in", "to", ".", "for", "after", "as", "who", "today", "this"})
+
+
 def _sure(scene: Scene, first: int, last: int, phrase: Phrase | None) -> bool:
     """Whether the words beside a name, or the name itself, show a person."""
     tokens, sentence = scene.tokens, scene.sentence
@@ -164,5 +176,9 @@ def _sure(scene: Scene, first: int, last: int, phrase: Phrase | None) -> bool:
         return True
     if several and before in offices()["callings"] and tokens[last - 1].text not in offices()["organisations"]:
         return True
+    if several and before in offices()["freeing"] and after in _AFTER_FREED and tokens[last - 1].text not in offices()["organisations"]:
+        return True
+    if several and before == "," and first - 1 > sentence.first and tokens[first - 2].low in offices()["callings"] and after in {",", "."}:
+        return True  # "a businessman, John Doe"
     spoken = after in offices()["speech"] or (before in offices()["speech"] and before != "told")
     return spoken and several and tokens[last - 1].text not in offices()["organisations"]

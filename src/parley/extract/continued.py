@@ -49,17 +49,23 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
     ways_ = ways(scene, last, whole)
     found: list[Draft | Refusal] = []
     among = set(itertools.pairwise(scene.low[sentence.first : min(sentence.last, sentence.first + 4)])) & _AMONG
+    of_them = False
     for group in find_groups(scene, sentence):
-        if among and _fewer(group, whole):
+        if among and _fewer(group, whole) and not (group.bare and not scene.low[group.last - 1].isdigit()):
             found += parts(
                 scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), replace(group, bare=False), (whole, ways_), days
             )
             continue
-        verb = group.last + 2 * (scene.low[group.last : group.last + 2] in {("of", "them"), ("of", "those"), ("of", "these")})
-        if group.bare and group.count is not None and scene.low[verb : verb + 1] in {("are",), ("were",)} and _fewer(group, whole):
+        verb = _verb_after(scene, group)
+        linked = scene.low[verb : verb + 1] in {("are",), ("were",), ("is",), ("was",)}
+        of_them = of_them or (linked and verb > group.last)
+        if group.bare and group.count is not None and (linked or (of_them and scene.party.get(group.last))) and _fewer(group, whole):
+            verb = verb if linked else group.last - 1
+            verb += scene.low[verb + 1 : verb + 2] in {("from",), ("a",), ("an",)}
+            verb += scene.low[verb + 1 : verb + 2] == ("the",)
             kind = heads().get(scene.low[verb + 1 : verb + 2])
             people = scene.party.get(verb + 1)
-            if people is not None and people.form in {"people", "demonym"}:
+            if people is not None and people.form in {"people", "demonym", "name"}:
                 group = replace(group, nations=people.codes)  # noqa: PLW2901
             foreign = ("foreigner",) if scene.low[verb + 1] in {"foreigners", "foreign"} else ()
             part = replace(group, bare=False, category=(*(kind.category if kind else ()), *foreign), bodies=whole.bodies)
@@ -67,7 +73,31 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
     return found
 
 
-_AMONG = frozenset({("among", "them"), ("among", "those"), ("they", "include"), ("they", "included"), ("among", "the"), ("these", "include")})
+def _verb_after(scene: Scene, group: Group) -> int:
+    """Where the verb after "ten of them", "five of the ten" may stand."""
+    low = scene.low
+    if low[group.last : group.last + 1] != ("of",):
+        return group.last
+    if low[group.last + 1] in {"them", "those", "these"}:
+        return group.last + 2
+    mark = scene.count.get(group.last + 2)
+    return mark.last if low[group.last + 1] == "the" and mark is not None else group.last
+
+
+_AMONG = frozenset(
+    {
+        ("they", "were"),
+        ("they", "are"),
+        ("they", "comprise"),
+        ("they", "comprised"),
+        ("among", "them"),
+        ("among", "those"),
+        ("they", "include"),
+        ("they", "included"),
+        ("among", "the"),
+        ("these", "include"),
+    }
+)
 
 
 def _fewer(part: Group, whole: Group) -> bool:

@@ -86,7 +86,7 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     ]
     mark = _nearest(scene, frame, _without_capture(scene, frame, marks))
     if mark is not None:
-        if scene.low[mark.first] == "today" and days.main is not None and _quoted(scene, mark):
+        if scene.low[mark.first] == "today" and days.main is not None and (_quoted(scene, mark) or mark.when is None):
             return days.main, ((mark.first, mark.last),)  # the speaker's today, not the report's
         return mark.when, ((mark.first, mark.last),)
     if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):

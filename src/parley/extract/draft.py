@@ -19,6 +19,8 @@ class Draft:
     runs: tuple[Run, ...]  # first the words that carry it, then the marked words from which it follows
     rule: str
     uncertain: bool = False
+    dated: bool = True  # whether the words give the date themselves, rather than the story
+    names: frozenset[str] = frozenset()  # of persons freed by name
     whole: Body | None = None  # the body of the claim whose figure includes this one
 
 

@@ -153,7 +153,23 @@ def _draft(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, da
     )  # fmt: skip
     main = _main_run(frame, group)
     runs = (main, *dict.fromkeys((*way.runs, *frame.cues, *cue, *((voice.source,) if voice else ()))))
-    return Draft(body, voice.says if voice else None, voice.party if voice else None, runs, frame.rule, way.uncertain or frame.uncertain)
+    return Draft(
+        body,
+        voice.says if voice else None,
+        voice.party if voice else None,
+        runs,
+        frame.rule,
+        way.uncertain or frame.uncertain,
+        dated=bool(cue),
+        names=_names(scene, group),
+    )
+
+
+def _names(scene: Scene, group: Group | None) -> frozenset[str]:
+    """The names of those who are freed by name."""
+    if group is None or not group.named:
+        return frozenset()
+    return frozenset(mark.name for i in range(group.first, group.last) if (mark := scene.person.get(i)) is not None)
 
 
 def _main_run(frame: TransferFrame, group: Group | None) -> tuple[int, int]:

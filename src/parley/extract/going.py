@@ -28,7 +28,7 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
     near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE]
     named = named_subject(scene, vg.first) if vg.passive and (vg.kind.strong or vg.kind.frame == "swap") else None
     if named is not None and (not near or near[-1].last <= named.first):
-        return (named,)
+        return (_as_described(scene, named, near[-1]) if near else named,)
     if named is not None and near[-1].first > named.last and (near[-1].count is None or (near[-1].count.min, near[-1].count.max) == (1, 1)):
         kind = near[-1]  # "Jane Roe, an American hostage, was freed"
         return (replace(named, category=kind.category or named.category, nations=kind.nations),)
@@ -53,6 +53,13 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
 
 
 _JOINED = frozenset({("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), ("or",)})
+
+
+def _as_described(scene: Scene, named: Group, kind: Group) -> Group:
+    """A person by name with what the noun before says: "British hostage John Doe"."""
+    if not described_by(scene, named, kind):
+        return named
+    return replace(named, first=kind.first, category=kind.category or named.category, nations=kind.nations or named.nations)
 
 
 def _verb_between(scene: Scene, first: int, last: int) -> bool:
@@ -92,14 +99,14 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     if named is not None and (not following or named.first < following[0].first):
         return (named,)
     if named is not None and described_by(scene, named, following[0]):
-        kind = following[0]
-        return (replace(named, first=kind.first, category=kind.category or named.category, nations=kind.nations or named.nations),)
+        return (_as_described(scene, named, following[0]),)
     if not following:
         return ()
     head = following[0]
     gap = scene.low[vg.last : head.first]
     if (
         len(gap) > _OBJECT_REACH
+        or (gap[-1:] in {("to",), ("into",)} and not head.bare)
         or set(gap) & words("transfers", "gap")
         or (vg.kind.frame == "get" and "from" in gap)
         or _counts_other(scene, vg.last, head.first)

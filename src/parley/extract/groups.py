@@ -40,7 +40,7 @@ def find_groups(scene: Scene, sentence: Sentence) -> tuple[Group, ...]:
                 continue  # "those under 25" are captives, "those who spoke" are not
             found.append(group)
             taken = group.last
-    return _with_bare(scene, sentence, _inherit(scene, _join_remains(scene, found)))
+    return _with_bare(scene, sentence, _inherit(scene, _join_remains(scene, _elliptic(scene, found))))
 
 
 def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, Head]]:
@@ -68,7 +68,15 @@ def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, Head]]:
 def _as_people(scene: Scene, sentence: Sentence, mark: PartyMark) -> bool:
     """Whether an adjective of nationality stands for its people: "15 Saudis and three Sudanese"."""
     counted = any(m.last == mark.first for i in range(max(sentence.first, mark.first - 4), mark.first) if (m := scene.count.get(i)) is not None)
-    return counted and _alone(scene, mark.last, sentence.last) and (mark.last >= sentence.last or scene.low[mark.last : mark.last + 1] not in heads())
+    single = scene.low[mark.first - 1 : mark.first] in {("a",), ("an",)} or scene.low[mark.first - 2 : mark.first] == ("born", "-")
+    alone = _alone(scene, mark.last, sentence.last) and (mark.last >= sentence.last or scene.low[mark.last : mark.last + 1] not in heads())
+    return (counted or single) and alone and not _shares_noun(scene, mark.last)
+
+
+def _shares_noun(scene: Scene, at: int) -> bool:
+    """Whether "and" with a further adjective of nationality and a noun follows: "199 Lebanese and Palestinian fighters"."""
+    other = scene.party.get(at + 1) if scene.low[at : at + 1] in {("and",), (",",)} else None
+    return other is not None and other.form == "demonym" and scene.low[other.last : other.last + 1] in heads()
 
 
 def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], floor: int) -> Group | None:
@@ -76,6 +84,10 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     at, last, kind = head
     low = scene.low
     following = low[last] if last < sentence.last else ""
+    if low[at - 1 : at] == ("(",) and following == ")":
+        return None  # "28 prisoners (refugees)"
+    if low[at] in words("captives", "compounded") and low[at - 1 : at] in _HELD:
+        return None  # "held captive", "taken hostage"
     if following in {"'s", "'"} or (low[at] in words("captives", "compounded") and following in words("captives", "compounds")):
         return None
     if low[at] in {"fallen", "dead", "wounded", "captive"} and (following in words("captives", "nounish") or (following,) in heads()):
@@ -95,6 +107,9 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     if people is not None and group.count is None and not before & {"dead", "captive", "captured", "jailed"}:
         return None
     return single(scene, group)
+
+
+_HELD = frozenset({(w,) for w in ("held", "hold", "holding", "holds", "taken", "took", "taking", "take", "kept", "remain", "remained", "being")})
 
 
 def _party_follows(scene: Scene, at: int) -> bool:
@@ -126,6 +141,16 @@ def _join_remains(scene: Scene, groups: list[Group]) -> list[Group]:
             )
         else:
             found.append(group)
+    return found
+
+
+def _elliptic(scene: Scene, groups: list[Group]) -> list[Group]:
+    """Read "1,067 Ethiopian and 2,067 Eritrean prisoners of war": the noun is that of both."""
+    found = list(groups)
+    for i in range(len(found) - 1):
+        mark, after = scene.party.get(found[i].head), found[i + 1]
+        if mark is not None and mark.form == "demonym" and scene.low[found[i].last : after.first] == ("and",) and scene.party.get(after.head) is None:
+            found[i] = replace(found[i], category=after.category, strong=after.strong, own=after.own)
     return found
 
 

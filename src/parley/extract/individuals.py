@@ -75,7 +75,7 @@ def _next(scene: Scene, start: int, end: int, *, further: bool) -> PersonMark | 
         if mark is not None:
             return None if _speaks(scene, mark) else mark
         low = scene.low[i]
-        if low in words("transfers", "gap") or low in {".", "to", "with"} or i in scene.when or i in scene.count:
+        if low in words("transfers", "gap") or low in {".", "to", "with", '"'} or i in scene.when or i in scene.count:
             return None
         if further and low not in {",", "and", "the", "a", "an", "-"} and not (low.isalpha() and i + 1 < end):
             return None

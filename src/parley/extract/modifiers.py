@@ -9,7 +9,7 @@ from parley.extract.lexicon import table, verbs, words
 from parley.model import Count
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import CountMark, PlaceMark
+    from parley.annotate.marks import CountMark, PartyMark, PlaceMark
     from parley.extract.group import Group
     from parley.extract.scene import Scene
 
@@ -36,6 +36,8 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
             if here in {"'s", "'"} or scene.low[first] in {"and", ","}:
                 break
             first = parties[first].first
+        elif here == "and" and not marks and _two_nations(scene, first, parties):
+            first = parties[first - 1].first
         elif here == "of" and not _partitive(scene, first - 1, ends) and not marks:
             break
         elif any(p.last == first for p in _near_places(scene, first)):
@@ -51,6 +53,12 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
         else:
             break
     return _trim(scene, first, head), marks
+
+
+def _two_nations(scene: Scene, first: int, parties: dict[int, PartyMark]) -> bool:
+    """Whether "and" joins two adjectives of nationality: "seven Iranian and Iranian-American men"."""
+    before, after = parties.get(first - 1), scene.party.get(first)
+    return before is not None and after is not None and before.form == after.form == "demonym"
 
 
 def _counted_noun(scene: Scene, at: int, ends: dict[int, CountMark]) -> bool:
@@ -142,9 +150,14 @@ def single(scene: Scene, group: Group) -> Group:
     """A singular noun with an article is one: "a hostage", "the final hostage"."""
     noun = scene.low[group.last - 1 if scene.low[group.last - 1] != "war" else group.head]
     noun = scene.low[group.head] if noun == "war" else noun
-    if group.count is not None or noun in words("captives", "plural") or noun.endswith("s") or scene.party.get(group.head) is not None:
+    mark = scene.party.get(group.head)
+    if group.count is not None or noun in words("captives", "plural") or noun.endswith("s"):
         return group
     before = scene.low[group.first : group.head]
+    if mark is not None and not (mark.form == "demonym" and set(scene.low[max(0, group.head - 4) : group.head]) & {"a", "an"}):
+        return group
+    if mark is not None or (scene.sentence(group.head).block == "headline" and group.strong + group.own and not set(before) & {"no"}):
+        return replace(group, count=Count(1, 1), figure=(group.first, group.last))
     if set(before) & (_ARTICLES):
         return replace(group, count=Count(1, 1), figure=(group.first, group.last))
     return group

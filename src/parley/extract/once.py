@@ -44,7 +44,7 @@ _DONE, _DUE = frozenset({"carried_out", "under_way"}), frozenset({"agreed", "pla
 def _told_better(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
     """Whether a headline's or the report's own bare "swap prisoners" is told in full by other words of the report."""
     body = _transfer(draft)
-    if _all_of_them(scene, draft, kept):
+    if _all_of_them(scene, draft, kept) or _headline_side(scene, draft, kept):
         return True
     if not draft.rule.startswith(("noun-swap", "verb-swap", "verb-carry")) or draft.says is not None:
         return False
@@ -71,6 +71,19 @@ def _all_of_them(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
     return any(t.count and t.count.min is not None and (t.giver, t.receiver) == (body.giver, body.receiver) and _near(t, body) for t in same)
 
 
+def _headline_side(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a headline's figure is told below with another side: what a headline leaves out is filled in less surely."""
+    body = _transfer(draft)
+    if scene.sentence(draft.runs[0][0]).block != "headline" or body.count is None or not (body.giver or body.receiver):
+        return False
+    below = [_transfer(d) for d in kept if d is not draft and scene.sentence(d.runs[0][0]).block != "headline"]
+    same = [
+        t for t in below if (t.status, t.what, t.cumulative) == (body.status, body.what, body.cumulative) and _count_like(t, body) and _near(t, body)
+    ]
+    twins = any((t.giver, t.receiver) == (body.receiver, body.giver) for t in same)
+    return not twins and any((t.giver == body.giver) != (t.receiver == body.receiver) for t in same)
+
+
 def _transfer_is_twin(a: Transfer, b: Transfer) -> bool:
     """Whether two are the two directions of one bare exchange in the same words."""
     return (a.giver, a.receiver, a.status) == (b.receiver, b.giver, b.status)
@@ -86,11 +99,24 @@ def _transfer(draft: Draft) -> Transfer:
 def _same(a: Draft, b: Draft) -> bool:
     """The same thing: status, direction, what and figure agree, and no second party confirms it."""
     x, y = _transfer(a), _transfer(b)
-    if (x.status, x.what, x.cumulative) != (y.status, y.what, y.cumulative) or not _near(x, y):
+    if (x.status, x.what, x.cumulative) != (y.status, y.what, y.cumulative):
         return False
-    if (x.giver, x.receiver) != (y.giver, y.receiver) or not _count_like(x, y):
+    if a.names and b.names and not a.names & b.names:
+        return False
+    if not _near(x, y) and (x.count is None or x.count.max == 1 or (a.dated and b.dated)):
+        return False  # a day that only the story gives does not tell two figures apart
+    if not _sides_like(x, y) or not _count_like(x, y):
         return False
     return not (a.side and b.side and a.side != b.side and {a.side, b.side} <= {x.giver, x.receiver})
+
+
+def _sides_like(x: Transfer, y: Transfer) -> bool:
+    """The same sides, or the same figure with a side that one of the two leaves open, unless that is a joint figure."""
+    if (x.giver, x.receiver) == (y.giver, y.receiver):
+        return True
+    if x.count is None or y.count is None or not (x.giver or x.receiver) or not (y.giver or y.receiver):
+        return False
+    return all(a is None or b is None or a == b for a, b in ((x.giver, y.giver), (x.receiver, y.receiver)))
 
 
 def _count_like(x: Transfer, y: Transfer) -> bool:
@@ -98,8 +124,8 @@ def _count_like(x: Transfer, y: Transfer) -> bool:
     if a is None or b is None:
         kinds = (set(x.category) ^ set(y.category)) - _PLAIN
         return a is b and not kinds and (x.stage == y.stage or x.stage is None or y.stage is None)
-    same = (a.min, a.max, a.all) == (b.min, b.max, b.all)
-    return same and (not a.all or set(x.category) == set(y.category) or not set(x.category) or not set(y.category))
+    same = (a.min, a.max) == (b.min, b.max) and (a.all == b.all or a.min is not None)  # "the last 20", "all 20"
+    return same and (not (a.all and b.all) or set(x.category) == set(y.category) or not set(x.category) or not set(y.category))
 
 
 def _near(x: Transfer, y: Transfer) -> bool:
@@ -113,11 +139,36 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     """The first mention with what the second adds; attributed words before the report's own."""
     x, y = _transfer(a), _transfer(b)
     best, other = (a, b) if a.says is not None or b.says is None else (b, a)
+    best, other = (best, other) if _named(best) >= _named(other) else (other, best)
+    says = (best.says, best.side) if best.says is not None else (other.says, other.side)
     m, n = _transfer(best), _transfer(other)
     category = m.category if len(m.category) >= len(n.category) else n.category
     when = x.when if x.when is not None and (y.when is None or x.when.grain == "day") else y.when
-    body = replace(m, category=category, when=when, stage=x.stage or y.stage, completes=x.completes or y.completes)
-    return replace(best, body=body, runs=tuple(dict.fromkeys((*best.runs, *other.runs))), whole=a.whole or b.whole)
+    when = y.when if b.dated and y.when is not None and not a.dated else when
+    count = n.count if m.count is not None and n.count is not None and n.count.all else m.count
+    body = replace(
+        m,
+        count=count,
+        category=category,
+        when=when,
+        stage=x.stage or y.stage,
+        completes=x.completes or y.completes,
+    )
+    return replace(
+        best,
+        dated=a.dated or b.dated,
+        says=says[0],
+        side=says[1],
+        body=body,
+        runs=tuple(dict.fromkeys((*best.runs, *other.runs))),
+        whole=a.whole or b.whole,
+    )
+
+
+def _named(draft: Draft) -> int:
+    """How many sides a draft names."""
+    body = _transfer(draft)
+    return (body.giver is not None) + (body.receiver is not None)
 
 
 def _covers(a: Draft, b: Draft) -> bool:

@@ -152,6 +152,12 @@ def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | No
         if bisect_right(starts, left.first) != bisect_right(starts, right.first):
             continue
         joined = low[left.last : right.first]
+        if (
+            joined == ("and",)
+            and left.form == right.form == "demonym"
+            and low[right.last : right.last + 1] in {("hostages",), ("hostage",), ("nationals",)}
+        ):
+            continue  # "French and Italian hostages" are on one side
         about = bisect_right(starts, left.first) - 1 in told
         score[_pair(left.codes[0], right.codes[0])] += (3 if joined in _JOINTS else 1) + 2 * about
     for codes in list(score):

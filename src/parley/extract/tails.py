@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import words
+from parley.extract.lexicon import heads, words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -22,8 +22,23 @@ _EACH = re.compile(
 _WHO = re.compile(r",? ?who (?:are|were|is) (?P<state>[a-z, ]{4,40}?)(?=[.;)]|$| and | under| ?, all)")
 
 
+def _number_after(scene: Scene, group: Group) -> Group:
+    """Read "its last prisoners of war, 279 in number", "the remaining hostages, 20 in all": the figure after the noun."""
+    mark = scene.count.get(group.last + 1)
+    if group.count is not None or mark is None or mark.ordinal is not None or scene.low[group.last] not in {",", "-", "(", ":"}:
+        return group
+    after = scene.low[mark.last : mark.last + 2]
+    if after in {("in", "number"), ("in", "all"), ("of", "them"), ("in", "total"), ("all", "told")}:
+        return replace(group, count=mark.count, figure=(mark.first, mark.last), last=mark.last + 2)
+    return group
+
+
 def tail_of(scene: Scene, sentence: Sentence, group: Group) -> Group:
     """What stands after the noun and belongs to it: ages, "each", "who are wounded"."""
+    group = _number_after(scene, group)
+    if scene.low[group.last : group.last + 1] == ("(",) and scene.low[group.last + 2 : group.last + 3] == (")",):
+        kind = heads().get(scene.low[group.last + 1 : group.last + 2])
+        group = replace(group, category=kind.category) if kind is not None else group  # "28 prisoners (refugees)"
     tail = " ".join(scene.low[group.last : min(sentence.last, group.last + _AFTER)])
     category = list(group.category)
     if (found := _UNDER.match(tail)) and found["age"] == "25":

@@ -69,7 +69,7 @@ def _told_day(drafts: list[Draft | Refusal]) -> When | None:
     done = [
         d.body for d in drafts if isinstance(d, Draft) and isinstance(d.body, Transfer) and d.body.status == "carried_out" and not d.body.cumulative
     ]
-    return done[-1].when if done else None
+    return done[-1].when if done and done[-1].when is not None and done[-1].when.grain == "day" else None
 
 
 def _in_sentence(
@@ -78,7 +78,7 @@ def _in_sentence(
     """Drafts and refusals of one sentence, and its last frame."""
     if not frames:
         return [], None
-    blocked = words("transfers", "blocked") & set(scene.low[sentence.first : sentence.last])
+    blocked = {scene.low[i] for i in range(sentence.first, sentence.last) if _blocks(scene, sentence, i)}
     found: list[Draft | Refusal] = []
     used: set[int] = set()
     triggers = tuple(f.trigger for f in frames if isinstance(f, TransferFrame))
@@ -104,6 +104,15 @@ def _in_sentence(
             found += drafts(scene, fresh, days, told)
     found += series(scene, groups, [f for f in frames if isinstance(f, TransferFrame)], used, days)
     return found, next((f for f in reversed(frames) if isinstance(f, TransferFrame)), None)
+
+
+def _blocks(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a word of rescue, escape or courts tells how somebody comes free, not how he was caught: "captured in the raid"."""
+    before = scene.low[max(sentence.first, at - _CAUGHT) : at]
+    return scene.low[at] in words("transfers", "blocked") and not set(before) & words("days", "holding")
+
+
+_CAUGHT = 6  # tokens from a verb of capture
 
 
 def _clothed(groups: tuple[Group, ...]) -> tuple[Group, ...]:
