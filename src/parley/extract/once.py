@@ -105,17 +105,25 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if not _near(x, y) and (x.count is None or x.count.max == 1 or (a.dated and b.dated)):
         return False  # a day that only the story gives does not tell two figures apart
-    if not _sides_like(x, y) or not _count_like(x, y):
+    if not _sides_like(x, y, single=not a.names & b.names) or not _count_like(x, y) or _apart(x, y):
         return False
     return not (a.side and b.side and a.side != b.side and {a.side, b.side} <= {x.giver, x.receiver})
 
 
-def _sides_like(x: Transfer, y: Transfer) -> bool:
+def _apart(x: Transfer, y: Transfer) -> bool:
+    """Whether the categories tell two equal figures apart: "three women and three children"."""
+    a, b = set(x.category) - _PLAIN, set(y.category) - _PLAIN
+    return bool(a and b) and not a & b
+
+
+def _sides_like(x: Transfer, y: Transfer, *, single: bool) -> bool:
     """The same sides, or the same figure with a side that one of the two leaves open, unless that is a joint figure."""
     if (x.giver, x.receiver) == (y.giver, y.receiver):
         return True
     if x.count is None or y.count is None or not (x.giver or x.receiver) or not (y.giver or y.receiver):
         return False
+    if single and x.count.max == 1:
+        return False  # one man and another
     return all(a is None or b is None or a == b for a, b in ((x.giver, y.giver), (x.receiver, y.receiver)))
 
 
