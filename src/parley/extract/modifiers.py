@@ -32,12 +32,10 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
                 break
             marks.append(ends[first])
             first = ends[first].first
-        elif first in parties and parties[first].first >= floor and parties[first].form in {"demonym", "people", "name"}:
+        elif (nation := _nation_before(scene, first, parties, joined=not marks)) and nation.first >= floor:
             if here in {"'s", "'"} or scene.low[first] in {"and", ","}:
                 break
-            first = parties[first].first
-        elif here == "and" and not marks and _two_nations(scene, first, parties):
-            first = parties[first - 1].first
+            first = nation.first
         elif here == "of" and not _partitive(scene, first - 1, ends) and not marks:
             break
         elif any(p.last == first for p in _near_places(scene, first)):
@@ -55,10 +53,13 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
     return _trim(scene, first, head), marks
 
 
-def _two_nations(scene: Scene, first: int, parties: dict[int, PartyMark]) -> bool:
-    """Whether "and" joins two adjectives of nationality: "seven Iranian and Iranian-American men"."""
-    before, after = parties.get(first - 1), scene.party.get(first)
-    return before is not None and after is not None and before.form == after.form == "demonym"
+def _nation_before(scene: Scene, first: int, parties: dict[int, PartyMark], *, joined: bool) -> PartyMark | None:
+    """The nationality that ends at a token, or before "and" with one more: "seven Iranian and Iranian-American men"."""
+    mark, after = parties.get(first), scene.party.get(first)
+    if mark is None and joined and scene.low[first - 1] == "and" and after is not None and after.form == "demonym":
+        before = parties.get(first - 1)
+        mark = before if before is not None and before.form == "demonym" else None
+    return mark if mark is not None and mark.form in {"demonym", "people", "name"} else None
 
 
 def _counted_noun(scene: Scene, at: int, ends: dict[int, CountMark]) -> bool:
