@@ -20,7 +20,6 @@ _PART_REACH = 8
 _BACK = (("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("in", "exchange"), ("against",), ("for",))
 _BACK_REACH = 6  # "in exchange for the release of 90 prisoners"
 _NAME_REACH = 8
-_PRONOUNS = frozenset({("him",), ("her",), ("them",), ("it",)})
 _NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})
 
 
@@ -107,7 +106,6 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     gap = scene.low[vg.last : head.first]
     if (
         len(gap) > _OBJECT_REACH
-        or (gap[:1] in _PRONOUNS and gap[-1:] == ("to",))
         or set(gap) & words("transfers", "gap")
         or (vg.kind.frame == "get" and "from" in gap)
         or _counts_other(scene, vg.last, head.first)

@@ -132,7 +132,7 @@ def _count_like(x: Transfer, y: Transfer) -> bool:
     if a is None or b is None:
         kinds = (set(x.category) ^ set(y.category)) - _PLAIN
         return a is b and not kinds and (x.stage == y.stage or x.stage is None or y.stage is None)
-    same = (a.min, a.max) == (b.min, b.max) and (a.all == b.all or a.min is not None)  # "the last 20", "all 20"
+    same = (a.min, a.max) == (b.min, b.max) and a.all == b.all
     return same and (not (a.all and b.all) or set(x.category) == set(y.category) or not set(x.category) or not set(y.category))
 
 
