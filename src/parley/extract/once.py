@@ -124,6 +124,8 @@ def _sides_like(x: Transfer, y: Transfer, *, single: bool) -> bool:
         return False
     if single and x.count.max == 1:
         return False  # one man and another
+    if (x.giver is None and y.receiver is None) or (x.receiver is None and y.giver is None):
+        return False  # each names another side
     return all(a is None or b is None or a == b for a, b in ((x.giver, y.giver), (x.receiver, y.receiver)))
 
 
