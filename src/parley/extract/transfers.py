@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.continued import continued, involved, of_deal
+from parley.extract.custody import read_custody
 from parley.extract.days import main_event
 from parley.extract.draft import Draft, Refusal
 from parley.extract.drafting import drafts
@@ -16,6 +17,7 @@ from parley.extract.nationality import with_nations
 from parley.extract.nounframes import noun_frames
 from parley.extract.secondopinion import Frames, consult
 from parley.extract.series import series
+from parley.extract.supply import supplied
 from parley.extract.verbframes import verb_frames
 from parley.model import Transfer
 
@@ -46,6 +48,8 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     sentences = scene.notes.sentences
     groups = with_nations([_clothed(find_groups(scene, s)) for s in sentences])
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
+    custody = read_custody(scene, groups)
+    read = tuple(tuple(supplied(scene, custody, f) for f in row) for row in read)
     told = {s.first: frozenset(f.status for f in frames if isinstance(f, TransferFrame)) for s, frames in zip(sentences, read, strict=True)}
     days = main_event(scene, lambda sentence: told[sentence.first])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):

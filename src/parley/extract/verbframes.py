@@ -10,7 +10,7 @@ from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.going import fits, left, returned, right
 from parley.extract.group import Group
-from parley.extract.lexicon import words
+from parley.extract.lexicon import table, words
 from parley.extract.nationality import known, person
 from parley.extract.sides import NOBODY, Sides, after, destination, holder, holders, subject
 from parley.extract.standing import of_verb
@@ -50,6 +50,8 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     passive = vg.passive or vg.kind.frame == "move" or _reduced(scene, sentence, vg, groups)
     if vg.kind.frame == "carry" and not passive and not right(scene, sentence, vg, groups):
         return None
+    if vg.kind.frame == "carry" and set(scene.low[vg.last : vg.last + 1]) & set(table("custody")["only_with"]["took"]):
+        return None  # "were taken hostage"
     objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
     if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
         objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion

@@ -1,0 +1,45 @@
+"""Custody: a side that stands in another sentence is filled in where exactly one fits, and refused where two could be meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from parley.extract import extract
+from tests.extract.telling import marked, told, transfers
+
+FILLED = {
+    "A hundred sailors were seized by the Polisario Front off the coast. None of the Moroccans remains in Polisario's hands. "
+    "Twenty men had been freed in March.": "carried_out POLISARIO>MA persons 20",
+    "The Taliban abducted 23 South Korean volunteers on a bus in July. Two women were set free on Monday.": "carried_out TALIBAN>KR persons 2",
+    "Four hostages were freed at the border on Thursday. All had been in the hands of JNIM for months.": "carried_out JNIM>- persons 4",
+    "Nine Japanese nationals abducted by North Korean agents long ago were spoken of in the talks. "
+    "Five of the captives were returned on Monday.": "carried_out KP>JP persons 5",
+    "The Houthis, who captured 14 Saudi soldiers in 2018, are under pressure. Nine prisoners were handed over on Monday.": "carried_out HOUTHI>SA persons 9",
+}
+OPEN = {
+    "Ten Danish sailors are held by the Houthis and ten Danish engineers were kidnapped by Boko Haram. Ten hostages were freed on Monday.": "several-holders",
+}
+NOT_FILLED = (
+    # one man's custody says nothing of 189 others
+    "A Ukrainian reporter is jailed in Belarus. Russia and Ukraine exchanged prisoners of war. 189 Ukrainians were freed on Monday.",
+)
+
+
+def _read(text: str) -> list[str]:
+    return [told(c, b).split(" | ")[0].rsplit(" ", 1)[0] for c, b in transfers(marked(text))]
+
+
+@pytest.mark.parametrize("text", FILLED)
+def test_the_missing_side_stands_in_another_sentence(text: str) -> None:
+    assert FILLED[text] in _read(text)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_two_holders_are_refused_with_a_reason(text: str) -> None:
+    assert OPEN[text] in {p.code for p in extract(marked(text))[1]}
+    assert not _read(text)
+
+
+@pytest.mark.parametrize("text", NOT_FILLED)
+def test_a_holder_of_others_is_not_taken(text: str) -> None:
+    assert not any("BY>" in row for row in _read(text))
