@@ -16,6 +16,16 @@ FILLED = {
     "Five of the captives were returned on Monday.": "carried_out KP>JP persons 5",
     "The Houthis, who captured 14 Saudi soldiers in 2018, are under pressure. Nine prisoners were handed over on Monday.": "carried_out HOUTHI>SA persons 9",
 }
+NAMED = {
+    "Russia released the American student Zorina Kesk on Friday in return for Bohdan Trelk, a pilot convicted of smuggling in the US. "
+    "Both had been in prison for years.": ("carried_out RU>US persons 1", "carried_out US>RU persons 1"),
+    "Israel on Friday freed Qusay Marut, a Lebanese jailed for spying, Hezbollah said. He had been in prison for six years.": (
+        "carried_out IL>LB persons 1",
+    ),
+    "Russia handed over 1,000 bodies of Ukrainian soldiers and in exchange, lawmaker Tarvo Milk said, bodies of 30 Russian soldiers were returned by Ukraine.": (
+        "carried_out RU>UA bodies 1000",
+    ),
+}
 OPEN = {
     "Ten Danish sailors are held by the Houthis and ten Danish engineers were kidnapped by Boko Haram. Ten hostages were freed on Monday.": "several-holders",
 }
@@ -32,6 +42,13 @@ def _read(text: str) -> list[str]:
 @pytest.mark.parametrize("text", FILLED)
 def test_the_missing_side_stands_in_another_sentence(text: str) -> None:
     assert FILLED[text] in _read(text)
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_persons_by_names_that_no_list_knows(text: str) -> None:
+    found = _read(text)
+    assert set(NAMED[text]) <= set(found)
+    assert sum("persons" in row for row in found) == sum("persons" in row for row in NAMED[text])
 
 
 @pytest.mark.parametrize("text", OPEN)

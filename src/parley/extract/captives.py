@@ -56,7 +56,7 @@ def _covered(scene: Scene) -> frozenset[int]:
 def _shouted(scene: Scene, first: int, last: int) -> bool:
     """Whether a sentence is written in capitals, or as a title is."""
     text = [t.text for t in scene.notes.tokens[first:last] if t.text.isalpha() and len(t.text) > 3]
-    return sum(t[:1].isupper() for t in text) * 2 > len(text)
+    return sum(t[:1].isupper() for t in text) * 4 > len(text) * 3
 
 
 def _run(scene: Scene, first: int, end: int, covered: frozenset[int]) -> int | None:

@@ -105,7 +105,7 @@ def _taken_by(scene: Scene, sentence: Sentence, at: int) -> Sides:
 def _state(scene: Scene, sentence: Sentence, first: int, reach: int) -> Sides:
     """The state after "in": "jailed in Iran", "arrested in Cairo"."""
     for i in range(first, min(sentence.last, first + reach)):
-        if scene.low[i] in {",", ";", "by"}:
+        if scene.low[i] in {",", ";", "by", "who", "that", "which", "as"}:
             return NOBODY
         if scene.low[i] == "in":
             at = i + 1 + (scene.low[i + 1 : i + 2] == ("the",))

@@ -152,6 +152,8 @@ def _there(scene: Scene, groups: tuple[Group, ...], at: int, end: int, *, named:
     """The group, or persons by name, that begin between two tokens, with no comma before them."""
     group = next((g for g in groups if at <= g.first < end and not set(scene.low[at : g.first]) & {",", ";"}), None)
     people = individuals(scene, at, min(scene.sentence(at).last, at + _NAME_REACH)) if named else None
+    if people is not None and {",", ";"} & set(scene.low[at : people.first]):
+        people = None  # "in exchange, the deputy John Doe said"
     if people is None or (group is not None and group.first < people.first and not described_by(scene, people, group)):
         return group
     nations = group.nations if group is not None and group.first < people.first else people.nations

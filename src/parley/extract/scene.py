@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from parley.extract.captives import captive_names
 from parley.extract.lexicon import opponents, peoples, words
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def set_scene(notes: Annotated) -> Scene:
     low = tuple(t.low for t in notes.tokens)
     vocabulary = frozenset(low)
     party = by_first(notes.parties)
-    return Scene(
+    scene = Scene(
         notes=notes,
         low=low,
         party=party,
@@ -118,6 +119,7 @@ def set_scene(notes: Annotated) -> Scene:
         named=_named(party.values()),
         vocabulary=vocabulary,
     )
+    return replace(scene, person={**captive_names(scene), **scene.person})
 
 
 def _spoken(notes: Annotated) -> tuple[VoiceMark | None, ...]:
