@@ -180,4 +180,4 @@ def _subject(scene: Scene, sentence: Sentence, first: int, groups: tuple[Group, 
         near = (scene.party.get(i) for i in range(sentence.first, first))
         marks = [m for m in near if m is not None and m.role == "party" and m.form in {"name", "capital", "seat"}]
         return Sides(marks[0].codes, ((marks[0].first, marks[0].last),)) if marks and len(marks[0].codes) == 1 else NOBODY
-    return subject(scene, first, sentence.first, groups)
+    return subject(scene, first, sentence.first, tuple(g for g in groups if not g.first <= first < g.last))

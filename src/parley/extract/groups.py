@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.group import Group
-from parley.extract.lexicon import Head, heads, table, verbs, words
+from parley.extract.lexicon import Head, heads, verbs, words
 from parley.extract.modifiers import figured, modifiers, nations, qualified, single
 from parley.extract.tails import tail_of
 from parley.model import Count
@@ -90,8 +90,6 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
         return None  # "held captive", "taken hostage"
     if following in {"'s", "'"} or (low[at] in words("captives", "compounded") and following in words("captives", "compounds")):
         return None
-    if low[at] in table("custody")["only_with"]["took"] and low[at - 1] in words("custody", "took") | {"taken", "taking"}:
-        return None  # "were taken hostage", "held captive": the captives stand before
     if low[at] in {"fallen", "dead", "wounded", "captive"} and (following in words("captives", "nounish") or (following,) in heads()):
         return None  # "7,000 fallen Ukrainian soldiers": the soldiers are the head
     if low[at] in {"dead", "fallen"} and (scene.low[at - 1] if at > sentence.first else "") not in {"the", "its", "their", "our", "of"}:

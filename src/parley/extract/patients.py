@@ -121,7 +121,7 @@ def _meant(scene: Scene, sentence: Sentence, known: Known, within: tuple[int, in
 def following(scene: Scene, sentence: Sentence, known: Known, at: int) -> Patient | None:
     """Who stands after a verb of taking: "captured two soldiers", "kidnapped Jane Roe"."""
     end = min(sentence.last, at + _AHEAD)
-    group = next((g for g in known.groups if at - 1 <= g.first < end and not g.bodies and not g.bare), None)
+    group = next((g for g in known.groups if at <= g.head and g.first < end and not g.bodies and not g.bare), None)
     named = next((m for i in range(at, end) if (m := scene.person.get(i)) is not None and m.office is None), None)
     if named is not None and (group is None or named.first < group.last + 2):
         return _person(known, named)
@@ -130,4 +130,10 @@ def following(scene: Scene, sentence: Sentence, known: Known, at: int) -> Patien
         if people is None or set(scene.low[at : people.first]) & words("status", "clause", "prepositions"):
             return None
         return _people(scene, people, at, end)
-    return Patient.of(group) if not set(scene.low[at : group.first]) & (words("custody", "barriers") | {"by", "in", "from"}) else None
+    if set(scene.low[at : group.first]) & (words("custody", "barriers") | {"by", "in", "from"}):
+        return None
+    if group.first < at:  # "The Taliban abducted 23 South Koreans": the verb was read as a state of those who were taken
+        group = replace(
+            group, first=at, nations=tuple(c for i in range(at, group.head + 1) for c in (scene.party[i].codes if i in scene.party else ()))
+        )
+    return Patient.of(group)
