@@ -25,12 +25,16 @@ NAMED = {
     "Russia handed over 1,000 bodies of Ukrainian soldiers and in exchange, lawmaker Tarvo Milk said, bodies of 30 Russian soldiers were returned by Ukraine.": (
         "carried_out RU>UA bodies 1000",
     ),
+    "Talks went on over the 19 South Korean church volunteers whom the Taliban abducted in July. Three women were let go on Monday.": (
+        "carried_out TALIBAN>KR persons 3",
+    ),
 }
 OPEN = {
     "Ten Danish sailors are held by the Houthis and ten Danish engineers were kidnapped by Boko Haram. Ten hostages were freed on Monday.": "several-holders",
 }
 NOT_FILLED = (
     # one man's custody says nothing of 189 others
+    "An Iraqi woman is on death row in Belarus. Islamic State seized an airman. The airman was freed on Monday.",
     "A Ukrainian reporter is jailed in Belarus. Russia and Ukraine exchanged prisoners of war. 189 Ukrainians were freed on Monday.",
 )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 18  # tokens between those who are held and the word that says so
 _AHEAD = 8
+_NOUNS = 2
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _PRISONERS = frozenset({"prisoner_of_war", "detainee"})
 
@@ -74,9 +75,16 @@ def before(scene: Scene, sentence: Sentence, known: Known, end: int) -> Patient 
     if named is not None and (group is None or group.last <= named.first or _describes(scene, named, group)):
         return _person(known, named)
     people = _stands_for(scene, range(end - 1, max(barrier, end - 6) - 1, -1), end)
+    if people is not None and group is not None and people.last <= group.first and not group.nations and _modifies(scene, people.last, group.first):
+        return _people(scene, people, barrier, end)  # "23 South Korean church volunteers"
     if group is not None and (people is None or people.last <= group.last):
         return Patient.of(group)
     return _people(scene, people, barrier, end) if people is not None else _meant(scene, sentence, known, (barrier, end))
+
+
+def _modifies(scene: Scene, first: int, last: int) -> bool:
+    """Whether only a noun or two stand between an adjective of nationality and the noun for those who are held."""
+    return last - first <= _NOUNS and all(w.isalpha() and w not in words("captives", "function") for w in scene.low[first:last])
 
 
 def _stands_for(scene: Scene, where: range, end: int) -> PartyMark | None:

@@ -36,7 +36,7 @@ def supplied(scene: Scene, custody: Custody, frame: TransferFrame | Refusal) -> 
         return frame
     group = frame.groups[0]
     named, captive = _name(scene, group), scene.low[group.head].startswith("captive")
-    fitting = [h for h in custody.holdings if _fits(h.patient, group, named=named, any_kind=captive)]
+    fitting = [h for h in custody.holdings if _fits(h.patient, group, named=named, any_kind=captive) and _same(scene, h.patient, group)]
     frame = _with_holder(scene, frame, fitting)
     return frame if isinstance(frame, Refusal) else _with_nation(frame, fitting)
 
@@ -58,6 +58,13 @@ def _fits(patient: Patient, group: Group, *, named: str | None, any_kind: bool) 
     return nations and kinds and (patient.most is None or patient.most >= least)
 
 
+def _same(scene: Scene, patient: Patient, group: Group) -> bool:
+    """Whether one person who is held and not named can be he who goes: by nation, or by the same noun ("the soldier")."""
+    if patient.most != 1 or patient.name is not None or set(patient.nations) & set(group.nations):
+        return True
+    return patient.run is not None and scene.low[group.head] in scene.low[patient.run[0] : patient.run[1]]
+
+
 def _given(frame: TransferFrame) -> bool:
     """Whether the words beside the verb name who lets them go."""
     by_subject = frame.kind in {"give", "turn"} and not frame.passive and bool(frame.subject.codes)
@@ -66,7 +73,9 @@ def _given(frame: TransferFrame) -> bool:
 
 def _with_holder(scene: Scene, frame: TransferFrame, fitting: list[Holding]) -> TransferFrame | Refusal:
     """The frame with the one holder as its source."""
-    if _given(frame) or (frame.kind in {"get", "carry"} and not (frame.subject.codes or frame.goal.codes or frame.groups[0].nations)):
+    if _given(frame) or (frame.kind == "carry" and frame.status != "carried_out"):
+        return frame
+    if frame.kind in {"get", "carry"} and not (frame.subject.codes or frame.goal.codes or frame.groups[0].nations):
         return frame
     told = [h for h in fitting if h.holder is not None and h.holder not in frame.groups[0].nations and h.holder not in frame.goal.codes]
     holders = {h.holder for h in told}
