@@ -140,13 +140,15 @@ def _taker(scene: Scene, sentence: Sentence, at: int, known: Known) -> Holding |
     first = at
     while first > sentence.first and low[first - 1] in words("status", "auxiliaries") | words("status", "adverbs"):
         first -= 1
-    if first == sentence.first or _PASSIVE & set(low[first - 1 : at]) or (low[first - 1] not in _PRONOUNS and _participle(scene, sentence, at)):
+    if first == sentence.first or _PASSIVE & set(low[first - 1 : at]):
         return None
     who = _subject(scene, sentence, first, known.groups)
     if len(who.codes) != 1:
         return None
     floor = max(sentence.first, who.runs[0][0] - 3 if who.runs[0][0] >= sentence.first else first - 4)
     whom = next((i for i in range(first - 2, floor, -1) if low[i] in _RELATIVE), None)
+    if whom is None and _participle(scene, sentence, at):
+        return None
     patient = before(scene, sentence, known, whom) if whom is not None else following(scene, sentence, known, at + 1)
     if patient is None or set(patient.nations) == set(who.codes) or not _of_people(scene, at, patient):
         return None
