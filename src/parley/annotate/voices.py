@@ -58,8 +58,18 @@ def find_voices(
             found = _carried(page, pieces[number - 1], piece, voices)
         voices += found
     voices += spread_quotes(page, voices)
+    named = {i for mark in persons for i in range(mark.first, mark.last)}
+    voices = [voice for voice in voices if not _credited(voice, tokens, named)]
     unique = {(v.first, v.last, v.says): v for v in reversed(voices) if v.first < v.last}
     return tuple(sorted(unique.values(), key=lambda v: (v.first, -v.last, v.cue)))
+
+
+def _credited(voice: VoiceMark, tokens: Sequence[Token], named: set[int]) -> bool:
+    """Whether the words only say which paper the report is from: "…, reports the Daily Herald."."""
+    last = voice.source[1]
+    ends = last < len(tokens) and tokens[last].low in {".", ","}
+    after = voice.first < voice.cue < voice.source[0] and tokens[voice.cue].low == "reports"
+    return after and ends and voice.party is None and voice.source[0] not in named
 
 
 def _pieces(sentence: Sentence) -> list[Sentence]:

@@ -28,8 +28,6 @@ _SPEECH = frozenset(
         "urges",
         "insisted",
         "renewed",
-        "rejected",
-        "rejects",
         "refused",
         "ruled",
         "reiterated",
@@ -116,6 +114,8 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
         return best.when, ((best.first, best.last),)
     if (
         scene.pair is None
+        or act.noun  # "its proposal", "calls for": of some day, and not of this meeting by the words
+        or act.passive
         or not actor.codes
         or not set(actor.codes) <= set(scene.pair)
         or act.kind in {"weak", "publish", "broker", "force", "declare", "outcome"}
