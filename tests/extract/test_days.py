@@ -14,10 +14,10 @@ DAY = date(2025, 7, 24)
 LEAD = "Russia and Ukraine each freed 300 prisoners of war on Wednesday."
 
 
-def days(text: str) -> set[str | None]:
+def days(text: str, *, counted: bool = False) -> set[str | None]:
     report = Report("r", text, published=When(DAY, DAY, "day"), written=When(DAY, DAY, "day"))
     claims, _ = extract(annotate(report))
-    return {c.body.when.first.isoformat() if c.body.when else None for c in claims if isinstance(c.body, Transfer)}
+    return {c.body.when.first.isoformat() if c.body.when else None for c in claims if isinstance(c.body, Transfer) and (c.body.count or not counted)}
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,50 @@ def test_a_headline_that_frees_the_last_ones_is_told_of_the_day_below() -> None:
 def test_the_day_of_telling_is_not_the_day_of_the_swap() -> None:
     """The leader said on Wednesday that the swap would take place on Saturday."""
     assert days("The president of Ukraine said on Wednesday that a prisoner exchange with Russia would take place on Saturday.") == {"2025-07-26"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The men were abducted on July 7, 2024 from a farm near the border.",
+        "They had been seized in an attack on a checkpoint on 3 June.",
+        "The last exchange between the sides took place on 9 February.",
+        "A previous prisoner swap was held on 4 May.",
+        '"Today is a great day for their families," a general said.',
+    ],
+)
+def test_no_day_is_borrowed_from_a_capture_an_earlier_exchange_or_a_quotation(aside: str) -> None:
+    assert days(f"Hamas released four Thai hostages, officials said. {aside}", counted=True) == {None}
+
+
+def test_a_day_after_the_captured_is_still_that_of_the_main_event() -> None:
+    """The captured soldiers were freed on Wednesday: "captured" says who, not when."""
+    assert days("Hamas released four Thai hostages. The captured farmers were freed by Hamas on Wednesday.") == {"2025-07-23"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On November 9 last year the Houthis released 40 Saudi prisoners.", "2024-11-09"),
+        ("On 3 March this year the Houthis released 40 Saudi prisoners.", "2025-03-03"),
+        ("The FARC has now freed eight Colombian hostages in the last three days.", None),
+    ],
+)
+def test_last_year_is_used_and_a_total_is_not_of_a_span_of_days(text: str, day: str | None) -> None:
+    assert days(text) == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("All 59 Armenian soldiers held since the war have been freed by Azerbaijan.", False),
+        ("Two Colombian women who were kidnapped in July and held captive since then have been freed by the FARC.", False),
+        ("Azerbaijan has freed 59 Armenian soldiers since the war.", True),
+        ("The FARC has now freed eight Colombian hostages in the last three days.", True),
+        ("The Houthis freed 40 Saudi prisoners on Wednesday, which pushed the total to more than 500.", False),
+    ],
+)
+def test_since_may_belong_to_the_holding_and_then_there_is_no_total(text: str, total: bool) -> None:  # noqa: FBT001
+    report = Report("r", text, published=When(DAY, DAY, "day"), written=When(DAY, DAY, "day"))
+    claims, _ = extract(annotate(report))
+    assert {c.body.cumulative for c in claims if isinstance(c.body, Transfer)} == {total}

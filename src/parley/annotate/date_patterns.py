@@ -71,7 +71,7 @@ def _calendar_kinds() -> dict[str, str]:
         "span_after": rf"(?P<m>{month}) (?P<lo>{_ORD}) {_JOINT} (?P<hi>{_ORD})(?: (?:, )?(?P<y>{YEAR}))?",
         "span_months": rf"(?P<m1>{w['bare']})(?: (?P<y1>{YEAR}))? {_JOINT} (?P<m2>{w['bare']})(?: (?P<y2>{YEAR}))?",
         "wire": rf"(?P<d>{_DAY}) (?P<m>{month}) (?P<y>'?\d\d)(?=$|\n| [^a-z0-9])",
-        "day": _day_of("1"),
+        "day": _day_of("1") + r"(?: (?:, )?(?:of )?(?P<rel>last|this|next) year)?",
         "month_year": rf"(?P<mod>{_MOD})?(?P<m>{month})(?: of| ,)? (?P<y>{YEAR})",
         "month_rel": rf"(?P<mod>{_MOD})?(?P<m>{month}) (?:of )?(?P<rel>last|this|next|that|the same) year",
         "season_year": rf"(?P<mod>{_MOD})?(?P<s>{w['season']}) (?:of |in )?(?:(?P<y>{YEAR})|(?P<rel>last|this|next) year)",

@@ -84,7 +84,8 @@ def _dated(month: int, day: int, year: int | None, at: Setting) -> date | None:
 
 
 def _day(parts: Parts, at: Setting) -> When | None:
-    return day_when(_dated(*_day_parts(parts, "1"), at))
+    month, day, year = _day_parts(parts, "1")
+    return day_when(_dated(month, day, year or (relative_year(parts["rel"] or "", at) if parts.get("rel") else None), at))
 
 
 def _iso(parts: Parts, _at: Setting) -> When | None:

@@ -90,7 +90,7 @@ def _tale(told: tuple[date, int] | None, found: Found, when: When, anchor: date 
         return told
     if when.first.year >= anchor.year:
         return None
-    dated = any(found.parts.get(part) for part in ("y", "Y", "y1", "Y1"))
+    dated = any(found.parts.get(part) for part in ("y", "Y", "y1", "Y1")) or (found.kind == "day" and found.parts.get("rel"))
     return (when.first, sentence) if dated or _still_told(told, sentence) else told
 
 

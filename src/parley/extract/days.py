@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import words
+from parley.extract.lexicon import nouns, verbs, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,11 +55,42 @@ def _opening_day(scene: Scene) -> tuple[When, Sentence] | None:
     for sentence in body:
         marks = [m for i in range(sentence.first, sentence.last) if (m := scene.when.get(i)) is not None and m.kind == "date"]
         days = [(m.when, m) for m in marks if m.when is not None and m.when.grain == "day"]
-        days = [(when, m) for when, m in days if not (sentence is body[0] and _dateline(scene, sentence, m))]
+        days = [(when, m) for when, m in days if not (sentence is body[0] and _dateline(scene, sentence, m)) and not _elsewhere(scene, sentence, m)]
         if days:  # "said on Sunday that it would be on Thursday": the day of what is told before the day of telling
             told = (when for when, m in days if not _spoken(scene, sentence, m) and not _of_the_war(scene, sentence, m, agreed=False))
             return next(told, days[0][0]), sentence
     return None
+
+
+def _elsewhere(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a date is of a capture or an earlier exchange, or stands in somebody's words: no other transfer is on that day."""
+    if scene.voice(mark.first) is not None and _quoted(scene, mark):
+        return True
+    return _of_earlier(scene, sentence, mark) or _of_taking(scene, sentence, mark)
+
+
+def _of_earlier(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a date is that of an exchange before this one: "The last exchange took place on 9 February"."""
+    for i in range(sentence.first, sentence.last - 1):
+        if scene.low[i] in words("days", "former") and i not in scene.when and _exchange_follows(scene, i + 1, min(sentence.last, i + 4)):
+            between = scene.low[i + 1 : mark.first] if i < mark.first else scene.low[mark.last : i]
+            return not words("days", "barriers") & set(between)
+    return False
+
+
+def _exchange_follows(scene: Scene, first: int, last: int) -> bool:
+    """Whether a noun of transfer heads the words: "last such prisoner exchange"."""
+    return any(scene.low[i] in nouns() and nouns()[scene.low[i]].frame == "swap" for i in range(first, last))
+
+
+def _of_taking(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a verb or noun of capture stands before a date, with no verb of transfer between."""
+    for i in range(mark.first - 1, max(sentence.first, mark.first - 14) - 1, -1):
+        if scene.low[i] in {";", ":"} or scene.low[i] in verbs() or scene.low[i] in nouns():
+            return False
+        if scene.low[i] in words("days", "capture") | words("days", "raids"):
+            return scene.low[i] != "taken" or scene.low[i + 1] in {"hostage", "prisoner", "captive"}
+    return False
 
 
 def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tuple[When | None, tuple[tuple[int, int], ...]]:
@@ -88,12 +119,20 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     if mark is not None:
         if scene.low[mark.first] == "today" and days.main is not None and (_quoted(scene, mark) or mark.when is None):
             return days.main, ((mark.first, mark.last),)  # the speaker's today, not the report's
-        return mark.when, ((mark.first, mark.last),)
+        return _up_to(scene, mark) if total else mark.when, ((mark.first, mark.last),)
     if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):
         return days.near, ()
     if total or _of_main_event(scene, frame, days):
         return days.main, ()
     return None, ()
+
+
+def _up_to(scene: Scene, mark: WhenMark) -> When | None:
+    """The day up to which a total counts: of "the last three days" the day of writing, where the report gives it."""
+    anchor = scene.notes.report.published
+    if mark.when is None or anchor is None or not mark.when.first < mark.when.last == anchor.last:
+        return mark.when
+    return next((m.when for m in scene.notes.whens if m.when is not None and m.when.first == m.when.last == anchor.last), None)
 
 
 def _of_main_event(scene: Scene, frame: TransferFrame, days: Days) -> bool:

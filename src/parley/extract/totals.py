@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from parley.extract.lexicon import words
@@ -19,17 +20,31 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
     if frame.status != "carried_out" or group is None or group.count is None:
         return False
     low = scene.low[frame.sentence.first : frame.sentence.last]
-    if _any_phrase(low, words("totals", "to_date")):
+    if _any_phrase(low, words("totals", "to_date")) or "the total" in " ".join(scene.low[frame.sentence.first : group.first]):
         return True
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
     dated = any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
     if _any_phrase(low, words("totals", "altogether")) and perfect:
         return True
-    since = any(m.kind == "since" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None)
+    since = any(scene.low[i] == "since" and not _held_since(scene, frame, i) for i in range(frame.sentence.first, frame.sentence.last))
     open_end = group.count.max is None and not group.count.all and not dated
-    over = any(scene.low[d.first - 1] in {"in", "over"} and d.minutes[1] <= _MONTH for d in scene.lasting(frame.sentence.first, frame.sentence.last))
+    over = any(_over(scene, d.first) and d.minutes[1] <= _MONTH for d in scene.lasting(frame.sentence.first, frame.sentence.last))
     counted = "total" in low
-    return perfect and (counted or over or open_end or since or "since" in low or "already" in low or _more_to_come(scene, frame, group))
+    return perfect and (counted or over or open_end or since or "already" in low or _more_to_come(scene, frame, group))
+
+
+def _held_since(scene: Scene, frame: TransferFrame, at: int) -> bool:
+    """Whether "since" says how long those freed were held: "59 held since the war have been freed"."""
+    near = range(at - 1, max(frame.sentence.first, at - 6) - 1, -1)
+    before = itertools.takewhile(lambda i: i != frame.trigger and scene.low[i] not in {",", ";"}, near)
+    return any(scene.low[i] in words("totals", "held") for i in before)
+
+
+def _over(scene: Scene, first: int) -> bool:
+    """Whether a length of time is what a figure was reached in: "in the last three days", "over 48 hours"."""
+    while scene.low[first - 1] in {"the", "last", "past"}:
+        first -= 1
+    return scene.low[first - 1] in {"in", "over", "during", "within"}
 
 
 def _any_phrase(low: tuple[str, ...], phrases: frozenset[str]) -> bool:
