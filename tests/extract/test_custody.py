@@ -25,6 +25,10 @@ NAMED = {
     "Russia handed over 1,000 bodies of Ukrainian soldiers and in exchange, lawmaker Tarvo Milk said, bodies of 30 Russian soldiers were returned by Ukraine.": (
         "carried_out RU>UA bodies 1000",
     ),
+    "Two teachers were held hostage by the Taliban for years. Zorina Kesk, an American, and Bohdan Trelk, an Australian, were handed over at dawn.": (
+        "carried_out TALIBAN>US persons 1",
+        "carried_out TALIBAN>AU persons 1",
+    ),
     "Talks went on over the 19 South Korean church volunteers whom the Taliban abducted in July. Three women were let go on Monday.": (
         "carried_out TALIBAN>KR persons 3",
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extract.apart import apart
 from parley.extract.group import Group
 from parley.extract.individuals import described_by, individuals, named_subject
 from parley.extract.lexicon import words
@@ -27,6 +28,8 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
     """The subject group of a passive or of a verb of motion, with those joined to it."""
     near = [g for g in groups if g.last <= vg.first and vg.first - g.last <= _SUBJECT_REACH and not set(scene.low[g.last : vg.first]) & _NEW_CLAUSE]
     named = named_subject(scene, vg.first) if vg.passive and (vg.kind.strong or vg.kind.frame == "swap") else None
+    if named is not None and len(each := apart(scene, named)) > 1:
+        return each
     if named is not None and (not near or near[-1].last <= named.first):
         return (_as_described(scene, named, near[-1]) if near else named,)
     if named is not None and near[-1].first > named.last and (near[-1].count is None or (near[-1].count.min, near[-1].count.max) == (1, 1)):

@@ -49,9 +49,11 @@ def _name(scene: Scene, group: Group) -> str | None:
 
 def _fits(patient: Patient, group: Group, *, named: str | None, any_kind: bool) -> bool:
     """Whether those who are held can be those who go: of one name, else of one nation and kind and no fewer."""
-    if patient.name is not None or named is not None:
-        return patient.name == named
     own = Patient.of(group)
+    if patient.name is not None:
+        return patient.name == named
+    if named is not None:  # one by name can be of a group that is held: "two professors held by the Taliban"
+        return patient.most != 1 and (not patient.nations or bool(set(patient.nations) & set(own.nations)))
     nations = not patient.nations or not own.nations or bool(set(patient.nations) & set(own.nations))
     kinds = any_kind or not patient.kind or not own.kind or patient.kind == own.kind
     least = group.count.min if group.count is not None and group.count.min is not None else (1 if group.count is None else 0)
@@ -82,7 +84,9 @@ def _with_holder(scene: Scene, frame: TransferFrame, fitting: list[Holding]) -> 
     if len(holders) != 1:
         return frame if not holders or _settled(scene, frame) else _several(frame, holders)
     nearest = min(told, key=lambda h: abs(h.runs[0][0] - frame.trigger))
-    return replace(frame, source=Sides((str(nearest.holder),), nearest.runs), rule=f"{frame.rule}+custody")
+    held = nearest.patient.kind == "hostage"
+    groups = tuple(replace(g, category=("hostage",)) if held and g.named else g for g in frame.groups)
+    return replace(frame, groups=groups, source=Sides((str(nearest.holder),), nearest.runs), rule=f"{frame.rule}+custody")
 
 
 def _settled(scene: Scene, frame: TransferFrame) -> bool:
