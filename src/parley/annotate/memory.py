@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parley.annotate.page import Page, is_person, nouns, sentence_at, words_of
-from parley.annotate.speakers import Speaker, speaker_of
+from parley.annotate.speakers import Speaker, named, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +112,8 @@ def _recent(kept: list[Speaker]) -> Iterator[Speaker]:
 def _text(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
     """Whose statement it is: "its statement", "the statement added"."""
     first = page.tokens[speaker.first].low
+    if (issuer := _issuer(page, speaker)) is not None:
+        return issuer
     if speaker.party is not None or (first not in {"the", "its", "his", "her", "their", "this"} and speaker.last - speaker.first > 1):
         return speaker
     if first in {"his", "her"}:
@@ -122,6 +124,17 @@ def _text(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
         head = page.tokens[speaker.last - 1].low
         pools = [memory.groups, memory.plurals] if head in {"statement", "communique", "release", "message", "post", "declaration"} else []
     return next((_take(speaker, other) for pool in pools for other in _recent(pool)), speaker)
+
+
+def _issuer(page: Page, speaker: Speaker) -> Speaker | None:
+    """Whose statement a name before the noun says: "a Red Cross statement" is the Red Cross's; "a Turkish statement" may be anybody's of Turkey."""
+    head = speaker.last - 1
+    if page.tokens[head].low not in nouns()["statements"] or head <= speaker.first:
+        return None
+    if getattr(page.ends.get(head), "form", "") != "name" and page.tokens[head - 1].low not in nouns()["groups"]:
+        return None
+    name = named(page, speaker.first, head)
+    return replace(speaker, name=name, sort="group", settled=True) if name else None
 
 
 def _same_head(kept: list[Speaker], speaker: Speaker) -> Speaker | None:
@@ -167,7 +180,26 @@ def _definite_group(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
     run = memory.names.get(head)
     if run and speaker.last - speaker.first <= 2 and not page.tokens[speaker.last - 1].text[:1].isupper():
         return replace(speaker, name=words_of(page, *run), settled=True)
+    if head in nouns()["bodies"] and speaker.last - speaker.first == 2 and (run := _lettered(page, speaker.first)) is not None:
+        return replace(speaker, name=words_of(page, *run), settled=True)
     return speaker
+
+
+def _lettered(page: Page, before: int) -> tuple[int, int] | None:
+    """The one name not far before that has its letters in brackets: "International Organization for Migration (IOM)"."""
+    first = max(1, before - NEARBY)
+    opened = [
+        i for i in range(first, before - 2) if page.tokens[i].low == "(" and page.tokens[i + 2].low == ")" and page.tokens[i + 1].text.isupper()
+    ]
+    if len(opened) != 1:
+        return None
+    letters, end = page.tokens[opened[0] + 1].text, opened[0]
+    start = end
+    while start > first and (page.tokens[start - 1].text[:1].isupper() or page.tokens[start - 1].low in {"of", "for", "and", "the", "on"}):
+        start -= 1
+        if page.tokens[start].text[:1] == letters[0] and sum(t.text[:1].isupper() for t in page.tokens[start:end]) >= len(letters):
+            return start, end
+    return None
 
 
 def main_subject(page: Page, first: int, last: int) -> Speaker | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.annotate.clauses import MARKS, Right, after_cue, left_quote
 from parley.annotate.cues import Cue, find_cues, lexicon, words
 from parley.annotate.memory import main_subject
+from parley.annotate.modified import parted_subject
 from parley.annotate.page import Page, is_person, nouns
 from parley.annotate.speakers import Speaker, speaker_after, speaker_before
 
@@ -94,7 +95,7 @@ def _finite(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -> Tu
     """A finite verb with its subject before it, after it, or shared with the verb before."""
     first = sentence.first
     end = _speech_gap(page, cue.first, first)
-    found = speaker_before(page, end, first) or _over_apposition(page, end, first)
+    found = parted_subject(page, cue, end, first) or speaker_before(page, end, first) or _over_apposition(page, end, first)
     if not found or found.sort == "unknown":
         found = _long_subject(page, end, first) or found
     if found and (page.quoted[cue.first] != page.quoted[found.first] or (found.first > first and page.tokens[found.first - 1].low == "by")):
