@@ -35,7 +35,7 @@ def parted_subject(page: Page, cue: Cue, end: int, first: int) -> Speaker | None
         if low in BREAKS or page.quoted[i] >= 0 or low in {"what", "how", "why", "whom"}:
             return None
         if low == "who":
-            return _over(page, i, end, first, {"person", "plural"}) if _is_verb(page, i + 1) else None
+            return _over(page, i, first, {"person", "plural"}) if _is_verb(page, i + 1) else None
         if low in nouns()["issued"] and (i < end - 1 or end < cue.first):
             return _issued(page, i, end, first)
         if low in lexicon().verbs:
@@ -45,7 +45,7 @@ def parted_subject(page: Page, cue: Cue, end: int, first: int) -> Speaker | None
 
 def _issued(page: Page, at: int, end: int, first: int) -> Speaker | None:
     """Whose a statement is that was issued somewhere: the issuer's where "by" names him, else as the words before say."""
-    text = _over(page, at, end, first, {"text"})
+    text = _over(page, at, first, {"text"})
     if at == end - 1:
         return text  # "issued on Monday said": the day stands apart
     after = page.tokens[at + 1].low
@@ -59,7 +59,7 @@ def _issued(page: Page, at: int, end: int, first: int) -> Speaker | None:
     return replace(issuer, first=text.first) if issuer is not None and known and issuer.sort != "pronoun" else None
 
 
-def _over(page: Page, at: int, end: int, first: int, sorts: set[str]) -> Speaker | None:
+def _over(page: Page, at: int, first: int, sorts: set[str]) -> Speaker | None:
     """The noun phrase of some sort that ends where a clause begins."""
     found = speaker_before(page, at, first)
     return found if found is not None and found.last == at and found.sort in sorts else None
