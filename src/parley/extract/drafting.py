@@ -11,7 +11,7 @@ from parley.extract.draft import Draft, Refusal
 from parley.extract.going import names_part
 from parley.extract.lexicon import peoples, words
 from parley.extract.sides import holders
-from parley.extract.totals import is_total, stage_of
+from parley.extract.totals import is_total, reached_by, stage_of
 from parley.model import Count, Transfer
 
 if TYPE_CHECKING:
@@ -147,7 +147,8 @@ def _draft(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, da
     """One draft: the body, who says it, and the words that carry it."""
     total = is_total(scene, frame, group)
     voice = scene.voice(frame.trigger) or (scene.voice(group.head) if group is not None else None)
-    when, cue = day_of(scene, frame, days, total=total)
+    by = reached_by(scene, frame) if total else None
+    when, cue = day_of(scene, frame, days, total=total) if by is None else (by.when, ((by.first, by.last),))
     body = Transfer(
         status="denied" if voice is not None and voice.verb in words("status", "denial") else frame.status,
         giver=way.giver, receiver=way.receiver, what="bodies" if group is not None and group.bodies else "persons",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extract.lexicon import words
 
 if TYPE_CHECKING:
+    from parley.annotate.marks import WhenMark
     from parley.extract.frames import TransferFrame
     from parley.extract.group import Group
     from parley.extract.scene import Scene
@@ -21,6 +22,8 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
         return False
     low = scene.low[frame.sentence.first : frame.sentence.last]
     if _any_phrase(low, words("totals", "to_date")) or "the total" in " ".join(scene.low[frame.sentence.first : group.first]):
+        return True
+    if reached_by(scene, frame) is not None:
         return True
     perfect = any(w in {"has", "have", "had"} for a, b in frame.cues for w in scene.low[a:b])
     dated = any(i in scene.when for i in range(frame.sentence.first, frame.sentence.last))
@@ -45,6 +48,14 @@ def _over(scene: Scene, first: int) -> bool:
     while scene.low[first - 1] in {"the", "last", "past"}:
         first -= 1
     return scene.low[first - 1] in {"in", "over", "during", "within"}
+
+
+def reached_by(scene: Scene, frame: TransferFrame) -> WhenMark | None:
+    """The day by which a figure had been reached: "by May 24 each side had released 697", "By 16 June Russia had returned 6,060"."""
+    if frame.status != "carried_out" or "had" not in scene.low[frame.sentence.first : frame.trigger]:
+        return None
+    marks = (m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind == "deadline")
+    return next((m for m in marks if m.when is not None and m.when.grain == "day"), None)
 
 
 def _any_phrase(low: tuple[str, ...], phrases: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from parley.reconcile.listings import listings, offers
 from parley.reconcile.negotiations import Process, processes
 from parley.reconcile.positions import positions
 from parley.reconcile.proposals import proposals
+from parley.reconcile.retold import with_retold_totals
 from parley.reconcile.rounds import talks
 from parley.reconcile.settle import Unsettled, place_against, place_totals, settle
 from parley.reconcile.sources import Sources, claims_of, gather, transfer
@@ -44,7 +45,7 @@ def build_ledger(
         The ledger.
     """
     sources = gather(reports, claims, judgements, as_of, origins)
-    found = [_negotiation(process, sources) for process in processes(sources.claims)]
+    found = [_negotiation(with_retold_totals(process), sources) for process in processes(sources.claims)]
     return Ledger(
         as_of=sources.as_of.isoformat() if sources.as_of else None,
         reports=len(sources.reports),
