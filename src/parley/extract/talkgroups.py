@@ -53,6 +53,8 @@ def gathered(mentions: list[Mention], pair: tuple[str, ...]) -> list[Group]:
         Groups, the main meeting's first: the first that took place and is told as news; each with its fullest mention first.
     """
     groups: list[Group] = []
+    latest = max((m.round for m in mentions if m.round and m.standing in DONE), default=0)
+    mentions = [replace(m, back=True) if m.round and m.round < latest else m for m in mentions]  # "the first round", told after the second
     first = sorted(mentions, key=lambda m: (not m.firm or m.standing == "topic", m.at))
     for m in [m for m in first if m.when is not None]:
         _put(m, groups, pair)
@@ -71,7 +73,9 @@ def _put(m: Mention, groups: list[Group], pair: tuple[str, ...]) -> None:
         (
             g
             for g in groups
-            if _fits(m, g) and (m.who.codes or m.who.several or m.when is not None or _of_pair(g, pair) or (m.city and m.city in {o.city for o in g}))
+            if _fits(m, g)
+            and not _bygone(m, g)
+            and (m.who.codes or m.who.several or m.when is not None or _of_pair(g, pair) or (m.city and m.city in {o.city for o in g}))
         ),
         None,
     )
@@ -79,6 +83,11 @@ def _put(m: Mention, groups: list[Group], pair: tuple[str, ...]) -> None:
         groups.append([m])
     else:
         home.append(m)
+
+
+def _bygone(m: Mention, group: Group) -> bool:
+    """Whether a group is told of as an earlier meeting only, and a mention without a day as the news."""
+    return m.when is None and not m.back and all(o.back for o in group)
 
 
 def _of_pair(group: Group, pair: tuple[str, ...]) -> bool:
