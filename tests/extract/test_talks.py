@@ -33,6 +33,10 @@ HELD = (
     ("2024-02-05", "Zelenskyy said talks with Russian officials in Minsk had produced no result. Ukraine and Russia are at war.", "held - Minsk RU,UA"),
 )  # fmt: skip
 TOLD_BY_THE_WAY = (
+    ("2025-05-23", "KYIV, May 23 - Russia and Ukraine each freed 390 prisoners on Friday. The exchange goes back to May 16, when Russian and Ukrainian negotiators met in Istanbul.",
+     "held 2025-05-16 Istanbul RU,UA"),
+    ("2025-06-02", "ISTANBUL, June 2 - Russian and Ukrainian negotiators agreed on Monday to exchange prisoners, but their second round of talks brought no ceasefire. The round at a palace in Istanbul lasted just over an hour. The first round on May 16 had led to an exchange.",
+     "held 2025-06-02 Istanbul RU,UA round 2", "held 2025-05-16 - RU,UA round 1"),
     ("2000-12-13", "Ethiopia and Eritrea signed a peace agreement in Algiers on 12 December 2000.", "held 2000-12-12 Algiers ER,ET"),
     ("2024-08-02", "Russia and the United States exchanged prisoners. Talks had gone on for well over a year.", "held - - RU,US"),
     ("2023-09-20", "Houthi negotiators left Riyadh after talks with Saudi officials on Tuesday. The Houthis have fought Yemen's government since 2014.", "held 2023-09-19 - HOUTHI,SA"),

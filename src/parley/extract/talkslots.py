@@ -60,7 +60,9 @@ def near(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark, *, 
         return 3 if event.standing != "topic" or role == "place" or scene.low[mark.first - 1] in {"on", "in", "of"} else 0
     if event.standing == "topic" and event.verb is not None and role == "day":
         return 0  # "the dispute derailed the talks last week"
-    if tie == "verb" or (role == "place" and scene.low[mark.last : mark.last + 2] == (",", "where") and event.at - mark.last < _GAP):
+    clause = {"place": "where", "day": "when"}[role]  # "May 16, when negotiators met", "Istanbul, where they met"
+    opened = scene.low[mark.last : mark.last + 2] == (",", clause) or scene.low[mark.last : mark.last + 1] == (clause,)
+    if tie == "verb" or (opened and 0 < event.at - mark.last < _GAP):
         return 4
     if tie == "above" and mark.first > event.at and role == "day":
         return 5
