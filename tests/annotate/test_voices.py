@@ -305,6 +305,7 @@ def test_speakers_that_no_plain_verb_gives(text: str, words: str, who: str | Non
         ("A government statement released on Monday said twelve men were freed.", "government"),
         ("A statement issued by Hamas in Geneva said twelve men were freed.", "Hamas"),
         ("A source who knew of the negotiations said twelve men were freed.", "source"),
+        ("An official who asked not to be named said twelve men were freed.", "official"),
         ("The minister who visited Baghdad said twelve men were freed.", "minister"),
         ("The Border Security Force (BSF) met the rangers. Twelve men were freed, the force said.", "Border Security Force"),
         (

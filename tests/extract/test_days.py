@@ -82,6 +82,7 @@ def test_last_year_is_used_and_a_total_is_not_of_a_span_of_days(text: str, day: 
         ("Two Colombian women who were kidnapped in July and held captive since then have been freed by the FARC.", False),
         ("Azerbaijan has freed 59 Armenian soldiers since the war.", True),
         ("The FARC has now freed eight Colombian hostages in the last three days.", True),
+        ("The Houthis freed 64 Saudi prisoners on Monday, taking the total number of prisoners to 500.", False),
         ("The Houthis freed 40 Saudi prisoners on Wednesday, which pushed the total to more than 500.", False),
     ],
 )

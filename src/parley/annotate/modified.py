@@ -38,7 +38,7 @@ def parted_subject(page: Page, cue: Cue, end: int, first: int) -> Speaker | None
             return _over(page, i, first, {"person", "plural"}) if _is_verb(page, i + 1) else None
         if low in nouns()["issued"] and (i < end - 1 or end < cue.first):
             return _issued(page, i, end, first)
-        if low in lexicon().verbs:
+        if _tells(page, i):
             return None
     return None
 
@@ -65,9 +65,14 @@ def _over(page: Page, at: int, first: int, sorts: set[str]) -> Speaker | None:
     return found if found is not None and found.last == at and found.sort in sorts else None
 
 
+def _tells(page: Page, i: int) -> bool:
+    """Whether a verb of speech may have what follows as its words: not "asked not to be named", "asked for anonymity"."""
+    return page.tokens[i].low in lexicon().verbs and page.tokens[i + 1].low not in {"not", "for"}
+
+
 def _is_verb(page: Page, i: int) -> bool:
     """Whether the word after "who" is its verb, not the subject of another: "who knew", not "who Hamas said", "who officials said"."""
     token, lists = page.tokens[i], nouns()
-    if not token.text.islower() or i in page.starts or token.low in lexicon().verbs:
+    if not token.text.islower() or i in page.starts or _tells(page, i):
         return False
     return not any(token.low in lists[name] for name in ("determiners", "pronouns", "adjectives", "persons", "groups", "plurals"))

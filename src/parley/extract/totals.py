@@ -21,6 +21,8 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
     if frame.status != "carried_out" or group is None or group.count is None:
         return False
     low = scene.low[frame.sentence.first : frame.sentence.last]
+    if _adds(scene, frame, group):
+        return False
     if _any_phrase(low, words("totals", "to_date")) or "the total" in " ".join(scene.low[frame.sentence.first : group.first]):
         return True
     if reached_by(scene, frame) is not None:
@@ -34,6 +36,13 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
     over = any(_over(scene, d.first) and d.minutes[1] <= _MONTH for d in scene.lasting(frame.sentence.first, frame.sentence.last))
     counted = "total" in low
     return perfect and (counted or over or open_end or since or "already" in low or _more_to_come(scene, frame, group))
+
+
+def _adds(scene: Scene, frame: TransferFrame, group: Group) -> bool:
+    """Whether a figure is what a total grew by: "freed 40, taking the total number to 500"."""
+    low = scene.low[: frame.sentence.last]
+    raised = (i for i in range(group.last, frame.sentence.last) if low[i] in words("totals", "raising"))
+    return any(set(low[i + 1 : i + 5]) & {"total", "tally", "totals"} for i in raised)
 
 
 def _held_since(scene: Scene, frame: TransferFrame, at: int) -> bool:
