@@ -67,7 +67,7 @@ def _over(page: Page, at: int, first: int, sorts: set[str]) -> Speaker | None:
 
 def _tells(page: Page, i: int) -> bool:
     """Whether a verb of speech may have what follows as its words: not "asked not to be named", "asked for anonymity"."""
-    return page.tokens[i].low in lexicon().verbs and page.tokens[i + 1].low not in {"not", "for"}
+    return page.tokens[i].low in lexicon().verbs and not {t.low for t in page.tokens[i + 1 : i + 2]} & {"not", "for"}
 
 
 def _is_verb(page: Page, i: int) -> bool:
