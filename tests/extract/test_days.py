@@ -48,6 +48,7 @@ def test_the_day_of_telling_is_not_the_day_of_the_swap() -> None:
     "aside",
     [
         "The men were abducted on July 7, 2024 from a farm near the border.",
+        "On October 7, 2023, gunmen abducted some 250 people.",
         "They had been seized in an attack on a checkpoint on 3 June.",
         "The last exchange between the sides took place on 9 February.",
         "A previous prisoner swap was held on 4 May.",

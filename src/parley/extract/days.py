@@ -66,7 +66,15 @@ def _elsewhere(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     """Whether a date is of a capture or an earlier exchange, or stands in somebody's words: no other transfer is on that day."""
     if scene.voice(mark.first) is not None and _quoted(scene, mark):
         return True
-    return _of_earlier(scene, sentence, mark) or _of_taking(scene, sentence, mark)
+    return _of_earlier(scene, sentence, mark) or _of_taking(scene, sentence, mark) or _tells_of_taking(scene, sentence, mark)
+
+
+def _tells_of_taking(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a verb of seizing soon follows a date in a sentence that speaks of no transfer: "On October 7 gunmen abducted 250 people"."""
+    low = scene.low[sentence.first : sentence.last]
+    if any(w in verbs() or w in nouns() for w in low):
+        return False
+    return bool(words("days", "seizing") & set(scene.low[mark.last : min(sentence.last, mark.last + 8)]))
 
 
 def _of_earlier(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
