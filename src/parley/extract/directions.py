@@ -76,7 +76,9 @@ def _swap(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way,
     if group.count is None or group.count.all or group.each or group.other is not None or frame.subject.each:
         count = group.count
         if pair is None:
-            return () if count is None else (Way(None, None, count),)
+            return (
+                () if count is None or ((group.each or frame.subject.each) and not count.all and group.other is None) else (Way(None, None, count),)
+            )
         if nation is not None and nation in pair and not (group.each or group.other):
             return (Way(_opposite(pair, nation), nation, count, runs),)
         return (Way(*pair, count, runs), Way(pair[1], pair[0], count, runs))
@@ -169,13 +171,13 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     givers = (frame.subject.codes if frame.kind != "carry" else ()) or frame.agent.codes or frame.source.codes
     runs = (*frame.subject.runs, *frame.agent.runs, *frame.source.runs, *frame.goal.runs)
     if len(givers) > 1 and (frame.subject.both or frame.subject.each):
-        return _mutual(frame, group, (givers[0], givers[1]), runs)
+        return _mutual(scene, frame, group, (givers[0], givers[1]), runs)
     giver = givers[0] if givers else None
     if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:
         return ()  # a state lets its own people go
     receiver = _receiver(scene, frame, nation, giver)
     if frame.subject.each and scene.pair:
-        return _mutual(frame, group, scene.pair, runs)
+        return _mutual(scene, frame, group, scene.pair, runs)
     return _filled(scene, Way(giver, receiver, group.count, runs), frame)
 
 
@@ -191,9 +193,11 @@ def _receiver(scene: Scene, frame: TransferFrame, nation: str | None, giver: str
     return own if own is not None and host else goal or own
 
 
-def _mutual(frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tuple[Run, ...]) -> tuple[Way, ...]:
+def _mutual(scene: Scene, frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tuple[Run, ...]) -> tuple[Way, ...]:
     """Both sides let go: each its figure where the words say so, else a joint figure."""
     nation = _nation(group)
+    if group.count is None and _third(scene, frame, pair):
+        return ()  # "A and B free captives, C waits": they may be allies
     if nation in pair:
         return (Way(_opposite(pair, str(nation)), nation, group.count, runs),)
     if nation is not None and not group.each:
@@ -203,12 +207,19 @@ def _mutual(frame: TransferFrame, group: Group, pair: tuple[str, str], runs: tup
     return (Way(None, None, group.count, runs),)
 
 
+def _third(scene: Scene, frame: TransferFrame, pair: tuple[str, str]) -> bool:
+    """Whether a sentence in the present or past names a third armed party besides two that let go."""
+    marks = (m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.party.get(i)) is not None)
+    armed = {c for m in marks if m.role == "party" and len(m.codes) == 1 for c in m.codes if len(c) > _STATE}
+    return frame.status == "carried_out" and bool(armed - set(pair))
+
+
 def _got(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     """The receiver is the subject, or whose people they are; the giver is the source or the other side."""
     nation = _nation(group)
     receivers = frame.subject.codes if frame.kind in {"get", "turn"} else ()
     if frame.subject.each or (frame.subject.both and len(receivers) > 1):
-        return _mutual(frame, group, (receivers[0], receivers[1]), frame.subject.runs) if len(receivers) > 1 else ()
+        return _mutual(scene, frame, group, (receivers[0], receivers[1]), frame.subject.runs) if len(receivers) > 1 else ()
     receiver = (receivers[0] if receivers else None) or _first(frame.goal) or nation
     if receiver is None and (frame.kind == "get" or (group.whose and frame.passive)) and (voice := scene.voice(frame.trigger)) is not None:
         receiver = voice.party

@@ -37,8 +37,10 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
         return (replace(named, category=kind.category or named.category, nations=kind.nations),)
     if not near:
         return ()
-    last = near[-1]
+    last = near[-1] = _member(scene, near[-1], vg)
     between = scene.low[last.last : vg.first]
+    if _on_paper(scene, last):
+        return ()
     if set(between) & {";", ":", "but", "while"} or _verb_between(scene, last.last, vg.first):
         return ()
     chosen = [last]
@@ -56,6 +58,25 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
 
 
 _JOINED = frozenset({("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), ("or",)})
+
+
+def _on_paper(scene: Scene, group: Group) -> bool:
+    """Whether only a list of those people goes: "lists of 300 prisoners were exchanged"."""
+    before = scene.low[max(0, group.first - _PAPER) : group.first]
+    return "of" in before and bool(set(before) & words("transfers", "paper"))
+
+
+_PAPER = 4  # tokens: "lists of all the"
+
+
+def _member(scene: Scene, group: Group, vg: VerbGroup) -> Group:
+    """A figure with the armed party of whom its people are: "four detained Boko Haram leaders were released"."""
+    if not group.bare or group.nations or set(scene.low[group.last : vg.first]) & words("status", "clause", "prepositions"):
+        return group
+    marks = [m for i in range(group.last, vg.first) if (m := scene.party.get(i)) is not None]
+    if len(marks) != 1 or len(marks[0].codes) != 1 or marks[0].last != vg.first - 1 or marks[0].form in {"each", "both"}:
+        return group
+    return replace(group, last=vg.first, bare=False, nations=marks[0].codes) if scene.low[vg.first - 1].endswith("s") else group
 
 
 def _as_described(scene: Scene, named: Group, kind: Group) -> Group:

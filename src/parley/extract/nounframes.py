@@ -8,7 +8,7 @@ from parley.extract.draft import Refusal
 from parley.extract.frames import TransferFrame
 from parley.extract.lexicon import nouns, words
 from parley.extract.nounstanding import of_noun
-from parley.extract.sides import Sides, after, subject
+from parley.extract.sides import NOBODY, Sides, after, subject
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -187,10 +187,15 @@ def _parties(scene: Scene, sentence: Sentence, first: int, at: int, groups: tupl
     found = after(scene, at + 1, min(sentence.last, at + 12), frozenset({"between", "with"}))
     if len(found.codes) > 1:
         return found
-    who = subject(scene, first, sentence.first, groups)
+    who = NOBODY if _looked_on(scene, sentence, first) else subject(scene, first, sentence.first, groups)
     if found.codes and who.codes and found.codes[0] not in who.codes:
         return Sides((*who.codes, *found.codes), who.runs + found.runs, both=True)
     return who if who.codes else found
+
+
+def _looked_on(scene: Scene, sentence: Sentence, first: int) -> bool:
+    """Whether the subject only welcomes, mediates or secures what others do: "Qatar secured the release of five hostages"."""
+    return bool(set(scene.low[max(sentence.first, first - 3) : first]) & words("status", "told", "onlooking"))
 
 
 def _stage(scene: Scene, first: int, at: int) -> int | None:

@@ -31,6 +31,8 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
         return Standing("cancelled", ((off, off + 1),) if off is not None else ((noun, noun + 1),))
     if left[1:] and scene.low[left[0]] in {"on", "over", "about", "for", "to"} and scene.low[left[1]] in words("status", "vain"):
         return Standing(None, refusal="the words say that it is talked of or sought, not that it was agreed or done")
+    if _goal(scene, sentence, left):
+        return Standing(None, refusal="the words say a goal, not that it was agreed or done")
     if any(scene.low[i] in words("status", "negation") or scene.low[i] in words("status", "failed") for i in left[:5]):
         return Standing(None, refusal="the words say that it is not, or only may be")
     return (
@@ -43,6 +45,12 @@ def _called_off(scene: Scene, sentence: Sentence, left: tuple[int, ...], noun: i
     right = _window(scene, sentence, noun + 1, 22)
     near = (" ".join(scene.low[i] for i in reversed(left[:6])), " ".join(scene.low[i] for i in _governing(scene, right)))
     return any(p in text for p in words("status", "off", "phrases") for text in near)
+
+
+def _goal(scene: Scene, sentence: Sentence, left: tuple[int, ...]) -> bool:
+    """Read "the goal of securing the release of 100 hostages": not "after securing the release"."""
+    at = next((i for i in left[:2] if scene.low[i] in words("status", "vain", "aims")), None)
+    return at is not None and at > sentence.first and scene.low[at - 1] not in {"after", "before", ",", "for"}
 
 
 _WAS = frozenset({"was", "were", "is", "are", "been", "be", "being"})

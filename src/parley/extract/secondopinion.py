@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.syntax import parse
 from parley.extract.frames import TransferFrame
-from parley.extract.sides import Sides, private
+from parley.extract.sides import Sides, partnered, private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def _compared(scene: Scene, frame: TransferFrame | Refusal, tree: Parse) -> Tran
     if not isinstance(frame, TransferFrame):
         return frame
     found = _subject(scene, frame, tree)
-    if found is None:
+    if found is None or partnered(scene, found.runs[0][1]):
         return frame
     if not frame.subject.codes:
         return replace(frame, subject=found, rule=f"{frame.rule}+syntax")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import words
+from parley.extract.lexicon import verbs, words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark
@@ -45,6 +45,8 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
     lowest = max(floor, first - _SUBJECT_REACH)
     clause = words("status", "clause")
     while i >= lowest:
+        if _of_another(scene, i, first, lowest):
+            return NOBODY
         mark = _ending_at(scene, i, lowest)
         if mark is not None:
             held = any(g.first <= mark.first < g.last for g in groups)
@@ -73,6 +75,36 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             return NOBODY
         i -= 1
     return NOBODY
+
+
+def _of_another(scene: Scene, i: int, first: int, lowest: int) -> bool:
+    """Whether beyond a token stands the subject of another verb: "A freed 120 and the government freed 80", "A said its help led to the release"."""
+    between = scene.low[i + 1 : first]
+    if i in scene.cues and between:
+        own = between[0] in {"its", "their"} and set(between) & words("status", "organs")
+        return not (set(between) & words("status", "clause", "pronouns") or own or ":" in between)
+    if scene.low[i] != "and" or not between or i - 1 < lowest:
+        return False
+    if _unread(scene, i + 1, first):
+        return True
+    return between[0] in {"the", "a", "an"} and any(w in verbs() for w in scene.low[max(lowest, i - _CLAUSE) : i])
+
+
+_CLAUSE = 9  # tokens of a clause before "and"
+
+
+def _unread(scene: Scene, at: int, first: int) -> bool:
+    """Whether right before a verb stands a second party that no list knows, after one that a list does: "Bosnian Croats and Muslims", "Syria and rebels"."""
+    return at == first - 1 and partnered(scene, at - 1) and any(_ending_at(scene, at - k, max(0, at - 8)) is not None for k in (2, 3))
+
+
+def partnered(scene: Scene, last: int) -> bool:
+    """Whether a party is joined by "and" to one that no list knows: what both do is not told of the first alone."""
+    at = last + 1
+    if scene.low[last:at] != ("and",) or at >= len(scene.low) or at in scene.party:
+        return False
+    text = scene.notes.tokens[at].text
+    return (text[:1].isupper() and text.endswith("s") and not text.isupper()) or text in words("status", "private")
 
 
 def _antecedent(scene: Scene, relative: int, lowest: int) -> Sides:
@@ -188,7 +220,7 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
         The party or coordination after the first such preposition that has one; empty if none.
     """
     for i in range(first, last):
-        if scene.low[i] in cues and not (scene.low[i] == "to" and scene.low[i - 1] in words("status", "no_goal")):
+        if scene.low[i] in cues and not _leads_nowhere(scene, i):
             j = i + 1
             while j < last and (scene.low[j] in _DETERMINERS or scene.low[j].endswith("-controlled")):
                 j += 1
@@ -204,6 +236,18 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
         elif scene.low[i] in _BARRIERS:
             break
     return NOBODY
+
+
+def _leads_nowhere(scene: Scene, at: int) -> bool:
+    """Whether a preposition leads to no receiver or holder: "aide to the president", "under pressure from Turkey", "seven are from Thailand"."""
+    before = scene.low[at - 1] if at else ""
+    if scene.low[at] == "to":
+        return before in words("status", "no_goal")
+    if scene.low[at] != "from" and before not in words("status", "no_source", "mediation"):
+        return False
+    counted = any((m := scene.count.get(i)) is not None and m.last == at and m.ordinal is None for i in range(max(0, at - 4), at))
+    mark = scene.party.get(at + 1)
+    return before in words("status", "no_source") or (counted and (mark is None or mark.form not in {"each", "both"}))
 
 
 _FROM = frozenset({"from"})

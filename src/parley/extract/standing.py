@@ -47,6 +47,8 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing(None, refusal="the verb is negated")
     if group.control == "failed":
         return Standing(None, refusal="the words say an attempt, a refusal or a possibility, not a transfer")
+    if (outlook := _foreseen(scene, sentence, group)) is not None:
+        return outlook
     condition = _condition(scene, sentence, group)
     if condition is not None:
         return condition
@@ -63,6 +65,29 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     if group.tense == "present":
         return _now(sentence, group, cue, ahead=_day_ahead(scene, sentence, group.verb))
     return Standing("carried_out", cue)
+
+
+def _foreseen(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing | None:
+    """Read "a deal that would see 50 hostages freed": agreed where the words say that the deal was made, else nothing that was done."""
+    if group.first != group.verb or "participle" not in group.kind.forms:
+        return None
+    low = scene.low
+    seen = next((i for i in range(group.first - 1, max(sentence.first, group.first - _SEEN), -1) if low[i] in {"see", "seeing", "sees", "saw"}), None)
+    if seen is None or low[seen] == "saw" or set(low[seen : group.first]) & {",", ";", "that", "who", "and"}:
+        return None
+    before = low[sentence.first : seen]
+    ahead = set(before[-3:]) & words("status", "future") or low[seen] == "seeing"
+    made = next((i for i in range(sentence.first, sentence.last) if low[i] in words("status", "deal", "made")), None)
+    if not ahead or set(before) & (
+        words("status", "negation") | words("status", "offered") | words("status", "failed") | words("status", "demanded")
+    ):
+        return Standing(None, refusal="the words look ahead to it and do not say that it was agreed or done")
+    if made is None or not set(before) & words("status", "deal") or low[made - 1] in {"to", "be", "not"}:
+        return Standing(None, refusal="the words look ahead to it and do not say that it was agreed or done")
+    return Standing("agreed", ((made, made + 1),))
+
+
+_SEEN = 12  # tokens from "would see" to "freed"
 
 
 def _condition(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extract.bystanders import without_bystanders
 from parley.extract.continued import continued, involved, of_deal
 from parley.extract.custody import read_custody
 from parley.extract.days import main_event
@@ -42,6 +43,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     """
     if not scene.captivity and not words("transfers", "letting_go") & scene.vocabulary:
         return ()
+    scene = without_bystanders(scene)
     found: list[Draft | Refusal] = []
 
     last: TransferFrame | None = None
