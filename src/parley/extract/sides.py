@@ -81,7 +81,7 @@ def _of_another(scene: Scene, i: int, first: int, lowest: int) -> bool:
     """Whether beyond a token stands the subject of another verb: "A freed 120 and the government freed 80", "A said its help led to the release"."""
     between = scene.low[i + 1 : first]
     if i in scene.cues and between:
-        own = between[0] in {"its", "their"} and set(between) & words("status", "organs")
+        own = between[0] in {"its", "their"} and set(between) & (words("status", "organs") | words("status", "organs", "own"))
         return not (set(between) & words("status", "clause", "pronouns") or own or ":" in between)
     if scene.low[i] != "and" or not between or i - 1 < lowest:
         return False

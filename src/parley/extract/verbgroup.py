@@ -118,6 +118,7 @@ _NOUN_BEFORE = frozenset(
         "bodies",
         "and",
         "war",
+        "planned",
         "immediate",
         "red",
         "with",
