@@ -144,12 +144,13 @@ def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
 
 def private(scene: Scene, mark: PartyMark) -> bool:
     """Whether a demonym only says where armed men are from: "Lebanese kidnappers" are not Lebanon."""
-    return (
-        mark.form == "demonym"
-        and scene.low[mark.last : mark.last + 1] != ()
-        and scene.low[mark.last] in words("status", "private")
-        and len(mark.codes[0]) == 2
-    )
+    if mark.form != "demonym" or len(mark.codes[0]) != _STATE or mark.last >= len(scene.low):
+        return False
+    people = scene.notes.tokens[mark.last].text[:1].isupper()  # "Sri Lankan Tamil rebels"
+    return bool(set(scene.low[mark.last : mark.last + 1 + people]) & words("status", "private"))
+
+
+_STATE = 2  # letters in the code of a state
 
 
 def _person_at(scene: Scene, token: int) -> str | None:
