@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import nouns, verbs, words
+from parley.extract.lexicon import heads, nouns, verbs, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +96,7 @@ def _of_taking(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     for i in range(mark.first - 1, max(sentence.first, mark.first - 14) - 1, -1):
         if scene.low[i] in {";", ":"} or scene.low[i] in verbs() or scene.low[i] in nouns():
             return False
-        if scene.low[i] in words("days", "capture") | words("days", "raids"):
+        if scene.low[i] in words("days", "capture") | words("days", "raids") and not _describes(scene, i):
             return scene.low[i] != "taken" or scene.low[i + 1] in {"hostage", "prisoner", "captive"}
     return False
 
@@ -204,9 +204,14 @@ def _of_capture(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
     for i in range(mark.first - 1, max(frame.sentence.first, mark.first - 10) - 1, -1):
         if i == frame.trigger or scene.low[i] in {";", ":"}:
             return False
-        if scene.low[i] in words("days", "capture"):
+        if scene.low[i] in words("days", "capture") and not _describes(scene, i):
             return scene.low[i] != "taken" or scene.low[i + 1] in {"hostage", "prisoner", "captive"}
     return False
+
+
+def _describes(scene: Scene, i: int) -> bool:
+    """Whether a word of capture only describes those who go: "freed 55 captured soldiers on Saturday"."""
+    return scene.low[i + 1 : i + 2] in heads() and scene.low[i] != "taken"
 
 
 def _rival(frame: TransferFrame, mark: WhenMark) -> bool:
