@@ -28,7 +28,7 @@ class Target(StrEnum):
 
 
 def _journal(made: flow.Account) -> str:
-    return journal(made.ledger, made.reads.readings, flow.origins_of(made.reads.readings))
+    return journal(made.ledger, made.reads.readings, made.origins)
 
 
 def _claims(made: flow.Account) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from parley.flow.figures import figures_said
     from parley.flow.ledger import Account, account, check_book, open_questions
     from parley.flow.memory import Reads, matches, published_by, read_all
-    from parley.flow.stories import Copy, copies_of, origins_of
+    from parley.flow.stories import Copy, copies_of
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "load_own",
     "matches",
     "open_questions",
-    "origins_of",
     "published_by",
     "read_all",
     "read_into",
@@ -54,7 +53,6 @@ _WHERE = {
     "load_own": "parley.annotate.ownfile",
     "matches": "parley.flow.memory",
     "open_questions": "parley.flow.ledger",
-    "origins_of": "parley.flow.stories",
     "published_by": "parley.flow.memory",
     "read_all": "parley.flow.memory",
     "read_into": "parley.flow.book",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +24,7 @@ class Account:
 
     ledger: Ledger
     reads: Reads  # limited to what was published by the day
+    origins: Mapping[str, str]  # report -> the report that it copies
 
 
 def account(reads: Reads, as_of: date | None = None) -> Account:
@@ -39,7 +41,7 @@ def account(reads: Reads, as_of: date | None = None) -> Account:
     if as_of is None:
         days = [report.published.last for report in reports if report.published]
         ledger = replace(ledger, as_of=max(days).isoformat() if days else None)
-    return Account(ledger, replace(reads, readings=published_by(reads.readings, as_of)))
+    return Account(ledger, replace(reads, readings=published_by(reads.readings, as_of)), origins)
 
 
 def open_questions(reads: Reads) -> tuple[Question, ...]:

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from parley.canonical import claim_to_dict
 from parley.model import Body, Claim, Listing, Proposal, Reading, Report, Response, Talks, Transfer
 from parley.show.sheet import Column, Sheet
+from parley.show.things import hours_words
 from parley.show.words import count_words, day_words, direction_words, what_words, when_words
 
 SHORT = 6  # hex digits of an id that a table shows; enough to name a claim to `parley claims --id`
@@ -63,12 +64,8 @@ def _talks(body: Talks) -> str:
 
 def _proposal(body: Proposal) -> str:
     to = f" to {', '.join(body.to)}" if body.to else ""
-    hours = ""
-    if body.hours:
-        low, high = body.hours
-        hours = f"{low} hours" if low == high else f"{low} to {high} hours"
     terms = {True: "unconditional", False: "with conditions", None: ""}[body.unconditional]
-    return _join(f"{body.by or 'somebody'} proposes {body.what}{to}", body.scope or "", hours, terms, _day(body))
+    return _join(f"{body.by or 'somebody'} proposes {body.what}{to}", body.scope or "", hours_words(body.hours), terms, _day(body))
 
 
 def _day(body: Body) -> str:
