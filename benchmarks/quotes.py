@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parley.annotate.parties import find_parties
-from parley.annotate.persons import find_persons
+from parley.annotate.names.parties import find_parties
+from parley.annotate.names.persons import find_persons
+from parley.annotate.speech.voices import find_voices
 from parley.annotate.tokens import tokenise
-from parley.annotate.voices import find_voices
 from parley.model import Report
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
-from parley.annotate.date_periods import is_quarter
-from parley.annotate.dates import find_whens
-from parley.annotate.durations import find_durations
+from parley.annotate.times.dates import find_whens
+from parley.annotate.times.durations import find_durations
+from parley.annotate.times.periods import is_quarter
 from parley.annotate.tokens import tokenise
 from parley.model import Report, When
 

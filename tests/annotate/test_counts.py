@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.annotate.counts import find_counts
 from parley.annotate.marks import CountMark
+from parley.annotate.numbers.counts import find_counts
 from parley.annotate.tokens import tokenise
 from parley.model import Report
 

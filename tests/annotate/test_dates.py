@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.annotate.dates import find_whens
 from parley.annotate.marks import WhenMark
+from parley.annotate.times.dates import find_whens
 from parley.annotate.tokens import tokenise
 from parley.model import Report, When
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.annotate.durations import find_durations
+from parley.annotate.times.durations import find_durations
 from parley.annotate.tokens import tokenise
 from parley.model import Report
 

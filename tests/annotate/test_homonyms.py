@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parley.annotate.parties import find_parties
+from parley.annotate.names.parties import find_parties
 from parley.annotate.tokens import tokenise
 from parley.model import Report, When
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from parley.annotate.parties import find_parties
+from parley.annotate.names.parties import find_parties
 from parley.annotate.tokens import tokenise
 from parley.model import Report, When
 from parley.own import NONE, Own, OwnParty

@@ -3,8 +3,8 @@
 import pytest
 
 from parley.annotate.marks import OfficeMark, PersonMark
-from parley.annotate.parties import find_parties
-from parley.annotate.persons import find_persons, last_person
+from parley.annotate.names.parties import find_parties
+from parley.annotate.names.persons import find_persons, last_person
 from parley.annotate.tokens import tokenise
 from parley.model import Report
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parley.annotate.places import find_places
+from parley.annotate.names.places import find_places
 from parley.annotate.tokens import tokenise
 from parley.model import Report
 

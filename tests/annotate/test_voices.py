@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.annotate.marks import PartyMark, PersonMark, VoiceMark
+from parley.annotate.speech.voices import find_voices, voice_at
 from parley.annotate.tokens import tokenise
-from parley.annotate.voices import find_voices, voice_at
 from parley.model import Report
 
 PERSONS = {

@@ -5,8 +5,8 @@ from importlib import resources
 
 import pytest
 
-from parley.annotate.atlas import english, groups, several, table
-from parley.annotate.homonyms import homonyms, needs
+from parley.annotate.names.atlas import english, groups, several, table
+from parley.annotate.names.homonyms import homonyms, needs
 
 STATES = list(table(english("states.csv")))
 GROUPS = list(table(english("groups.csv")))

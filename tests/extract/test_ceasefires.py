@@ -6,9 +6,9 @@ import pytest
 
 from parley.annotate.annotate import annotate
 from parley.extract.draft import Draft
-from parley.extract.proposals import find_proposals
-from parley.extract.responses import find_responses
-from parley.extract.scene import set_scene
+from parley.extract.proposals.proposals import find_proposals
+from parley.extract.proposals.responses import find_responses
+from parley.extract.scene.scene import set_scene
 from parley.model import Proposal, Report, Response, When
 
 DAY = date(2024, 5, 15)  # a Wednesday

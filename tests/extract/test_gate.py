@@ -19,8 +19,8 @@ from parley.extract import extract
 from parley.extract.check import check_claim, check_claims
 from parley.extract.draft import Draft
 from parley.extract.gate import refuse
-from parley.extract.scene import set_scene
-from parley.extract.transfers import read_transfers
+from parley.extract.scene.scene import set_scene
+from parley.extract.transfers.transfers import read_transfers
 from parley.model import Claim, Count, Listing, Span, Status, Talks, Transfer, When
 from tests.extract.gate_cases import CASES as FIRST
 from tests.extract.gate_cases import NAMES, SPEAKERS, Case

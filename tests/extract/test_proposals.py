@@ -7,8 +7,8 @@ import pytest
 
 from parley.annotate.annotate import annotate
 from parley.extract.draft import Draft, Refusal
-from parley.extract.proposals import find_proposals
-from parley.extract.scene import set_scene
+from parley.extract.proposals.proposals import find_proposals
+from parley.extract.scene.scene import set_scene
 from parley.model import Proposal, Report, Response, When
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.annotate.counts import find_counts
-from parley.annotate.dates import find_whens
-from parley.annotate.durations import find_durations
 from parley.annotate.marks import Annotated
-from parley.annotate.parties import find_parties
-from parley.annotate.persons import find_persons
-from parley.annotate.places import find_places
+from parley.annotate.names.parties import find_parties
+from parley.annotate.names.persons import find_persons
+from parley.annotate.names.places import find_places
+from parley.annotate.numbers.counts import find_counts
+from parley.annotate.speech.voices import find_voices
+from parley.annotate.times.dates import find_whens
+from parley.annotate.times.durations import find_durations
 from parley.annotate.tokens import tokenise
-from parley.annotate.voices import find_voices
 from parley.own import NONE, Own
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from parley.canonical import body_to_dict, dumps
 from parley.extract.draft import Draft
 from parley.extract.extract import read_others
 from parley.extract.gate import refuse
-from parley.extract.scene import set_scene
-from parley.extract.transfers import read_transfers
+from parley.extract.scene.scene import set_scene
+from parley.extract.transfers.transfers import read_transfers
 from parley.model import Problem, Transfer
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from parley.annotate.marks import Annotated
     from parley.extract.draft import Run
-    from parley.extract.scene import Scene
+    from parley.extract.scene.scene import Scene
     from parley.model import Claim, Span
 
 

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.explained import Explained, Outcome
-from parley.extract.acts import find_acts
 from parley.extract.draft import Draft, Refusal
 from parley.extract.extract import claim_of, read_others, weigh
-from parley.extract.scene import set_scene
+from parley.extract.proposals.acts import find_acts
+from parley.extract.proposals.war import at_war
+from parley.extract.scene.scene import set_scene
+from parley.extract.scene.verbgroup import find_verb_groups
 from parley.extract.seen import seen_in
-from parley.extract.talkmentions import find_mentions
-from parley.extract.transfers import read_transfers
-from parley.extract.verbgroup import find_verb_groups
-from parley.extract.war import at_war
+from parley.extract.talks.mentions import find_mentions
+from parley.extract.transfers.transfers import read_transfers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Annotated, Sentence
     from parley.extract.draft import Run
     from parley.extract.gate import Reason
-    from parley.extract.scene import Scene
-    from parley.extract.talkmentions import Mention
+    from parley.extract.scene.scene import Scene
+    from parley.extract.talks.mentions import Mention
 
 Read = tuple[int, Outcome]  # the token at which the words begin
 Weighed = tuple[tuple["Draft | Refusal", "Reason | None"], ...]

@@ -10,12 +10,12 @@ from parley.canonical import body_to_dict, claim_id, dumps
 from parley.extract.draft import Draft, Refusal
 from parley.extract.gate import refuse
 from parley.extract.listings import find_listings
-from parley.extract.once import once
-from parley.extract.proposals import find_proposals
-from parley.extract.responses import find_responses
-from parley.extract.scene import set_scene
-from parley.extract.talks import find_talks
-from parley.extract.transfers import read_transfers
+from parley.extract.proposals.proposals import find_proposals
+from parley.extract.proposals.responses import find_responses
+from parley.extract.scene.scene import set_scene
+from parley.extract.talks.talks import find_talks
+from parley.extract.transfers.once import once
+from parley.extract.transfers.transfers import read_transfers
 from parley.model import Claim, Problem, Span, Transfer
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Annotated
     from parley.extract.draft import Run
     from parley.extract.gate import Reason
-    from parley.extract.scene import Scene
+    from parley.extract.scene.scene import Scene
     from parley.model import Body
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from parley.extract.lexicon import words
+from parley.extract.scene.lexicon import words
 from parley.model import Listing, Transfer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from parley.extract.draft import Draft
-    from parley.extract.scene import Scene
+    from parley.extract.scene.scene import Scene
     from parley.model import Count, When
 
 Reason = tuple[str, str]  # code, and the reason in plain words

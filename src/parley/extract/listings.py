@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
-from parley.extract.actors import recall
-from parley.extract.days import main_day
 from parley.extract.draft import Draft
-from parley.extract.lexicon import table, words
-from parley.extract.sides import after, subject
-from parley.extract.talkstatus import asserted
-from parley.extract.talktree import grow, mood, pos
+from parley.extract.scene.actors import recall
+from parley.extract.scene.lexicon import table, words
+from parley.extract.talks.status import asserted
+from parley.extract.talks.tree import grow, mood, pos
+from parley.extract.transfers.days import main_day
+from parley.extract.transfers.sides import after, subject
 from parley.model import Count, Listing
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
-    from parley.extract.scene import Scene
-    from parley.extract.sides import Sides
-    from parley.extract.talktree import Tree
+    from parley.extract.scene.scene import Scene
+    from parley.extract.talks.tree import Tree
+    from parley.extract.transfers.sides import Sides
     from parley.model import When
 
 What = Literal["children", "prisoners", "bodies", "memorandum", "map", "other"]

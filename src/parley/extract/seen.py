@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.explained import Seen
-from parley.extract.acts import find_acts
-from parley.extract.groups import find_groups
-from parley.extract.lexicon import nouns, words
-from parley.extract.topics import find_topics
-from parley.extract.verbgroup import find_verb_groups
+from parley.extract.proposals.acts import find_acts
+from parley.extract.proposals.topics import find_topics
+from parley.extract.scene.lexicon import nouns, words
+from parley.extract.scene.verbgroup import find_verb_groups
+from parley.extract.transfers.groups import find_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parley.annotate.marks import OfficeMark, PersonMark, Sentence
-    from parley.extract.group import Group
-    from parley.extract.scene import Scene
+    from parley.extract.scene.scene import Scene
+    from parley.extract.transfers.group import Group
     from parley.model import Count, When
 
 _MEETING = ("strong", "meeting")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from parley.lazy import loader
 
 if TYPE_CHECKING:
-    from parley.annotate.ownfile import load_own
+    from parley.annotate.names.ownfile import load_own
     from parley.flow.book import Added, from_book, read_into
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
@@ -50,7 +50,7 @@ _WHERE = {
     "explain_report": "parley.flow.explain",
     "figures_said": "parley.flow.figures",
     "from_book": "parley.flow.book",
-    "load_own": "parley.annotate.ownfile",
+    "load_own": "parley.annotate.names.ownfile",
     "matches": "parley.flow.memory",
     "open_questions": "parley.flow.ledger",
     "published_by": "parley.flow.memory",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.annotate.counts import find_counts
+from parley.annotate.numbers.counts import find_counts
 from parley.annotate.tokens import tokenise
 from parley.model import Block, Count, Report
 

@@ -1,0 +1,1 @@
+"""Counts of a text as intervals, in figures and in words."""

@@ -1,0 +1,62 @@
+"""Whether words of asking and a topic beside them make a proposal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parley.extract.scene.phrases import known
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import Sentence
+    from parley.extract.scene.actform import Act
+    from parley.extract.scene.scene import Scene
+    from parley.extract.scene.topic import Topic
+
+
+def sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
+    """Whether an act and its topic make a proposal: a wish counts for a truce, or for talks to be begun without conditions."""
+    low = scene.low
+    between = low[act.last : topic.first]
+    if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
+        return False  # what is demanded is a condition of something else: that is an answer
+    if act.kind == "publish":
+        return (
+            topic.what in {"other", "document"}
+            and len(between) <= 6
+            and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}
+        )
+    if topic.what == "talks" and set(between) & known("continuing", "talks"):
+        return False
+    if topic.what == "talks" and not topic.verb and not act.noun:
+        made = set(low[act.first : topic.first]) & known("make", "talks")
+        direct = (
+            act.kind == "propose"
+            and len(between) <= 5
+            and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
+        )
+        if not made and not direct:
+            return False
+    if act.kind == "weak" and set(between) & (known("verbs", "accepted") | {"know", "see", "hear", "agree"}):
+        return False  # "ready to accept a truce" answers, "wanted to know whether" asks
+    if act.kind == "weak":
+        return _wish(scene, sentence, act, topic)
+    return topic.what != "other" or len(between) <= 14
+
+
+def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
+    """A wish or readiness that amounts to a proposal."""
+    tail = set(scene.low[topic.last : sentence.last])
+    if tail & {"if", "provided", "unless", "until", "once"}:
+        return False
+    if topic.what == "ceasefire" and scene.low[act.last - 1] == "ready" and scene.low[act.last : act.last + 1] == ("for",):
+        return True
+    if topic.what == "ceasefire":
+        return scene.low[act.last - 1] in known("weak", "propose") or bool(
+            set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"}
+        )
+    if topic.what == "summit" and scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}:
+        return True
+    return topic.what in {"talks", "summit"} and (
+        bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last]))
+        and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last]))
+    )

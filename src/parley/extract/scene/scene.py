@@ -1,0 +1,202 @@
+"""A report's marks laid out for look-up by token, and who the adversaries of its story are."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from parley.extract.scene.captives import captive_names
+from parley.extract.scene.lexicon import opponents, peoples, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parley.annotate.marks import Annotated, CountMark, DurationMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
+    from parley.extract.scene.actform import Act
+    from parley.extract.scene.topic import Topic
+
+_M = TypeVar("_M", "PartyMark", "PersonMark", "OfficeMark", "CountMark", "WhenMark", "PlaceMark")
+_BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report's marks, each found by the token at which it begins."""
+
+    notes: Annotated
+    low: tuple[str, ...]
+    party: dict[int, PartyMark]
+    person: dict[int, PersonMark]
+    office: dict[int, OfficeMark]
+    count: dict[int, CountMark]
+    when: dict[int, WhenMark]
+    place: dict[int, PlaceMark]
+    starts: tuple[int, ...]  # first token of each sentence
+    pair: tuple[str, str] | None
+    captivity: bool  # the report speaks of captives or the dead at all
+    spoken: tuple[VoiceMark | None, ...]  # for each token the innermost voice that says it
+    sources: dict[int, VoiceMark]  # voices whose speaker is one word ("he"), by its token
+    cues: frozenset[int]  # tokens that say that somebody speaks
+    named: dict[str, tuple[PartyMark, ...]]  # where each party is named, in order
+    vocabulary: frozenset[str]
+    topics: dict[tuple[int, int], tuple[Topic, ...]] = field(default_factory=dict, compare=False, repr=False)  # found once for each sentence
+    acts: dict[tuple[int, int], tuple[Act, ...]] = field(default_factory=dict, compare=False, repr=False)
+
+    def sentence(self, token: int) -> Sentence:
+        """The sentence in which a token stands."""
+        return self.notes.sentences[max(0, bisect_right(self.starts, token) - 1)]
+
+    def voice(self, token: int) -> VoiceMark | None:
+        """The innermost voice that says a token, or None for the report's own."""
+        return self.spoken[token] if token < len(self.spoken) else None
+
+    def before(self, token: int, count: int) -> tuple[Sentence, ...]:
+        """The last sentences that end at or before a token, in order."""
+        at = bisect_right(self.starts, token) - 1
+        after = at + 1 if at >= 0 and self.notes.sentences[at].last <= token else max(0, at)
+        return self.notes.sentences[max(0, after - count) : after]
+
+    def nearest(self, code: str, token: int) -> PartyMark | None:
+        """The mark of a party that stands nearest to a token."""
+        marks = self.named.get(code, ())
+        at = bisect_right(marks, token, key=lambda m: m.first)
+        return min(marks[max(0, at - 1) : at + 1], key=lambda m: (abs(m.first - token), m.first), default=None)
+
+    def lasting(self, first: int, last: int) -> tuple[DurationMark, ...]:
+        """The lengths of time that begin within a run of tokens."""
+        marks = self.notes.durations
+        return marks[bisect_left(marks, first, key=lambda m: m.first) : bisect_left(marks, last, key=lambda m: m.first)]
+
+    def other(self, code: str | None) -> str | None:
+        """The adversary of a party in this report's story, if the story has two."""
+        if self.pair is None or code is None:
+            return None
+        if code not in self.pair:
+            return next((self.other(party) for party in self.pair if peoples().get(party) == code), None)
+        return self.pair[1] if code == self.pair[0] else self.pair[0]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of a run of tokens, as they stand in the report."""
+        tokens = self.notes.tokens
+        return self.notes.report.text[tokens[first].start : tokens[last - 1].end]
+
+
+def by_first(marks: Iterable[_M]) -> dict[int, _M]:
+    """Marks by the token at which they begin; the longest where two begin together."""
+    return {m.first: m for m in sorted(marks, key=lambda m: (m.first, m.last))}
+
+
+def set_scene(notes: Annotated) -> Scene:
+    """Lay out a report's marks and settle the adversaries of its story.
+
+    Args:
+        notes: the report with all marks.
+
+    Returns:
+        The scene that the extractors read from.
+    """
+    low = tuple(t.low for t in notes.tokens)
+    vocabulary = frozenset(low)
+    party = by_first(notes.parties)
+    scene = Scene(
+        notes=notes,
+        low=low,
+        party=party,
+        person=by_first(notes.persons),
+        office=by_first(notes.offices),
+        count=by_first(notes.counts),
+        when=by_first(notes.whens),
+        place=by_first(notes.places),
+        starts=tuple(s.first for s in notes.sentences),
+        pair=_adversaries(notes, low),
+        captivity=bool(vocabulary & words("transfers", "captivity")),
+        spoken=_spoken(notes),
+        sources={v.source[0]: v for v in reversed(notes.voices) if v.source[1] - v.source[0] == 1},
+        cues=frozenset(v.cue for v in notes.voices),
+        named=_named(party.values()),
+        vocabulary=vocabulary,
+    )
+    return replace(scene, person={**captive_names(scene), **scene.person})
+
+
+def _spoken(notes: Annotated) -> tuple[VoiceMark | None, ...]:
+    """For each token the innermost voice that says it."""
+    found: list[VoiceMark | None] = [None] * len(notes.tokens)
+    for voice in sorted(notes.voices, key=lambda v: (v.last - v.first, v.first), reverse=True):
+        found[voice.first : voice.last] = [voice] * (voice.last - voice.first)
+    return tuple(found)
+
+
+def _named(marks: Iterable[PartyMark]) -> dict[str, tuple[PartyMark, ...]]:
+    """Marks of parties by code."""
+    found: dict[str, list[PartyMark]] = {}
+    for mark in marks:
+        for code in dict.fromkeys(mark.codes):
+            found.setdefault(code, []).append(mark)
+    return {code: tuple(rows) for code, rows in found.items()}
+
+
+def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two parties that the report sets against each other most often: "A and B", "A-B", "between A and B"."""
+    score: Counter[tuple[str, str]] = Counter()
+    marks = [m for m in notes.parties if m.role == "party" and m.codes]
+    for mark in marks:
+        if len(mark.codes) == 2:
+            score[_pair(*mark.codes)] += 3
+    starts = [s.first for s in notes.sentences]
+    told = _captive_sentences(notes, low)
+    for left, right in itertools.pairwise(marks):
+        if len(left.codes) != 1 or len(right.codes) != 1 or left.codes == right.codes:
+            continue
+        if bisect_right(starts, left.first) != bisect_right(starts, right.first):
+            continue
+        joined = low[left.last : right.first]
+        if (
+            joined == ("and",)
+            and left.form == right.form == "demonym"
+            and low[right.last : right.last + 1] in {("hostages",), ("hostage",), ("nationals",)}
+        ):
+            continue  # "French and Italian hostages" are on one side
+        about = bisect_right(starts, left.first) - 1 in told
+        score[_pair(left.codes[0], right.codes[0])] += (3 if joined in _JOINTS else 1) + 2 * about
+    for codes in list(score):
+        if set(codes) & _BROKERS:
+            score[codes] -= 2
+        score[codes] -= 2 * sum(c in _hosts(notes, low) for c in codes)
+    named = Counter(c for m in marks for c in m.codes)
+    for a, b in score:
+        score[a, b] += min(named[a], named[b])  # two mediators named side by side once are not what a story is about
+    often = max(named.values(), default=1)
+    for group in named.keys() & opponents(notes.own).keys():
+        for state in opponents(notes.own)[group] & named.keys():  # a group that is named only in passing is not what the story is about
+            score[_pair(group, state)] += round(max(10, score[_pair(group, state)]) * min(1.0, 2 * named[group] / often))
+    if not score:
+        return None
+    best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))
+    return best if weight >= 1 else None
+
+
+def _captive_sentences(notes: Annotated, low: tuple[str, ...]) -> frozenset[int]:
+    """Running numbers of the sentences that speak of captives or the dead."""
+    cues = words("transfers", "captivity")
+    return frozenset(n for n, s in enumerate(notes.sentences) if cues & set(low[s.first : s.last]))
+
+
+def _hosts(notes: Annotated, low: tuple[str, ...]) -> frozenset[str]:
+    """Parties that the report calls a mediator, broker or host."""
+    found = set()
+    for mark in notes.parties:
+        near = low[max(0, mark.first - 3) : mark.last + 4]
+        if mark.codes and set(near) & words("sides", "hosts"):
+            found.add(mark.codes[0])
+    return frozenset(found)
+
+
+def _pair(a: str, b: str) -> tuple[str, str]:
+    return (a, b) if a < b else (b, a)
+
+
+_JOINTS = frozenset({("and",), (",",), ("-",), ("with",), ("'s", "and"), ("and", "the"), ("'", "and"), ("/",), ("to",), ("from",), ("against",)})

@@ -1,0 +1,1 @@
+"""Transfers: who gave whom, how many, when: from verbs and nouns of transfer to drafts of claims."""

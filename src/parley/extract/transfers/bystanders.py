@@ -1,0 +1,58 @@
+"""Bystanders: parties that only speak of a transfer, mediate it or press for it, and are no side of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parley.extract.scene.lexicon import opponents, words
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import PartyMark
+    from parley.extract.scene.scene import Scene
+
+_STATE = 2  # letters in the code of a state
+_NEAR = 4  # tokens before a name in which "pressure from the" stands
+
+
+def without_bystanders(scene: Scene) -> Scene:
+    """A scene whose two adversaries do not come from a party that only stands by.
+
+    Args:
+        scene: the report's marks.
+
+    Returns:
+        The scene; one without adversaries where one of the two only speaks, mediates or presses.
+    """
+    if scene.pair is None or not any(_stands_by(scene, code) for code in scene.pair):
+        return scene
+    return replace(scene, pair=None)
+
+
+def _stands_by(scene: Scene, code: str) -> bool:
+    """Whether each mention of a party is as a speaker, mediator or whoever presses, and something says that another is the side."""
+    marks = scene.named.get(code, ())
+    if len(code) > _STATE or not marks or any(code in opponents(scene.notes.own).get(c, ()) for c in scene.named if c != code):
+        return False
+    helping = [_helps(scene, m) for m in marks]
+    speaking = [_speaks(scene, m) for m in marks]
+    if not all(h or s for h, s in zip(helping, speaking, strict=True)):
+        return False
+    return any(helping) or _unnamed(scene)
+
+
+def _helps(scene: Scene, mark: PartyMark) -> bool:
+    """Whether words beside a name say that it mediates, or presses others."""
+    before, after = set(scene.low[max(0, mark.first - _NEAR) : mark.first]), set(scene.low[mark.last : mark.last + 3])
+    return bool(before & words("sides", "hosts", "pressing") or after & (words("sides", "hosts") | words("status", "told", "onlooking")))
+
+
+def _speaks(scene: Scene, mark: PartyMark) -> bool:
+    """Whether a name stands within the words for a speaker."""
+    return any(v.source[0] <= mark.first < v.source[1] for v in scene.notes.voices)
+
+
+def _unnamed(scene: Scene) -> bool:
+    """Whether armed men who belong to no party of a list are a side: "the government and rebels"."""
+    pairs = zip(scene.low, scene.low[1:], strict=False)
+    return any(a == "and" and b in words("status", "private") for a, b in pairs)

@@ -1,0 +1,312 @@
+"""Sides: which party gives, which receives, from the words around a verb or noun of transfer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parley.extract.scene.lexicon import verbs, words
+
+if TYPE_CHECKING:
+    from parley.annotate.marks import PartyMark
+    from parley.extract.scene.scene import Scene
+    from parley.extract.transfers.group import Group
+
+_SUBJECT_REACH = 26
+_HOLD = frozenset({"jail", "jails", "prison", "prisons", "custody", "captivity", "detention", "camps", "cells", "territory", "hands", "control"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Parties named in one place and the tokens that name them."""
+
+    codes: tuple[str, ...] = ()
+    runs: tuple[tuple[int, int], ...] = ()
+    each: bool = False  # "each side", "both sides … each"
+    both: bool = False  # both adversaries together
+
+
+NOBODY = Sides()
+
+
+def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()) -> Sides:
+    """The parties that stand as subject before a verb group.
+
+    Args:
+        scene: the report's marks.
+        first: first token of the verb group.
+        floor: first token of the sentence.
+        groups: the sentence's groups; a nationality within one is no subject.
+
+    Returns:
+        The nearest party or coordination of parties within the clause, not one within a prepositional phrase; empty if none.
+    """
+    i = first - 1
+    lowest = max(floor, first - _SUBJECT_REACH)
+    clause = words("status", "clause")
+    while i >= lowest:
+        if _of_another(scene, i, first, lowest):
+            return NOBODY
+        mark = _ending_at(scene, i, lowest)
+        if mark is not None:
+            held = any(g.first <= mark.first < g.last for g in groups)
+            absolute = mark.last == first and scene.low[mark.first - 1 : mark.first] == ("with",)
+            if held or (_governed(scene, mark.first, lowest) and not absolute):
+                i = mark.first - (1 if held else 2)
+                continue
+            return _coordinated(scene, mark, lowest)
+        low = scene.low[i]
+        person = _person_at(scene, i)
+        if person is not None:
+            return Sides((person,), ((i, i + 1),))
+        if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
+            return Sides((voice.party,), ((i, i + 1), voice.source))
+        if low == "they" and (said := scene.voice(i)) is not None and said.party:
+            alone = said.direct and any(p.name == said.says for p in scene.notes.persons)  # one man's "they" are the others
+            meant = scene.other(said.party) if alone else said.party
+            return Sides((meant,), ((i, i + 1), said.source)) if meant else NOBODY
+        if low == "they" and scene.pair:
+            if (last := _before(scene, floor)) is not None:
+                return last
+            return Sides(scene.pair, ((i, i + 1),), both=True)
+        if low in {"which", "who"} and i == first - 1:
+            return _antecedent(scene, i, lowest)
+        if low in clause or low in words("status", "clause", "relative"):
+            return NOBODY
+        i -= 1
+    return NOBODY
+
+
+def _of_another(scene: Scene, i: int, first: int, lowest: int) -> bool:
+    """Whether beyond a token stands the subject of another verb: "A freed 120 and the government freed 80", "A said its help led to the release"."""
+    between = scene.low[i + 1 : first]
+    if i in scene.cues and between:
+        own = between[0] in {"its", "their"} and set(between) & (words("status", "organs") | words("status", "organs", "own"))
+        return not (set(between) & words("status", "clause", "pronouns") or own or ":" in between)
+    if scene.low[i] != "and" or not between or i - 1 < lowest:
+        return False
+    if _unread(scene, i + 1, first):
+        return True
+    return between[0] in {"the", "a", "an"} and any(w in verbs() for w in scene.low[max(lowest, i - _CLAUSE) : i])
+
+
+_CLAUSE = 9  # tokens of a clause before "and"
+
+
+def _unread(scene: Scene, at: int, first: int) -> bool:
+    """Whether right before a verb stands a second party that no list knows, after one that a list does: "Bosnian Croats and Muslims", "Syria and rebels"."""
+    return at == first - 1 and partnered(scene, at - 1) and any(_ending_at(scene, at - k, max(0, at - 8)) is not None for k in (2, 3))
+
+
+def partnered(scene: Scene, last: int) -> bool:
+    """Whether a party is joined by "and" to one that no list knows: what both do is not told of the first alone."""
+    at = last + 1
+    if scene.low[last:at] != ("and",) or at >= len(scene.low) or at in scene.party:
+        return False
+    text = scene.notes.tokens[at].text
+    return (text[:1].isupper() and text.endswith("s") and not text.isupper()) or text in words("status", "private")
+
+
+def _antecedent(scene: Scene, relative: int, lowest: int) -> Sides:
+    """The party of whom a relative clause tells: "from Russia, which got 24 in exchange"."""
+    end = relative - (scene.low[relative - 1] == ",")
+    mark = _ending_at(scene, end - 1, lowest)
+    return Sides(mark.codes, ((mark.first, mark.last),)) if mark is not None and len(mark.codes) == 1 else NOBODY
+
+
+_WE = frozenset({"we", "our"})
+
+
+def _before(scene: Scene, floor: int) -> Sides | None:
+    """Whom "they" means: the armed group or people that the sentence before begins with."""
+    sentence = scene.sentence(max(0, floor - 1))
+    for i in range(sentence.first, min(sentence.last, sentence.first + 4)):
+        mark = scene.party.get(i)
+        if (
+            mark is not None
+            and len(mark.codes) == 1
+            and scene.pair
+            and mark.codes[0] in scene.pair
+            and (len(mark.codes[0]) > 2 or mark.form == "people")
+        ):
+            return Sides(mark.codes, ((mark.first, mark.last),))
+    return None
+
+
+def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
+    """The party mark whose last token is `token`."""
+    for first in range(token, max(lowest, token - 7) - 1, -1):
+        mark = scene.party.get(first)
+        if mark is not None and mark.last == token + 1 and mark.role == "party":
+            return None if private(scene, mark) else mark
+    return None
+
+
+def private(scene: Scene, mark: PartyMark) -> bool:
+    """Whether a demonym only says where armed men are from: "Lebanese kidnappers" are not Lebanon."""
+    if mark.form != "demonym" or len(mark.codes[0]) != _STATE or mark.last >= len(scene.low):
+        return False
+    people = scene.notes.tokens[mark.last].text[:1].isupper()  # "Sri Lankan Tamil rebels"
+    return bool(set(scene.low[mark.last : mark.last + 1 + people]) & words("status", "private"))
+
+
+_STATE = 2  # letters in the code of a state
+
+
+def _person_at(scene: Scene, token: int) -> str | None:
+    """The party of a person or office whose run ends at a token."""
+    for first in range(token, max(0, token - 9), -1):
+        for mark in (scene.person.get(first), scene.office.get(first)):
+            if mark is not None and mark.last == token + 1 and mark.party:
+                return mark.party
+    return None
+
+
+def _governed(scene: Scene, at: int, lowest: int) -> bool:
+    """Whether a preposition or verb of speech governs the phrase that begins near a token."""
+    j = at - 1
+    while j >= lowest and (scene.low[j] in {"the", "a", "an", '"', "'s", "both", "its"} or scene.low[j].endswith("-led")):
+        j -= 1
+    return j >= lowest and scene.low[j] in words("status", "clause", "prepositions")
+
+
+def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
+    """A party with those joined to it by "and" or a comma before it."""
+    codes, runs = list(mark.codes), [(mark.first, mark.last)]
+    both, each = mark.form == "both", mark.form == "each"
+    at = mark.first
+    while at - 2 >= lowest:
+        j = at - 1
+        while j > lowest and scene.low[j] in {"the", "'s", "'"}:
+            j -= 1
+        if scene.low[j] not in {"and", ",", "&"}:
+            break
+        before = _ending_at(scene, j - 1, lowest) or _possessor(scene, j - 1, lowest) or _forces(scene, j - 1, lowest)
+        if before is None and scene.low[j] == "and" and (code := _person_at(scene, j - 1)) is not None:
+            codes, at = [code, *codes], j - 1  # "Sudan's army and the Rapid Support Forces"
+            runs.insert(0, (j - 1, j))
+            break
+        if before is None or (scene.low[j] == "," and _governed(scene, before.first, lowest)):
+            break  # "in Switzerland, the rebels"
+        codes = [*before.codes, *codes]
+        runs.insert(0, (before.first, before.last))
+        at = before.first
+    if (both or each) and scene.pair:
+        codes = list(scene.pair)
+    return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=each, both=both or len(set(codes)) > 1)
+
+
+def _forces(scene: Scene, token: int, lowest: int) -> PartyMark | None:
+    """Read "Sudan's army", "the Congolese government": the party whose army or government stands at a token."""
+    if scene.low[token] not in words("status", "organs"):
+        return None
+    return _ending_at(scene, token - 1, lowest) or _possessor(scene, token - 1, lowest)
+
+
+def _possessor(scene: Scene, token: int, lowest: int) -> PartyMark | None:
+    """Read "Kyiv's and Moscow's": the party before a possessive."""
+    return _ending_at(scene, token - 1, lowest) if scene.low[token] in {"'s", "'"} else None
+
+
+def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
+    """The party that stands after a preposition ("to Ukraine", "by the Russians", "from Israeli jails").
+
+    Args:
+        scene: the report's marks.
+        first: where to begin.
+        last: where to stop.
+        cues: the prepositions.
+
+    Returns:
+        The party or coordination after the first such preposition that has one; empty if none.
+    """
+    for i in range(first, last):
+        if scene.low[i] in cues and not _leads_nowhere(scene, i):
+            j = i + 1
+            while j < last and (scene.low[j] in _DETERMINERS or scene.low[j].endswith("-controlled")):
+                j += 1
+            mark = scene.party.get(j)
+            if mark is not None and mark.role == "party":
+                return _rightward(scene, _owned(scene, mark, last), last)
+            office = scene.office.get(j) or scene.person.get(j)
+            if office is not None and office.party and office.party not in words("transfers", "carriers"):
+                return Sides((office.party,), ((office.first, office.last),))
+            place = scene.place.get(j)
+            if place is not None and place.country and (cues != _FROM or scene.pair is None or place.country in scene.pair):
+                return Sides((place.country,), ((place.first, place.last),))
+        elif scene.low[i] in _BARRIERS:
+            break
+    return NOBODY
+
+
+def _leads_nowhere(scene: Scene, at: int) -> bool:
+    """Whether a preposition leads to no receiver or holder: "aide to the president", "under pressure from Turkey", "seven are from Thailand"."""
+    before = scene.low[at - 1] if at else ""
+    if scene.low[at] == "to":
+        return before in words("status", "no_goal")
+    if scene.low[at] != "from" and before not in words("status", "no_source", "mediation"):
+        return False
+    counted = any((m := scene.count.get(i)) is not None and m.last == at and m.ordinal is None for i in range(max(0, at - 4), at))
+    mark = scene.party.get(at + 1)
+    return before in words("status", "no_source") or (counted and (mark is None or mark.form not in {"each", "both"}))
+
+
+_FROM = frozenset({"from"})
+_DETERMINERS = frozenset({"the", "an", "a", "its", "their", "captivity", "custody", "in", "of", "both", "officials", "authorities", "back", "home"})
+_BARRIERS = frozenset({";", "were", "was", "are", "has", "had", "have", "is", "that", "who", "which", "but", "while", "after", "before", "when"})
+
+
+def _owned(scene: Scene, mark: PartyMark, last: int) -> PartyMark:
+    """Read "Lebanon's Shiite Hezbollah": the group, not the country that it is of."""
+    if scene.low[mark.last : mark.last + 1] != ("'s",):
+        return mark
+    return next((m for i in range(mark.last + 1, min(last, mark.last + 5)) if (m := scene.party.get(i)) is not None and m.form == "name"), mark)
+
+
+def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:
+    """A party with those joined to it after it."""
+    codes, runs, at = list(mark.codes), [(mark.first, mark.last)], mark.last
+    while at + 1 < last and scene.low[at] in {"and", ","} and (nxt := scene.party.get(at + 1)) is not None:
+        codes += nxt.codes
+        runs.append((nxt.first, nxt.last))
+        at = nxt.last
+    if mark.form == "both" and scene.pair:
+        codes = list(scene.pair)
+    return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=mark.form == "each", both=mark.form == "both" or len(set(codes)) > 1)
+
+
+def holders(scene: Scene, first: int, last: int) -> Sides:
+    """Who holds a group: "held by the Taliban", "in the hands of M23"."""
+    for i in range(first, last):
+        if scene.low[i] in words("status", "holding") and scene.low[i + 1 : i + 2] == ("by",):
+            return after(scene, i + 1, last, frozenset({"by"}))
+    return NOBODY
+
+
+def destination(scene: Scene, first: int, last: int) -> Sides:
+    """Where somebody is taken: the first party or country within a phrase with "to" ("to a secure location in Iraq")."""
+    for i in range(first, last):
+        if scene.low[i] != "to":
+            continue
+        for j in range(i + 1, min(last, i + 8)):
+            mark, place = scene.party.get(j), scene.place.get(j)
+            if mark is not None and len(mark.codes) == 1:
+                return Sides(mark.codes, ((mark.first, mark.last),))
+            if place is not None and place.country:
+                return Sides((place.country,), ((place.first, place.last),))
+    return NOBODY
+
+
+def holder(scene: Scene, first: int, last: int) -> Sides:
+    """Whose prisons or captivity the text names between two tokens ("from Israeli jails", "Russian captivity")."""
+    for i in range(first, last):
+        mark = scene.party.get(i)
+        if (
+            mark is not None
+            and mark.codes
+            and mark.last < last
+            and scene.low[mark.last] in _HOLD | {"'s"}
+            and set(scene.low[mark.last : mark.last + 3]) & _HOLD
+        ):
+            return Sides(mark.codes[:1], ((mark.first, mark.last + 1),))
+    return NOBODY
