@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, cast
 
 from parley.model import Body, Claim, Count, Listing, Proposal, Response, Span, Talks, Transfer, When
@@ -28,6 +29,7 @@ def digest(value: object, length: int = 16) -> str:
     return hashlib.sha256(dumps(value).encode()).hexdigest()[:length]
 
 
+@lru_cache(maxsize=65536)  # a book has few days and many claims
 def when_to_iso(when: When | None) -> str | None:
     """The partial ISO date that holds the whole interval: day, month or year; None where it crosses a year or is unknown."""
     if when is None:

@@ -102,7 +102,7 @@ def _totals(cases: list[Case], process: Process, sources: Sources) -> list[Total
     found = totals_of(process, sources)
     bodies = [transfer(sources.by_id[total.support.claims[0]]) for total in found]
     ways = {number: process.direction(body.giver, body.receiver) for number, body in enumerate(bodies)}
-    return place_totals(cases, found, dict(sources.by_id), ways)
+    return place_totals(cases, found, sources.by_id, ways)
 
 
 def _options(item: Unsettled, agreements: Sequence[Agreement]) -> list[Agreement]:

@@ -20,6 +20,11 @@ def _data() -> tuple[frozenset[str], dict[str, str], tuple[frozenset[str], ...],
 
 def families(category: Iterable[str]) -> Families:
     """The kinds of persons that categories name; empty for anybody who is held."""
+    return _families(tuple(category))
+
+
+@lru_cache(maxsize=4096)
+def _families(category: tuple[str, ...]) -> Families:
     held, family, _, _ = _data()
     return frozenset(family.get(label, label) for label in category if label not in held)
 

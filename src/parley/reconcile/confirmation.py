@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parley.model import Claim, Count
 from parley.reconcile.ledger import Confirmation, Support, Version
@@ -14,7 +15,12 @@ _JOINED = re.compile(r"[,+&/]")  # a joint statement may name both its sides
 
 def sides_of(claim: Claim) -> tuple[str, ...]:
     """The parties whose own people say the claim; a joint statement has several."""
-    return tuple(part.strip() for part in _JOINED.split(claim.side or "") if part.strip())
+    return _parties(claim.side) if claim.side else ()
+
+
+@lru_cache(maxsize=4096)
+def _parties(side: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _JOINED.split(side) if part.strip())
 
 
 def support(claims: Iterable[Claim], sources: Sources, giver: Iterable[str] = (), receiver: Iterable[str] = ()) -> Support:

@@ -31,6 +31,8 @@ def read_event(claims: list[Claim]) -> Reading:
     The largest figure is the whole; what excludes it (civilians beside soldiers) is added to it; what another speaker gives for the
     same persons rivals it; everything else is included in it, so that nobody is counted twice.
     """
+    if len(claims) == 1 and (alone := transfer(claims[0])).count and not alone.part_of and not bare(alone.count):
+        return Reading(((alone.count, tuple(claims)),), ())
     counted = [claim for claim in claims if not transfer(claim).part_of and not bare(transfer(claim).count)]
     parts = [claim for claim in claims if transfer(claim).part_of]
     if not counted:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from parley.model import Claim, Listing, Proposal, Response, Talks, Transfer
@@ -20,10 +20,14 @@ class Process:
 
     sides: tuple[tuple[str, ...], ...]
     claims: tuple[Claim, ...]
+    _names: Mapping[str, str] = field(init=False, repr=False, compare=False)  # party -> the name of its side
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_names", {party: side[0] for side in reversed(self.sides) for party in side})
 
     def side(self, party: str | None) -> str | None:
         """The name of the side on which a party stands: that of its first member."""
-        return next((side[0] for side in self.sides if party in side), party)
+        return self._names.get(party, party) if party else party
 
     def members(self, party: str | None) -> tuple[str, ...]:
         """All parties on the same side."""
@@ -32,9 +36,10 @@ class Process:
     def direction(self, giver: str | None, receiver: str | None) -> tuple[str | None, str | None]:
         """From side to side; with two sides, one known end gives the other."""
         start, goal = self.side(giver), self.side(receiver)
-        names = [side[0] for side in self.sides]
-        if len(names) == 2 and (start is None) != (goal is None) and (start or goal) in names:  # two sides: the other end is the other side
-            other = names[1 - names.index(start or goal or "")]
+        if (start is None) != (goal is None) and len(self.sides) == 2 and (start or goal) in self._names:
+            # Of two sides the other end is the other side.
+            first, second = (side[0] for side in self.sides)
+            other = second if (start or goal) == first else first
             return (start or other), (goal or other)
         return start, goal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -234,7 +234,7 @@ def place_against(cases: Sequence[Case], process: Process) -> list[Claim]:
     return left
 
 
-def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: dict[str, Claim], direction: dict[int, Direction]) -> list[Total]:
+def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: Mapping[str, Claim], direction: dict[int, Direction]) -> list[Total]:
     """Give each total to the agreement whose deliveries its reports tell, else to the only one that it can count.
 
     Args:

@@ -32,27 +32,48 @@ def canonical_names(names: Iterable[Key]) -> dict[Key, str]:
     """
     count = Counter(names)
     full = sorted((key for key in count if len(_parts(key[0])) in _WORDS), key=lambda key: (-count[key], -len(key[0]), key[0], key[1] or ""))
-    buckets: dict[tuple[str, str], list[Key]] = defaultdict(list)  # by first letters: only names that share them are compared
+    known = _Shelf()  # by first letters: only names that share them are compared
     chosen: dict[Key, str] = {}
     for key in full:
         place = _letters(key[0])
-        same = [other for other in buckets[place] if _one_party(key, other) and same_person(key[0], other[0])]
-        chosen[key] = same[0][0] if len({other[0] for other in same}) == 1 else key[0]
+        same = {name for name in known.near(place, key[1]) if same_person(key[0], name)}
+        chosen[key] = same.pop() if len(same) == 1 else key[0]
         if chosen[key] == key[0]:
-            buckets[place].append(key)
-    last: dict[str, set[Key]] = defaultdict(set)
-    for key in sorted(full, key=str):
-        last[_parts(key[0])[-1][:1]].add((chosen[key], key[1]))
-    for key in sorted(count.keys() - chosen.keys(), key=str):
+            known.put(place, key)
+    last = _Shelf()
+    for key in full:
+        last.put(_parts(key[0])[-1][:1], (chosen[key], key[1]))
+    for key in count.keys() - chosen.keys():
         chosen[key] = _by_last_name(key, last)
     return chosen
 
 
-def _by_last_name(key: Key, last: Mapping[str, set[Key]]) -> str:
+class _Shelf:
+    """Names by letters and by the party that they speak for."""
+
+    __slots__ = ("_all", "_of_party")
+
+    def __init__(self) -> None:
+        self._all: dict[object, set[str]] = defaultdict(set)
+        self._of_party: dict[tuple[object, str | None], set[str]] = defaultdict(set)
+
+    def put(self, letters: object, key: Key) -> None:
+        """Take in a name."""
+        self._all[letters].add(key[0])
+        self._of_party[letters, key[1]].add(key[0])
+
+    def near(self, letters: object, party: str | None) -> Iterable[str]:
+        """The names with these letters that can stand for the party; all of them where it is unknown."""
+        if party is None:
+            return self._all.get(letters, ())
+        return self._of_party.get((letters, party), set()) | self._of_party.get((letters, None), set())
+
+
+def _by_last_name(key: Key, last: _Shelf) -> str:
     parts = _parts(key[0])
     if len(parts) != 1:
         return key[0]
-    near = {name for name, party in last.get(parts[0][:1], ()) if _one_party(key, (name, party)) and _close(parts[0], _parts(name)[-1], _SURNAME)}
+    near = {name for name in last.near(parts[0][:1], key[1]) if _close(parts[0], _parts(name)[-1], _SURNAME)}
     return near.pop() if len(near) == 1 else key[0]
 
 
@@ -64,10 +85,6 @@ def _parts(name: str) -> tuple[str, ...]:
 def _letters(name: str) -> tuple[str, str]:
     parts = _parts(name)
     return parts[0][:1], parts[-1][:1]
-
-
-def _one_party(a: Key, b: Key) -> bool:
-    return a[1] is None or b[1] is None or a[1] == b[1]
 
 
 def _close(a: str, b: str, share: float) -> bool:
