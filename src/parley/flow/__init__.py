@@ -7,6 +7,7 @@ from parley.lazy import loader
 if TYPE_CHECKING:
     from parley.annotate.names.ownfile import load_own
     from parley.flow.book import Added, from_book, read_into
+    from parley.flow.desk import BookDesk
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
     from parley.flow.ledger import Account, account, check_book, open_questions
@@ -18,6 +19,7 @@ __all__ = [
     "UNREAD",
     "Account",
     "Added",
+    "BookDesk",
     "Copy",
     "Progress",
     "Reads",
@@ -40,6 +42,7 @@ __all__ = [
 _WHERE = {
     "Account": "parley.flow.ledger",
     "Added": "parley.flow.book",
+    "BookDesk": "parley.flow.desk",
     "Copy": "parley.flow.stories",
     "Progress": "parley.flow.work",
     "Reads": "parley.flow.memory",

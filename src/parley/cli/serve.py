@@ -1,0 +1,100 @@
+"""The command that opens the reading room in a browser."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from parley import flow, store
+from parley.cli import codes
+from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
+from parley.cli.options import PartiesFile, Workers
+from parley.model import Problem
+from parley.settings import from_environment
+
+_HOST = "127.0.0.1"  # this machine alone: nobody else on the network sees the book
+_PORT = 7275
+_SQLITE = b"SQLite format 3\x00"
+
+Opened = Annotated[list[str] | None, typer.Argument(metavar="[BOOK or FOLDER]...", help="A book, or files and folders to read for this time.")]
+
+
+def serve(
+    sources: Opened = None,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where on this machine; 0 takes any that is free.")] = _PORT,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    *,
+    allow_review: Annotated[bool, typer.Option("--allow-review", help="Open judgement and upload; without it the room is only looked at.")] = False,
+) -> None:
+    """Open the reading room in a browser: ledger, lines, reports with their marked words, search, and more.
+
+    Only this machine reaches it, and it changes nothing unless --allow-review is given.
+
+    Examples: parley serve talks.parley   ·   parley serve reports/   ·   parley serve talks.parley --port 8000
+    """
+    with _book(sources or [], workers, parties) as book, _listening(port) as sock:
+        _run(book, sock, allow_review=allow_review)
+
+
+def _run(book: store.Book, sock: socket.socket, *, allow_review: bool) -> None:
+    import uvicorn  # noqa: PLC0415  # only this command needs a server
+
+    from parley.show.web import Rules, create_app  # noqa: PLC0415
+
+    app = create_app(flow.BookDesk(book), Rules(allow_review=allow_review, title=book.path.stem))
+    typer.echo(f"The reading room is open at http://{_HOST}:{sock.getsockname()[1]}/  (Ctrl+C closes it)", err=True)
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[sock])
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    """A socket that listens; stops where another program has the port."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        sock.bind((_HOST, port))
+    except OSError as error:
+        stop(f"Port {port} cannot be used: {error.strerror}. Name another with --port, or --port 0 for any that is free.", codes.USAGE)
+    with sock:
+        yield sock
+
+
+@contextmanager
+def _book(sources: list[str], workers: int, parties: Path | None) -> Iterator[store.Book]:
+    """The book named; or one for this time, of what is read from files and folders."""
+    if not sources and not from_environment().book.exists():
+        stop("Name a book or a folder of reports, e.g. parley serve reports/", codes.USAGE)
+    if not sources or (len(sources) == 1 and _is_book(Path(sources[0]))):
+        opened = open_book(Path(sources[0]) if sources else None)
+        yield opened
+        store.close_book(opened)
+        return
+    with TemporaryDirectory(prefix="parley-") as folder:
+        made = store.open_book(Path(folder) / "reports.parley", create=True)
+        if isinstance(made, Problem):
+            stop_for(made)
+        with telling() as told:
+            added = flow.read_into(made, sources, settings_of(parties, workers), told)
+        tell_problems(added.problems)
+        if added.stopped:
+            stop_for(added.stopped)
+        reads = flow.from_book(made)
+        stop_if_nothing_read(reads)
+        tell_unread(reads)
+        yield made
+        store.close_book(made)
+
+
+def _is_book(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return path.suffix == ".parley"

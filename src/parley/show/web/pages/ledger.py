@@ -1,0 +1,140 @@
+"""The front page: what was agreed, what was carried out, what is open, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from parley.reconcile.ledger import Agreement, Line, Negotiation
+from parley.show.ledger import agreement_words, line_sheet, sides_words
+from parley.show.sheet import Sheet
+from parley.show.web.bars import Bar, bar_of
+from parley.show.web.choose import choose
+from parley.show.web.desk import InRoom
+from parley.show.web.figures import Chip, Days, Figure, chips, days, figure, words_key
+from parley.show.web.filters import Asked
+from parley.show.web.page import Page
+from parley.show.words import open_words, state_words, what_words
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One term in one direction."""
+
+    key: str
+    what: str
+    agreed: Figure
+    delivered: Figure
+    open: str
+    open_min: int | None
+    open_max: int | None
+    state: str
+    state_words: str
+    agreed_by: tuple[Chip, ...]
+    delivered_by: tuple[Chip, ...]
+    planned: bool
+    silence: str
+    due: Days | None
+    disputed: int  # disagreements about it
+    origins: int
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """All terms in one direction."""
+
+    giver: str | None
+    receiver: str | None
+    lines: tuple[LineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One agreement with its lanes."""
+
+    key: str
+    name: str
+    kind: str
+    when: Days
+    stages: int | None
+    lanes: tuple[Lane, ...]
+    words: str  # the key of the words behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One negotiation."""
+
+    name: str
+    reports: int
+    origins: int
+    deals: tuple[Deal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """The ledger as of a day."""
+
+    as_of: str | None
+    reports: int
+    origins: int
+    undated: int
+    negotiations: tuple[Side, ...]
+    records: tuple[dict[str, object], ...]  # every line as the command line writes it
+
+
+def ledger_page(room: InRoom, filters: Asked) -> LedgerPage:
+    """What was agreed, what was carried out, what is open, and who says so."""
+    ledger = choose(room.desk.ledger(filters.as_of), filters)
+    found = tuple(_side(one) for one in ledger.negotiations)
+    return LedgerPage(ledger.as_of, ledger.reports, ledger.origins, len(ledger.undated), found, line_sheet(ledger).records)
+
+
+def _side(one: Negotiation) -> Side:
+    disputes: dict[str, int] = {}
+    for dispute in one.disagreements:
+        if dispute.line:
+            disputes[dispute.line] = disputes.get(dispute.line, 0) + 1
+    return Side(sides_words(one), one.reports, one.origins, tuple(_deal(item, disputes) for item in one.agreements))
+
+
+def _deal(item: Agreement, disputes: dict[str, int]) -> Deal:
+    def way(line: Line) -> tuple[str, str]:
+        return line.giver or "~", line.receiver or "~"
+
+    ordered = sorted(item.lines, key=way)
+    groups = [tuple(found) for _, found in groupby(ordered, way)]
+    lanes = tuple(Lane(group[0].giver, group[0].receiver, tuple(_row(line, disputes) for line in group)) for group in groups)
+    return Deal(item.key, agreement_words(item), item.kind, days(item.when), item.stages, lanes, words_key(item.support.claims))
+
+
+def _row(line: Line, disputes: dict[str, int]) -> LineRow:
+    low, high = line.by_anyone.open or (None, None)
+    reported = bool(line.deliveries or line.totals)
+    return LineRow(
+        key=line.key,
+        what=what_words(line.what, line.category),
+        agreed=figure(line.agreed),
+        delivered=figure(line.by_anyone.delivered, "no figure" if reported else "none reported"),
+        open=open_words(line.by_anyone.open),
+        open_min=low,
+        open_max=high,
+        state=line.state,
+        state_words=state_words(line.state),
+        agreed_by=chips(line, line.agreed_by),
+        delivered_by=chips(line, line.delivered_by) if reported else (),
+        planned=line.only_planned,
+        silence=line.silence,
+        due=days(line.due) if line.due else None,
+        disputed=disputes.get(line.key, 0),
+        origins=line.support.origins,
+        bar=bar_of(line),
+    )
+
+
+def _sheet(view: LedgerPage) -> Sheet:
+    return Sheet((), (), view.records)
+
+
+PAGE = Page("/", "Ledger", "ledger.html", ledger_page, _sheet)

@@ -1,0 +1,41 @@
+"""What cannot be answered: no such page, an address that is not understood; in words, as a page or as JSON, whichever was asked for."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from parley.show.web.filters import Filters
+from parley.show.web.page import TWINS, Page
+from parley.show.web.render import render
+
+_NAMES = {404: "Not found", 405: "Not allowed", 422: "Not understood"}
+
+
+def install(app: FastAPI, pages: tuple[Page, ...]) -> None:
+    """Answer faults of the visitor's with a page of the room."""
+
+    def fault(request: Request, error: Exception) -> Response:
+        if isinstance(error, RequestValidationError):
+            return _answer(request, 422, [_field(one) for one in error.errors()], pages)
+        assert isinstance(error, HTTPException)
+        return _answer(request, error.status_code, [str(error.detail)], pages)
+
+    app.add_exception_handler(HTTPException, fault)
+    app.add_exception_handler(RequestValidationError, fault)
+
+
+def _field(error: dict[str, object]) -> str:
+    """A field of an address that is not understood, e.g. "from: 'May' is not a day. Write it as 2025-07-25."."""
+    place = error["loc"]
+    name = str(place[-1]) if isinstance(place, tuple) and place else "address"
+    return f"{name}: {str(error['msg']).removeprefix('Value error, ')}"
+
+
+def _answer(request: Request, status: int, reasons: list[str], pages: tuple[Page, ...]) -> Response:
+    if request.url.path.endswith(TWINS) or request.url.path.startswith("/static/"):
+        return JSONResponse({"detail": reasons}, status)
+    values = {"name": _NAMES.get(status, "Not possible"), "reasons": reasons, "pages": [one for one in pages if one.listed]}
+    return HTMLResponse(render("refused.html", Filters(), values), status)

@@ -1,0 +1,30 @@
+"""Values to HTML: one environment of templates, which escapes everything; and the words that templates use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from parley.show.web.filters import Filters, address
+from parley.show.words import count_words, day_words, direction_words, plural, state_words, what_words, when_words
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(loader=PackageLoader("parley.show.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {
+        "count": count_words,
+        "day": day_words,
+        "when": when_words,
+        "state": state_words,
+    }
+    made.globals |= {"plural": plural, "what": what_words, "direction": direction_words}
+    return made
+
+
+def render(template: str, filters: Filters, values: Mapping[str, Any]) -> str:
+    """A page as HTML; `link` in a template makes an address that carries the filters."""
+    return _environment().get_template(template).render(values, filters=filters, link=partial(address, filters))
