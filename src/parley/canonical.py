@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
-from parley.model import Body, Claim, Count, Listing, Proposal, Response, Span, Talks, Transfer, When
+from parley.model import Body, Claim, Count, Listing, Proposal, Report, Response, Span, Talks, Transfer, When
 
 _NAMES: dict[str, type[Body]] = {"transfer": Transfer, "talks": Talks, "proposal": Proposal, "response": Response, "list": Listing}
 _TYPES = {kind: name for name, kind in _NAMES.items()}
@@ -128,9 +128,19 @@ def words_key(claim: Claim) -> str:
     The report, its date and who made the claim do not count, so that a judgement holds for a copy, and after a newer reader read the same again.
     """
     row = body_to_dict(claim.body)
-    said = {name: value for name, value in row.items() if name not in {"date", "when", "under", "part_of"}}
+    said = {name: value for name, value in row.items() if name not in {"date", "when", "under", "part_of", "heads"}}  # a head's name may be respelled
     quotes = [" ".join(span.quote.split()).casefold() for span in claim.evidence]
     return f"words:{digest([said, quotes])}"
+
+
+def report_key(report: Report) -> str:
+    """What a judgement on a whole report is about: its words, under whatever name or address they come again."""
+    return text_key(report.text)
+
+
+def text_key(text: str) -> str:
+    """The same from the report's text alone."""
+    return f"report:{digest(' '.join(text.split()).casefold())}"
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:

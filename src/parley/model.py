@@ -181,6 +181,17 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What an outlet takes back of an earlier report; that report and its claims are kept, and count no more."""
+
+    kind: Literal["corrected", "newer_version", "withdrawn"]
+    report: str  # the earlier report, or a copy of it
+    by: str  # the report that says so, or stands in its place
+    words: Span | None  # the notice; None for a newer version that has none
+    claims: tuple[str, ...]  # ids of the claims that count no more
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A fault in the input, or a claim refused, as data that a user can see."""
 

@@ -32,7 +32,8 @@ def _journal(made: flow.Account) -> str:
 
 
 def _claims(made: flow.Account) -> str:
-    return "".join(json_line(record) for record in map(reading_record, made.reads.readings))
+    gone = {item.claim.id: item for item in made.ledger.superseded}
+    return "".join(json_line(reading_record(reading, gone)) for reading in made.reads.readings)
 
 
 _WRITERS: dict[Target, Callable[[flow.Account], str]] = {Target.journal: _journal, Target.claims: _claims}

@@ -124,8 +124,9 @@ def claims(
     if number or kind:
         chosen = tuple(replace(one, claims=tuple(c for c in one.claims if flow.matches(c, number, kind))) for one in chosen)
         chosen = tuple(one for one in chosen if one.claims)
-    sheet = claims_sheet(chosen, why_empty(made.readings, made.problems))
-    _listed(replace(sheet, records=claim_records(chosen)) if form is Form.csv else sheet, form)
+    gone = flow.taken_back(made, as_of)
+    sheet = claims_sheet(chosen, why_empty(made.readings, made.problems), gone)
+    _listed(replace(sheet, records=claim_records(chosen, gone)) if form is Form.csv else sheet, form)
 
 
 def origins(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table) -> None:

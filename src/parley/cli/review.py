@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from parley import flow, store
-from parley.canonical import digest
+from parley.canonical import digest, report_key, words_key
 from parley.cli import codes
 from parley.cli.gather import open_book, stop, stop_for
 from parley.cli.options import BookFile, Form, Format
@@ -39,7 +39,12 @@ def review(
     book: BookFile = None,
     by: By = None,
     answer: Annotated[str | None, typer.Option("--answer", metavar="QUESTION=VERDICT", help="Answer one question without being asked.")] = None,
-    note: Annotated[str, typer.Option("--note", help="Why, kept with --answer or --undo.")] = "",
+    note: Annotated[str, typer.Option("--note", help="Why, kept with --answer, --withdraw, --keep or --undo.")] = "",
+    withdraw: Annotated[
+        str | None,
+        typer.Option("--withdraw", metavar="ID", help="Take a report or a claim out of the account; it stays in the book and can be put back."),
+    ] = None,
+    keep: Annotated[str | None, typer.Option("--keep", metavar="ID", help="Let a report or claim stand that a notice takes back.")] = None,
     undo: Annotated[str | None, typer.Option("--undo", metavar="JUDGEMENT", help="Take a judgement back by a further record.")] = None,
     *,
     listed: Annotated[bool, typer.Option("--list", help="Only list the questions.")] = False,
@@ -50,7 +55,7 @@ def review(
 
     Answers are appended to the book with who, when and why; none is ever removed. They hold for the same words wherever they come again.
 
-    Examples: parley review --book talks.parley   ·   parley review --list --format json   ·   parley review --history   ·   parley review --undo 3fa94c --note "misread"
+    Examples: parley review --book talks.parley   ·   parley review --list --format json   ·   parley review --history   ·   parley review --undo 3fa94c --note "misread"   ·   parley review --withdraw 12-first-remains --note "retracted by phone"
     """
     opened = open_book(book)
     sitting = _Session(opened, by or getpass.getuser())
@@ -62,6 +67,8 @@ def review(
         write([questions_sheet(found, reads.readings, _NONE)], form.value, sys.stdout)
     elif undo:
         _undo(sitting, undo, note)
+    elif withdraw or keep:
+        _judge(sitting, withdraw or keep or "", "withdrawn" if withdraw else "stands", note)
     elif answer:
         _answer(sitting, answer, note)
     else:
@@ -89,6 +96,18 @@ def _undo(sitting: _Session, number: str, note: str) -> None:
         stop(f"{number}: {'no' if not found else 'more than one'} judgement has that id. parley review --history lists them.", codes.USAGE)
     _keep(sitting, found[0].about, "undo", note, found[0].id)
     typer.echo(f"Taken back: {found[0].verdict}")
+
+
+def _judge(sitting: _Session, number: str, verdict: str, note: str) -> None:
+    """Keep a verdict on the report of that id, or on the claim whose id begins so."""
+    readings = flow.from_book(sitting.book).readings
+    about = {report_key(one.report): f"report {one.report.id}" for one in readings if one.report.id == number}
+    about = about or {words_key(claim): f"claim {claim.id}" for one in readings for claim in one.claims if claim.id.startswith(number)}
+    if len(about) != 1:
+        stop(f"{number}: {'no report or claim' if not about else 'more than one claim'} has that id. parley claims lists them.", codes.USAGE)
+    ((key, words),) = about.items()
+    _keep(sitting, key, verdict, note)
+    typer.echo(f"Kept: {words} {'counts no more' if verdict == 'withdrawn' else 'stands'}")
 
 
 def _answer(sitting: _Session, answer: str, note: str) -> None:

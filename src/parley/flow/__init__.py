@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from parley.flow.desk import BookDesk
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
-    from parley.flow.ledger import Account, account, check_book, open_questions
+    from parley.flow.ledger import Account, account, check_book, open_questions, taken_back
     from parley.flow.memory import Reads, matches, published_by, read_all
     from parley.flow.stories import Copy, copies_of
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
@@ -37,6 +37,7 @@ __all__ = [
     "read_into",
     "reader_version",
     "spelled",
+    "taken_back",
 ]
 
 _WHERE = {
@@ -61,5 +62,6 @@ _WHERE = {
     "read_into": "parley.flow.book",
     "reader_version": "parley.flow.work",
     "spelled": "parley.flow.work",
+    "taken_back": "parley.flow.ledger",
 }
 __getattr__ = loader(__name__, _WHERE)

@@ -12,9 +12,10 @@ from parley.flow.memory import Reads, published_by
 from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions
-from parley.reconcile.ledger import Ledger
+from parley.reconcile.ledger import Ledger, Superseded
 from parley.reconcile.questions import Question
-from parley.resolve import with_canonical_names
+from parley.reconcile.superseded import superseded
+from parley.resolve import find_corrections, with_canonical_names
 from parley.store import Book, check
 
 
@@ -34,14 +35,24 @@ def account(reads: Reads, as_of: date | None = None) -> Account:
         reads: from files or from a book.
         as_of: only reports published by then; None takes all, and the ledger names the last day on which one was published.
     """
-    origins = origins_of(reads.readings)
+    seen = published_by(reads.readings, as_of)
+    origins = origins_of(seen)
+    corrections = find_corrections(seen, origins)
     reports, _ = _parts(reads)
-    known = with_canonical_names(claim for reading in published_by(reads.readings, as_of) for claim in reading.claims)
-    ledger = build_ledger(reports, known, reads.judgements, as_of, origins)
+    known = with_canonical_names(claim for reading in seen for claim in reading.claims)
+    ledger = build_ledger(reports, known, reads.judgements, as_of, origins, corrections)
     if as_of is None:
         days = [report.published.last for report in reports if report.published]
         ledger = replace(ledger, as_of=max(days).isoformat() if days else None)
-    return Account(ledger, replace(reads, readings=published_by(reads.readings, as_of)), origins)
+    return Account(ledger, replace(reads, readings=seen), origins)
+
+
+def taken_back(reads: Reads, as_of: date | None = None) -> Mapping[str, Superseded]:
+    """The claims that count no more as of a day, by id, with who takes them back."""
+    seen = published_by(reads.readings, as_of)
+    corrections = find_corrections(seen, origins_of(seen))
+    reports = {reading.report.id: reading.report for reading in seen}
+    return superseded([claim for reading in seen for claim in reading.claims], reports, reads.judgements, corrections)
 
 
 def open_questions(reads: Reads) -> tuple[Question, ...]:

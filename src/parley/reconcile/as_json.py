@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley.canonical import count_to_dict, when_to_iso
+from parley.canonical import claim_to_dict, count_to_dict, when_to_iso
 from parley.model import Count
 from parley.reconcile.ledger import (
     Account,
@@ -19,6 +19,7 @@ from parley.reconcile.ledger import (
     Part,
     Position,
     ProposalEntry,
+    Superseded,
     Support,
     TalksEntry,
     Total,
@@ -36,6 +37,16 @@ def ledger_to_dict(ledger: Ledger) -> Row:
         "origins": ledger.origins,
         "undated_left_out": list(ledger.undated),
         "negotiations": [_negotiation(item) for item in ledger.negotiations],
+        "superseded": [_superseded(item) for item in ledger.superseded],
+    }
+
+
+def _superseded(item: Superseded) -> Row:
+    said = claim_to_dict(item.claim)
+    return said | {
+        "claim": item.claim.id,
+        "report": item.claim.report,
+        "why": {"kind": item.kind, "by": item.by, "date": item.when.isoformat() if item.when else None, "words": item.words},
     }
 
 

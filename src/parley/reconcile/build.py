@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from parley.model import Claim, Judgement, Report, Transfer
+from parley.model import Claim, Correction, Judgement, Report, Transfer
 from parley.reconcile.accounts import agreement, ground, loose_delivery
 from parley.reconcile.agreements import deals
 from parley.reconcile.cases import Case
@@ -21,7 +21,7 @@ from parley.reconcile.proposals import proposals
 from parley.reconcile.retold import with_retold_totals
 from parley.reconcile.rounds import talks
 from parley.reconcile.settle import Unsettled, place_against, place_totals, settle
-from parley.reconcile.sources import Sources, claims_of, gather, transfer
+from parley.reconcile.sources import Sources, Stories, claims_of, gather, transfer
 
 
 def build_ledger(
@@ -30,21 +30,24 @@ def build_ledger(
     judgements: Sequence[Judgement] = (),
     as_of: date | None = None,
     origins: Mapping[str, str] | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Ledger:
     """Build the account from what reports claim; a pure function in which the order of input does not matter.
 
     Args:
         reports: all reports, those without claims too.
         claims: the claims read from them.
-        judgements: human decisions. On a claim, "rejected" takes it out, "accepted" makes an uncertain one sure, and
+        judgements: human decisions. On a claim, "rejected" or "withdrawn" takes it (or a whole report) out, "stands" keeps it in
+            against a notice, "accepted" makes an uncertain one sure, and
             "settles:2025-06-02" assigns its delivery to the agreement of that day; a judgement that undoes another ends it.
         as_of: count only reports published by that day; reports without a date are then left out and named.
         origins: report -> the report that it copies; reports that are not named are origins themselves.
+        corrections: what outlets take back; it counts from the day of the report that takes it back.
 
     Returns:
         The ledger.
     """
-    sources = gather(reports, claims, judgements, as_of, origins)
+    sources = gather(reports, claims, judgements, as_of, Stories(origins or {}, tuple(corrections)))
     found = [_negotiation(with_retold_totals(process), sources) for process in processes(sources.claims)]
     return Ledger(
         as_of=sources.as_of.isoformat() if sources.as_of else None,
@@ -52,6 +55,7 @@ def build_ledger(
         origins=len({sources.origins.get(name, name) for name in sources.reports}),
         undated=sources.undated,
         negotiations=tuple(sorted(found, key=lambda item: (-item.reports, item.sides))),
+        superseded=sources.superseded,
     )
 
 

@@ -20,18 +20,20 @@ from parley.reconcile.ledger import (
     Offer,
     ProposalEntry,
     ResponseEntry,
+    Superseded,
     Support,
     TalksEntry,
     Total,
 )
 
-Thing = Agreement | Line | Delivery | Disagreement | ListEntry | Offer | ProposalEntry | ResponseEntry | TalksEntry | Total
+Thing = Agreement | Line | Delivery | Disagreement | ListEntry | Offer | ProposalEntry | ResponseEntry | Superseded | TalksEntry | Total
 Sides = tuple[tuple[str, ...], ...]
 Value = Count | str | int | tuple[str, ...] | tuple[int, int | None] | None
-ChangeKind = Literal["new", "changed", "contradicted", "gone"]
-Topic = Literal["talks", "agreement", "line", "delivery", "total", "offer", "proposal", "response", "list", "disagreement"]
-_ORDER: tuple[Topic, ...] = ("talks", "agreement", "line", "delivery", "total", "offer", "proposal", "response", "list", "disagreement")
-_KINDS: tuple[ChangeKind, ...] = ("contradicted", "changed", "new", "gone")
+ChangeKind = Literal["new", "changed", "contradicted", "corrected", "gone"]
+Topic = Literal["talks", "agreement", "line", "delivery", "total", "offer", "proposal", "response", "list", "disagreement", "superseded"]
+_ORDER: tuple[Topic, ...] = ("talks", "agreement", "line", "delivery", "total", "offer", "proposal", "response", "list", "disagreement", "superseded")
+_KINDS: tuple[ChangeKind, ...] = ("contradicted", "corrected", "changed", "new", "gone")
+_BECOMES: dict[Topic, ChangeKind] = {"disagreement": "contradicted", "superseded": "corrected"}  # what a new entry says of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
         after: the ledger as of the later day.
 
     Returns:
-        What differs, in order of kind (contradicted, changed, new, gone) and of what it is about.
+        What differs, in order of kind (contradicted, corrected, changed, new, gone) and of what it is about.
     """
     old, new = _entries(before), _entries(after)
     found: list[Change] = []
     for key in old.keys() | new.keys():
         if key not in old:
-            found.append(Change("contradicted" if new[key].topic == "disagreement" else "new", new[key]))
+            found.append(Change(_BECOMES.get(new[key].topic, "new"), new[key]))
         elif key not in new:
             found.append(Change("gone", old[key]))
         else:
@@ -101,6 +103,8 @@ def _entries(ledger: Ledger) -> dict[tuple[object, ...], Entry]:
                 number += 1
                 key = (*key[:-1], number)
             found[key] = entry
+    for item in ledger.superseded:
+        found["superseded", item.claim.id] = Entry("superseded", (item.claim.id,), (), item, (), None)
     return found
 
 

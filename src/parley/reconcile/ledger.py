@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from parley.model import Count, When
+from parley.model import Claim, Count, When
 
 State = Literal["nothing_reported", "partly", "complete", "more_than_agreed", "reported_not_done", "postponed", "cancelled", "overdue"]
 Confirmation = Literal["both", "giver", "receiver", "third_party", "outlet"]
@@ -223,6 +223,17 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Superseded:
+    """A claim that was taken back, by its outlet or by a reviewer; it stays here and enters no balance."""
+
+    claim: Claim
+    kind: Literal["corrected", "newer_version", "withdrawn", "rejected"]
+    by: str  # the report that takes it back, or the reviewer
+    when: date | None  # the day of that report
+    words: str  # of the notice, or the reviewer's note
+
+
+@dataclass(frozen=True, slots=True)
 class Negotiation:
     """Everything between one set of adversaries."""
 
@@ -251,3 +262,4 @@ class Ledger:
     origins: int
     undated: tuple[str, ...]  # reports without a date, left out of a ledger as of a day
     negotiations: tuple[Negotiation, ...]
+    superseded: tuple[Superseded, ...] = ()  # claims that were corrected or withdrawn by that day

@@ -12,8 +12,8 @@ from typing import Literal
 from parley.canonical import digest, when_to_iso, words_key
 from parley.model import Claim, Judgement, Transfer
 from parley.reconcile.intervals import bare, exact_day, overlaps, size
+from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Delivery, Ledger, Negotiation
-from parley.reconcile.sources import in_force
 
 QuestionKind = Literal["which_agreement", "same_transfer", "right_claim"]
 _NEAR = timedelta(days=2)  # reports may date one transfer so differently
@@ -52,7 +52,7 @@ def questions(ledger: Ledger, claims: Iterable[Claim], judgements: Sequence[Judg
         judgements: the answers so far; what they settle is not asked again.
     """
     known = {claim.id: claim for claim in claims}
-    verdicts = in_force(judgements)
+    verdicts = {about: judgement.verdict for about, judgement in in_force(judgements).items()}
     answered = set(verdicts) | {verdict.partition(":")[2] for verdict in verdicts.values() if verdict.startswith(("same:", "other:"))}
     found = [question for negotiation in ledger.negotiations for question in _of(negotiation, known)]
     fresh = {question.key: question for question in found if question.about not in answered}

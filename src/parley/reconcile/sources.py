@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from parley.canonical import words_key
-from parley.model import Body, Claim, Judgement, Report, Transfer, When
+from parley.model import Body, Claim, Correction, Judgement, Report, Transfer, When
 from parley.reconcile.intervals import on
+from parley.reconcile.judged import in_force
+from parley.reconcile.ledger import Superseded
+from parley.reconcile.superseded import superseded
 
-WITHDRAWN = frozenset({"rejected", "wrong", "refused"})
 CONFIRMED = frozenset({"accepted", "right", "confirmed"})
 SETTLES = re.compile(r"settles:(\d{4}-[01]\d-[0-3]\d|none)")  # verdict on a claim: its delivery belongs to the agreement of that day, or to none
 PAIRED = re.compile(r"(same|other):(words:[0-9a-f]+)")  # verdict on a claim: it tells the same transfer as another claim, or another one
 
 B = TypeVar("B", bound=Body)
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """What is known of reports beside their claims: which copy another, and what was taken back."""
+
+    origins: Mapping[str, str] = field(default_factory=dict)  # report -> the report that it copies; each that is not named is its own
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Sources:
     as_of: date | None  # the day asked for, else that of the last report
     undated: tuple[str, ...]
     by_id: Mapping[str, Claim]
+    superseded: tuple[Superseded, ...] = ()  # claims that count no more, in the same order
 
     def published(self, claim: Claim) -> date | None:
         """The day on which the claim's report appeared."""
@@ -66,7 +77,7 @@ def gather(
     claims: Iterable[Claim],
     judgements: Sequence[Judgement],
     as_of: date | None,
-    origins: Mapping[str, str] | None,
+    stories: Stories,
 ) -> Sources:
     """Choose and order what the ledger sees.
 
@@ -75,7 +86,7 @@ def gather(
         claims: the claims read from them; the same claim twice counts once.
         judgements: human decisions; one that another undoes has no effect.
         as_of: leave out what was published later, and what has no date; None takes all.
-        origins: report -> origin, for copies of one story; None takes each report as its own.
+        stories: what is known of copies and corrections.
 
     Returns:
         The sources, sorted by day, report and place in the text.
@@ -83,21 +94,24 @@ def gather(
     known = {report.id: report for report in sorted(reports, key=lambda report: (report.id, report.raw, report.source))}
     undated = tuple(sorted(key for key, report in known.items() if report.published is None)) if as_of else ()
     kept = {key: known[key] for key in sorted(known) if _visible(known[key], as_of)}
-    verdicts = in_force(judgements)
+    verdicts = {about: judgement.verdict for about, judgement in in_force(judgements).items()}
     stable = sorted(claims, key=lambda claim: (claim.id, claim.maker, claim.side or "", claim.uncertain))
-    chosen = {claim.id: claim for claim in stable if claim.report in kept and _on(claim, verdicts) not in WITHDRAWN}
+    chosen = {claim.id: claim for claim in stable if claim.report in kept}
+    taken_back = superseded(chosen.values(), kept, judgements, stories.corrections)
     sure = (replace(claim, uncertain=False) if _on(claim, verdicts) in CONFIRMED else claim for claim in chosen.values())
-    ordered = tuple(sorted(sure, key=lambda claim: _place(claim, kept[claim.report])))
+    whole = sorted(sure, key=lambda claim: _place(claim, kept[claim.report]))
+    ordered = tuple(claim for claim in whole if claim.id not in taken_back)
     days = [when.last for report in kept.values() if (when := report.published)]
     return Sources(
         reports=kept,
-        origins=origins or {},
+        origins=stories.origins,
         claims=ordered,
         settled=_settled(ordered, verdicts),
         paired=_paired(ordered, verdicts),
         as_of=as_of or max(days, default=None),
         undated=undated,
         by_id={claim.id: claim for claim in ordered},
+        superseded=tuple(taken_back[claim.id] for claim in whole if claim.id in taken_back),
     )
 
 
@@ -135,17 +149,3 @@ def _visible(report: Report, as_of: date | None) -> bool:
 def _place(claim: Claim, report: Report) -> tuple[str, str, int, str]:
     day = "9999" if report.published is None else report.published.first.isoformat()
     return day, claim.report, claim.evidence[0].start if claim.evidence else 0, claim.id
-
-
-def in_force(judgements: Sequence[Judgement]) -> dict[str, str]:
-    """The last verdict on each thing that no later one undoes; ids break ties, so that order of input does not matter."""
-    verdicts: dict[str, str] = {}
-    undone: set[str] = set()
-    for judgement in sorted(judgements, key=lambda item: (item.at, item.id), reverse=True):
-        if judgement.id in undone:
-            continue
-        if judgement.undoes is None:
-            verdicts.setdefault(judgement.about, judgement.verdict)
-        else:
-            undone.add(judgement.undoes)
-    return verdicts

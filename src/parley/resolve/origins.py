@@ -36,10 +36,10 @@ def find_origins(reports: Iterable[Report]) -> dict[str, str]:
         For each report its origin: the earliest published of its copies, then the one with the smallest id; itself where it copies none.
     """
     known = sorted(reports, key=_rank)
-    shingles = {r.id: _shingles(r) for r in known}
+    shingles = {r.id: shingles_of(r) for r in known}
     parent = {r.id: r.id for r in known}
     for a, b in _candidates(shingles):
-        if _same(shingles[a], shingles[b]):
+        if same_story(shingles[a], shingles[b]):
             _join(parent, a, b)
     place = {r.id: i for i, r in enumerate(known)}
     best: dict[str, str] = {}
@@ -54,7 +54,7 @@ def _rank(report: Report) -> tuple[bool, str, str]:
     return report.published is None, report.published.first.isoformat() if report.published else "", report.id
 
 
-def _shingles(report: Report) -> frozenset[int]:
+def shingles_of(report: Report) -> frozenset[int]:
     """Hashes of all runs of five words of a report's story, its page furniture left out."""
     blocks = [b for b in report.blocks if b.kind not in {"furniture", "caption", "headline"}]
     text = " ".join(report.text[b.start : b.end] for b in blocks) if blocks else report.text
@@ -84,7 +84,7 @@ def _signature(row: frozenset[int], a: NDArray[np.uint64], b: NDArray[np.uint64]
     return least
 
 
-def _same(a: frozenset[int], b: frozenset[int]) -> bool:
+def same_story(a: frozenset[int], b: frozenset[int]) -> bool:
     """Whether two stories are copies, or one the cut end of the other."""
     common = len(a & b)
     return common >= _ALIKE * len(a | b) or common >= _WITHIN * min(len(a), len(b))
@@ -112,5 +112,5 @@ def in_common(copy: Report, origin: Report) -> tuple[int, int, int]:
     Returns:
         Runs of five words in common, those of the copy, those of the origin.
     """
-    mine, other = _shingles(copy), _shingles(origin)
+    mine, other = shingles_of(copy), shingles_of(origin)
     return len(mine & other), len(mine), len(other)

@@ -8,10 +8,25 @@ from typing import Any
 from parley.canonical import count_to_dict
 from parley.model import Count
 from parley.reconcile.changes import Change, Entry, Value, changes
-from parley.reconcile.ledger import Agreement, Delivery, Disagreement, Ledger, Line, ListEntry, Offer, ProposalEntry, ResponseEntry, TalksEntry, Total
+from parley.reconcile.ledger import (
+    Agreement,
+    Delivery,
+    Disagreement,
+    Ledger,
+    Line,
+    ListEntry,
+    Offer,
+    ProposalEntry,
+    ResponseEntry,
+    Superseded,
+    TalksEntry,
+    Total,
+)
+from parley.show.claims import claim_words
 from parley.show.dispute import version_words
 from parley.show.ledger import agreement_words, claims_words, support_words
 from parley.show.sheet import Column, Sheet
+from parley.show.superseded import support_of, why_words
 from parley.show.things import (
     answer_words,
     delivery_words,
@@ -54,7 +69,7 @@ def changes_sheet(before: Ledger, after: Ledger, empty: str) -> Sheet:
 def _row(group: tuple[Change, ...]) -> tuple[str, ...]:
     """One row for all the facts of one thing that differ."""
     entry = group[0].entry
-    support = entry.support
+    support = support_of(entry.thing) if isinstance(entry.thing, Superseded) else entry.support
     was = "\n".join(f"{change.fact}: {_value(change.fact, change.was)}" for change in group if change.fact and change.entry.topic != "disagreement")
     now = "\n".join(_now(change) for change in group)
     claims = claims_words(support.claims) if support else _versions(entry)
@@ -65,6 +80,8 @@ def _now(change: Change) -> str:
     thing = change.entry.thing
     if isinstance(thing, Disagreement):
         return " / ".join(version_words(version) for version in thing.versions)
+    if isinstance(thing, Superseded):
+        return why_words(thing)
     if isinstance(thing, Line) and not change.fact:
         return f"{state_words(thing.state)}, open {open_words(thing.by_anyone.open)}"
     return f"{change.fact}: {_value(change.fact, change.now)}" if change.fact else ""
@@ -89,6 +106,8 @@ def thing_words(entry: Entry) -> str:
             return f"{goods_words(thing.agreed, thing.what, thing.category)}, {way}{of}"
         case Disagreement():
             return f"{thing.about} ({thing.kind})"
+        case Superseded():
+            return claim_words(thing.claim)
         case ResponseEntry():
             assert isinstance(entry.of, ProposalEntry)
             words = answer_words(thing, entry.of)
@@ -130,7 +149,8 @@ def _pair(fact: str, value: tuple[Any, ...]) -> str:
 
 
 def _record(change: Change) -> dict[str, Any]:
-    support = change.entry.support
+    thing = change.entry.thing
+    support = support_of(thing) if isinstance(thing, Superseded) else change.entry.support
     return {
         "change": change.kind,
         "topic": change.entry.topic,
@@ -138,7 +158,7 @@ def _record(change: Change) -> dict[str, Any]:
         "about": thing_words(change.entry),
         "fact": change.fact or None,
         "was": _plain(change.was),
-        "now": _plain(change.now),
+        "now": why_words(thing) if isinstance(thing, Superseded) else _plain(change.now),
         "claims": list(support.claims) if support else [],
     }
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from parley.canonical import claim_to_dict
 from parley.model import Body, Claim, Listing, Proposal, Reading, Report, Response, Talks, Transfer
+from parley.reconcile.ledger import Superseded
 from parley.show.sheet import Column, Sheet
 from parley.show.things import hours_words
 from parley.show.words import count_words, day_words, direction_words, what_words, when_words
 
+_NONE: Mapping[str, Superseded] = MappingProxyType({})
 SHORT = 6  # hex digits of an id that a table shows; enough to name a claim to `parley claims --id`
 _COLUMNS = (
     Column("Claim", whole=True),
@@ -82,8 +85,8 @@ def report_words(report: Report) -> str:
     return " · ".join(part for part in (report.id, report.outlet, report.agency, published, report.title) if part)
 
 
-def reading_record(reading: Reading) -> dict[str, Any]:
-    """One line of the exchange form: a report with all its claims."""
+def reading_record(reading: Reading, taken_back: Mapping[str, Superseded] = _NONE) -> dict[str, Any]:
+    """One line of the exchange form: a report with all its claims; one that was taken back says so."""
     report = reading.report
     published = report.published
     return {
@@ -96,29 +99,42 @@ def reading_record(reading: Reading) -> dict[str, Any]:
         "dateline": report.dateline,
         "language": report.language,
         "raw": report.raw,
-        "claims": [claim_to_dict(claim) for claim in reading.claims],
+        "claims": [claim_to_dict(claim) | _why(claim, taken_back) for claim in reading.claims],
     }
+
+
+def _why(claim: Claim, taken_back: Mapping[str, Superseded]) -> dict[str, Any]:
+    item = taken_back.get(claim.id)
+    if item is None:
+        return {}
+    return {"superseded": {"kind": item.kind, "by": item.by, "date": item.when.isoformat() if item.when else None, "words": item.words}}
 
 
 def _iso(first: str, last: str) -> str:
     return first if first == last else f"{first}/{last}"  # an interval of ISO 8601
 
 
-def claims_sheet(readings: Iterable[Reading], empty: str) -> Sheet:
+def claims_sheet(readings: Iterable[Reading], empty: str, taken_back: Mapping[str, Superseded] = _NONE) -> Sheet:
     """Every claim of the readings: what it says, who says it, and in which words; the records are one a report."""
     held = tuple(readings)
     rows = tuple(
-        (claim.id[:SHORT], reading.report.id, claim_words(claim), said_by(claim), " … ".join(span.quote for span in claim.evidence))
+        (claim.id[:SHORT], reading.report.id, _words(claim, taken_back), said_by(claim), " … ".join(span.quote for span in claim.evidence))
         for reading in held
         for claim in reading.claims
     )
-    return Sheet(_COLUMNS, rows, tuple(reading_record(reading) for reading in held), empty=empty)
+    return Sheet(_COLUMNS, rows, tuple(reading_record(reading, taken_back) for reading in held), empty=empty)
 
 
-def claim_records(readings: Iterable[Reading]) -> tuple[dict[str, Any], ...]:
+def _words(claim: Claim, taken_back: Mapping[str, Superseded]) -> str:
+    return claim_words(claim) + (f" (taken back: {taken_back[claim.id].kind.replace('_', ' ')})" if claim.id in taken_back else "")
+
+
+def claim_records(readings: Iterable[Reading], taken_back: Mapping[str, Superseded] = _NONE) -> tuple[dict[str, Any], ...]:
     """One record a claim, with what is needed of its report: for CSV."""
     return tuple(
-        {"report": reading.report.id, "outlet": reading.report.outlet, "says_in_words": claim_words(claim)} | claim_to_dict(claim)
+        {"report": reading.report.id, "outlet": reading.report.outlet, "says_in_words": claim_words(claim)}
+        | claim_to_dict(claim)
+        | _why(claim, taken_back)
         for reading in readings
         for claim in reading.claims
     )

@@ -33,7 +33,18 @@ def journal(ledger: Ledger, readings: Sequence[Reading], origins: Mapping[str, s
     lines += [_report(reading.report, origins) for reading in sorted(readings, key=lambda reading: reading.report.id)]
     for number, negotiation in enumerate(ledger.negotiations, 1):
         lines += ["", *_negotiation(f"N{number}", negotiation, known)]
+    lines += _taken_back(ledger)
     return "\n".join(lines) + "\n"
+
+
+def _taken_back(ledger: Ledger) -> Iterator[str]:
+    if ledger.superseded:
+        yield ""
+        yield "; Taken back: these claims stand under no entry above"
+    for item in ledger.superseded:
+        day = item.when.isoformat() if item.when else UNKNOWN
+        yield f"superseded {item.kind} {day} by {quoted(item.by)} {quoted(item.words)}"
+        yield _claim(item.claim)
 
 
 def _report(report: Report, origins: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from parley.reconcile.ledger import Support, Total
 from parley.show.journal_form import VERSION, fields_of, figure_form, open_form, read_day, read_figure, unquoted
 
 Said = Callable[[str], Sequence[Count]]  # the figures that words give
-_KINDS = frozenset({"line", "delivery", "total", "talks", "offer", "proposal", "answer", "list", "against"})
+_KINDS = frozenset({"line", "delivery", "total", "talks", "offer", "proposal", "answer", "list", "against", "superseded"})
 _PLAIN = frozenset({"journal", "as-of", "report", "negotiation", "agreement", "balance", "dispute"})
 _COUNTABLE = 20  # persons told one by one, whom no numeral counts
 _NOBODY = Support((), 0, 0, (), (), (), "outlet")
@@ -71,6 +71,7 @@ def check_journal(text: str, where: str, said: Said) -> tuple[Problem, ...]:
     for item in state.items:
         _item(state, item)
     _twice(state)
+    _taken_back(state)
     _balances(state)
     return tuple(state.problems)
 
@@ -81,7 +82,7 @@ def _read(state: _State, number: int, fields: list[str]) -> None:
         _claim(state, number, fields)
     elif word in _KINDS:
         named = word in {"line", "delivery", "total", "against"}
-        when = read_day(fields[2 if named else 1]) if word not in {"line", "against"} else None
+        when = read_day(fields[2 if named or word == "superseded" else 1]) if word not in {"line", "against"} else None
         state.items.append(_Item(word, fields[1] if named else "", number, _after(fields, "agreed" if word == "line" else "figure"), when))
     elif word == "report":
         state.reports.add(unquoted(fields[1]))
@@ -128,6 +129,15 @@ def _item(state: _State, item: _Item) -> None:
     most = item.figure.max if item.figure.max is not None else item.figure.min
     if low is None or (item.figure.min or 0) < low or (high is not None and (most or 0) > high):
         state.fault(item.line, "figure-not-claimed", f"No claim under this {item.kind} gives {figure_form(item.figure)}.")
+
+
+def _taken_back(state: _State) -> None:
+    """A claim that was taken back may stand under no other entry."""
+    gone = {name for item in state.items if item.kind == "superseded" for name, _ in item.claims}
+    for item in state.items:
+        for name, _ in item.claims if item.kind != "superseded" else ():
+            if name in gone:
+                state.fault(item.line, "superseded-counted", f"Claim {name} was taken back, but stands under this {item.kind}.")
 
 
 def _twice(state: _State) -> None:

@@ -8,6 +8,7 @@ from parley.model import Count
 from parley.reconcile.ledger import Agreement, Delivery, Ledger, Line, Negotiation, Support, TalksEntry
 from parley.show.claims import SHORT
 from parley.show.sheet import Column, Sheet
+from parley.show.superseded import superseded_sheet
 from parley.show.words import count_words, direction_words, open_words, plural, side_words, state_words, what_words, when_words
 
 _SHOWN = 3  # claim ids in a cell; the rest are counted
@@ -47,14 +48,18 @@ def ledger_sheets(ledger: Ledger, empty: str) -> tuple[Sheet, ...]:
         empty: why there is nothing, for a ledger without negotiations.
     """
     if not ledger.negotiations:
-        return (Sheet(_LINES, (), (), title=_head(ledger), empty=empty),)
+        return (Sheet(_LINES, (), (), title=_head(ledger), empty=empty), *_taken_back(ledger))
     sheets: list[Sheet] = []
     for negotiation in ledger.negotiations:
         title = f"{_head(ledger)}\n\n{sides_words(negotiation)} · {plural(negotiation.reports, 'report')}, {plural(negotiation.origins, 'origin')}"
         sheets.append(_talks_sheet(negotiation, title if not sheets else title.split("\n\n")[1]))
         sheets.extend(_agreement_sheet(agreement) for agreement in negotiation.agreements)
         sheets.extend(_loose_sheets(negotiation))
-    return tuple(sheets)
+    return (*sheets, *_taken_back(ledger))
+
+
+def _taken_back(ledger: Ledger) -> tuple[Sheet, ...]:
+    return (superseded_sheet(ledger.superseded),) if ledger.superseded else ()
 
 
 def sides_words(negotiation: Negotiation) -> str:

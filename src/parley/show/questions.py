@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from parley.canonical import words_key
+from parley.canonical import report_key, words_key
 from parley.model import Claim, Judgement, Reading
 from parley.reconcile.questions import Question
 from parley.show.claims import SHORT, claim_words, published_words, said_by
@@ -86,10 +86,11 @@ def _source(reading: Reading, claim: Claim) -> str:
     return ", ".join(part for part in (said_by(claim), report.outlet or report.agency or report.id, published_words(report)) if part)
 
 
-def history_sheet(judgements: Sequence[Judgement], readings: Iterable[Reading], empty: str) -> Sheet:
+def history_sheet(judgements: Sequence[Judgement], readings: Sequence[Reading], empty: str) -> Sheet:
     """Every judgement, the newest first, with what undid it."""
     undone = {judgement.undoes for judgement in judgements if judgement.undoes}
     named = {key: claim_words(claim) for reading in readings for claim in reading.claims for key in (claim.id, words_key(claim))}
+    named |= {report_key(reading.report): f"report {reading.report.id}" for reading in readings}
     ordered = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id), reverse=True)
     rows = tuple(
         (

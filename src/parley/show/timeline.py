@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.model import When
-from parley.reconcile.ledger import Agreement, Ledger, Negotiation, Offer, ProposalEntry, Support, Total
+from parley.reconcile.ledger import Agreement, Ledger, Negotiation, Offer, ProposalEntry, Superseded, Support, Total
 from parley.show.ledger import claims_words, sides_words, support_words
 from parley.show.sheet import Column, Sheet
+from parley.show.superseded import superseded_words, support_of, why_words
 from parley.show.things import answer_words, delivery_words, goods_words, listing_words, offer_words, proposal_words, talks_words, total_words
 from parley.show.words import direction_words, when_words
 
@@ -30,12 +31,13 @@ class Event:
 
 def timeline_sheet(ledger: Ledger, empty: str) -> Sheet:
     """Everything that the ledger dates, in order of days; what has no date comes last."""
-    events = sorted((event for negotiation in ledger.negotiations for event in events_of(negotiation)), key=_order)
+    found = [event for negotiation in ledger.negotiations for event in events_of(negotiation)]
+    events = sorted([*found, *(_taken_back(item) for item in ledger.superseded)], key=_order)
     many = len(ledger.negotiations) > 1
     rows = tuple(
         (
             when_words(event.when),
-            f"{event.negotiation}: {event.words}" if many else event.words,
+            f"{event.negotiation}: {event.words}" if many and event.negotiation else event.words,
             support_words(event.support) if event.support else "–",
             claims_words(event.support.claims) if event.support else "",
         )
@@ -55,6 +57,11 @@ def timeline_sheet(ledger: Ledger, empty: str) -> Sheet:
         for event in events
     )
     return Sheet(_COLUMNS, rows, records, empty=empty)
+
+
+def _taken_back(item: Superseded) -> Event:
+    when = When(item.when, item.when, "day") if item.when else None
+    return Event("", when, item.kind, f"{superseded_words(item)}; {why_words(item)}", support_of(item))
 
 
 def _order(event: Event) -> tuple[date, date, str, str]:

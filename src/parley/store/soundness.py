@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
-from parley.canonical import claim_from_dict, claim_id, digest, words_key
+from parley.canonical import claim_from_dict, claim_id, digest, text_key, words_key
 from parley.model import Problem
 from parley.store.book import Book, problem_of
 from parley.store.rows import claim_key
@@ -91,6 +91,7 @@ def _judgements(connection: Connection) -> Iterator[Problem]:
     about: set[str] = set()
     for row in connection.execute(select(claims.c.id, claims.c.json, claims.c.report)):
         about |= {row.id, words_key(claim_from_dict(json.loads(row.json), row.report))}
+    about |= {text_key(row.text) for row in connection.execute(select(reports.c.text))}
     for row in found:
         if row.undoes and row.undoes not in known:
             yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} undoes {row.undoes}, which is not in the book.", row.undoes)
