@@ -18,6 +18,7 @@ NOTICES = [
     ("(Corrects number of bodies in first paragraph to 1,212)", "corrected", set(), {1212}),
     ("An earlier version of this article misstated the number of bodies. It was 1,212.", "corrected", set(), {1212}),
     ("An earlier version of this article incorrectly said that 1,221 bodies came home. The correct figure is 1,212.", "corrected", {1221}, {1212}),
+    ('Correction: A report ("1,221 bodies come home") gave a wrong figure. Ukraine received 1,212 bodies, not 1,221.', "corrected", {1221}, {1212}),
     ("MANDATORY KILL - The agency has withdrawn its story about 1,221 bodies handed over on Wednesday.", "withdrawn", set(), {1221}),
     ("This report has been withdrawn because its source turned out to be false.", "withdrawn", set(), set()),
     ("Please disregard our story about the exchange of 300 prisoners.", "withdrawn", set(), {300}),
@@ -45,6 +46,16 @@ def test_a_notice(words: str, kind: Any, wrong: set[int], right: set[int]) -> No
     found = notice_of(Report("r", f"A headline\n{words}\n"))
     assert found is not None
     assert (found.kind, set(found.wrong), set(found.right), found.words.quote) == (kind, wrong, right, words)
+
+
+def test_an_outlet_that_withdraws_its_report_by_name_and_a_ministry_that_does() -> None:
+    """Harbour Radio withdraws its report of 8 July under the headline "Ninth stage carried out"."""
+    words = "{} withdraws its report of 8 July on the exchange."
+    found = notice_of(Report("r", words.format("Harbour Radio"), outlet="Harbour Radio News"))
+    assert found is not None
+    assert found.kind == "withdrawn"
+    assert notice_of(Report("r", words.format("The Interior Ministry"), outlet="Harbour Radio News")) is None
+    assert notice_of(Report("r", words.format("Harbour Radio"), outlet=None)) is None
 
 
 @pytest.mark.parametrize("words", OTHER_WORDS)

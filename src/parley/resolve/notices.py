@@ -20,6 +20,7 @@ _LEAST = 4  # words of a notice; "Corrections" alone is the name of a section
 _BETWEEN = r"[^.!?\n]{0,90}?"  # so far apart may who points and what became of it stand
 _NUMBER = re.compile(r"\d{1,3}(?:[, .]\d{3})+(?!\d)|\d+")
 _STOP = re.compile(r"[.!?;](?=\s|$)")
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{0,300}[\"”]")  # a headline, or the words that were wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,23 @@ def _found(report: Report) -> Iterator[tuple[Literal["corrected", "withdrawn"], 
         folded = line.casefold().replace("’", "'")
         if len(folded.split()) >= _LEAST and len(folded) == len(line):
             kind = next((kind for kind, pattern in _patterns() if pattern.search(folded)), None)
+            if kind is None and _own_withdrawal(line, report.outlet):
+                kind = "withdrawn"
             if kind is not None:
                 yield kind, start, start + len(line)
+
+
+@lru_cache(maxsize=1)
+def _withdraws() -> re.Pattern[str]:
+    said = cues()
+    return re.compile(rf"(?P<who>(?:[A-Z][\w'-]+ ){{1,5}}){_any(said['takes_back'])} its {_any(said['subjects'])}\b")
+
+
+def _own_withdrawal(line: str, outlet: str | None) -> bool:
+    """Whether an outlet says by its own name that it withdraws its report: said of anybody else, a report may be a ministry's."""
+    found = _withdraws().search(line) if outlet else None
+    own = {word.casefold() for word in (outlet or "").split()}
+    return found is not None and {word.casefold() for word in found["who"].split()} - {"the"} <= own
 
 
 def _figures(words: str) -> tuple[frozenset[int], frozenset[int]]:
@@ -92,11 +108,15 @@ def _figures(words: str) -> tuple[frozenset[int], frozenset[int]]:
     wrong: set[int] = set()
     right: set[int] = set()
     folded = words.casefold()
+    quoted = [match.span() for match in _QUOTED.finditer(folded)]
     turns = [(match.start(), match.lastgroup) for match in marks.finditer(folded)]
     turns += [(match.start(), None) for match in _STOP.finditer(folded)]
     turns.sort(key=lambda turn: turn[0])
     for match in _NUMBER.finditer(folded):
         number = int(re.sub(r"\D", "", match[0]))
         turn = next((name for place, name in reversed(turns) if place < match.start()), None)
-        (wrong if turn == "wrong" else right).add(number)
+        if turn == "wrong":
+            wrong.add(number)
+        elif not any(start < match.start() < end for start, end in quoted):  # a headline that is quoted is that of the wrong report
+            right.add(number)
     return frozenset(wrong - right), frozenset(right)
