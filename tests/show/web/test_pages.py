@@ -4,40 +4,55 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 from fastapi.testclient import TestClient
 
+from parley.show.web.page import Page
 from parley.show.web.pages import PAGES
 
-REPORT = "08-second-round-wire"
-PARAMETERS = {"name": REPORT}
+ALL = [pytest.param(page, id=page.base) for page in PAGES]
+TABLES = [pytest.param(page, id=page.base) for page in PAGES if page.sheet]
+Where = Callable[[Page], str]
 
 
-def paths() -> list[str]:
-    return [re.sub(r"{(\w+)(:path)?}", lambda found: PARAMETERS[found[1]], page.base) for page in PAGES]
+@pytest.fixture(scope="module")
+def where(client: TestClient) -> Where:
+    """The address of each page, with a line, a claim and a report of the example."""
+    lines = [
+        line
+        for side in client.get("/ledger.json").json()["negotiations"]
+        for deal in side["deals"]
+        for lane in deal["lanes"]
+        for line in lane["lines"]
+    ]
+    line = client.get(f"/line/{lines[0]['key']}.json").json()
+    claim = line["told"][0]["claims"][0]
+    values = {"/line/{key}": line["key"], "/words/{key}": claim["id"], "/report/{name:path}": claim["report"]}
+    return lambda page: re.sub(r"{.*}", values.get(page.path, ""), page.base)
 
 
-@pytest.mark.parametrize("path", [*paths(), "/"])
-def test_every_page_opens(client: TestClient, path: str) -> None:
-    answer = client.get(path)
+@pytest.mark.parametrize("page", ALL)
+def test_every_page_opens(client: TestClient, where: Where, page: Page) -> None:
+    answer = client.get(where(page))
     assert answer.status_code == 200
     assert "<h1>" in answer.text
 
 
-@pytest.mark.parametrize("path", paths())
-def test_every_page_has_a_twin_in_json(client: TestClient, path: str) -> None:
-    assert isinstance(client.get(f"{path}.json").json(), dict)
+@pytest.mark.parametrize("page", ALL)
+def test_every_page_has_a_twin_in_json(client: TestClient, where: Where, page: Page) -> None:
+    assert isinstance(client.get(f"{where(page)}.json").json(), dict)
 
 
-@pytest.mark.parametrize("path", [path for path, page in zip(paths(), PAGES, strict=True) if page.sheet])
-def test_every_table_has_a_twin_in_csv(client: TestClient, path: str) -> None:
-    answer = client.get(f"{path}.csv")
+@pytest.mark.parametrize("page", TABLES)
+def test_every_table_has_a_twin_in_csv(client: TestClient, where: Where, page: Page) -> None:
+    answer = client.get(f"{where(page)}.csv")
     assert answer.headers["content-type"].startswith("text/csv")
     assert len(list(csv.reader(io.StringIO(answer.text)))) > 1
 
 
-@pytest.mark.parametrize("path", [*paths(), "/nowhere", "/static/room.css", "/openapi.json", "/?from=May"])
+@pytest.mark.parametrize("path", ["/", "/ledger.json", "/ledger.csv", "/nowhere", "/static/room.css", "/openapi.json", "/?from=May"])
 def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert "default-src 'none'" in headers["content-security-policy"]
@@ -45,16 +60,17 @@ def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", paths())
-def test_no_page_asks_for_anything_from_outside(client: TestClient, path: str) -> None:
-    text = client.get(path).text
+@pytest.mark.parametrize("page", ALL)
+def test_no_page_asks_for_anything_from_outside(client: TestClient, where: Where, page: Page) -> None:
+    text = client.get(where(page)).text
     assert not re.findall(r'(?:src|href|action)="(?!/|#)[^"]*"', text)
     assert " style=" not in text
     assert not re.findall(r"<script(?! src=)", text)
 
 
-@pytest.mark.parametrize("path", paths())
-def test_the_filters_are_carried_into_every_link(client: TestClient, path: str) -> None:
+@pytest.mark.parametrize("page", ALL)
+def test_the_filters_are_carried_into_every_link(client: TestClient, where: Where, page: Page) -> None:
+    path = where(page)
     text = client.get(path, params={"as_of": "2025-06-12", "party": "UA"}).text
     links = [link for link in re.findall(r'<a [^>]*href="(/[^"]*)"', text) if link.split("?")[0] not in {"/", path}]
     assert links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ class Piece:
     claims: tuple[int, ...]  # their numbers on the page, from 1
     refused: tuple[int, ...]  # the numbers of the refusals that concern it, from 1
     begins: tuple[int, ...]  # claims whose first words start here
+    begins_refused: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,12 @@ def parts_of(reading: Reading, refused: Places = ()) -> tuple[Part, ...]:
     """
     report = reading.report
     spans = [(span.start, span.end, number) for number, claim in enumerate(reading.claims, 1) for span in claim.evidence]
-    firsts: dict[int, tuple[int, ...]] = {}
-    for number, claim in enumerate(reading.claims, 1):
-        first = min((span.start for span in claim.evidence), default=-1)
-        firsts[first] = (*firsts.get(first, ()), number)
-    pieces = list(_pieces(report.text, spans, refused, firsts, report.blocks))
+    pieces = deque(_pieces(report.text, spans, refused, report.blocks))
     made: list[Part] = []
     for block in _whole(report.blocks, len(report.text)):
         mine = []
         while pieces and pieces[0].end <= block.end:
-            mine.append(pieces.pop(0))
+            mine.append(pieces.popleft())
         if any(piece.text.strip() for piece in mine):
             made.append(Part(block.kind, block.start, tuple(mine)))
     return tuple(made)
@@ -70,7 +68,7 @@ def _whole(blocks: Sequence[Block], length: int) -> Iterator[Block]:
         yield Block("body", at, length)
 
 
-def _pieces(text: str, spans: Places, refused: Places, firsts: dict[int, tuple[int, ...]], blocks: Sequence[Block]) -> Iterator[Piece]:
+def _pieces(text: str, spans: Places, refused: Places, blocks: Sequence[Block]) -> Iterator[Piece]:
     """One sweep over the edges in order, with the claims and refusals that are open there."""
     opens: dict[int, list[tuple[int, bool]]] = {}
     closes: dict[int, list[tuple[int, bool]]] = {}
@@ -79,6 +77,7 @@ def _pieces(text: str, spans: Places, refused: Places, firsts: dict[int, tuple[i
             if 0 <= start < end <= len(text):
                 opens.setdefault(start, []).append((number, is_claim))
                 closes.setdefault(end, []).append((number, is_claim))
+    begins, begins_refused = _firsts(spans), _firsts(refused)
     edges = sorted({0, len(text), *opens, *closes, *(edge for one in blocks for edge in (one.start, one.end))})
     live: dict[tuple[int, bool], int] = {}
     for start, end in pairwise(edges):
@@ -88,4 +87,15 @@ def _pieces(text: str, spans: Places, refused: Places, firsts: dict[int, tuple[i
             live[key] = live.get(key, 0) + 1
         numbers = sorted(key for key, many in live.items() if many > 0)
         claims, rest = tuple(n for n, claim in numbers if claim), tuple(n for n, claim in numbers if not claim)
-        yield Piece(start, end, text[start:end], claims, rest, firsts.get(start, ()))
+        yield Piece(start, end, text[start:end], claims, rest, begins.get(start, ()), begins_refused.get(start, ()))
+
+
+def _firsts(places: Places) -> dict[int, tuple[int, ...]]:
+    """Where the first words of each number start."""
+    starts: dict[int, int] = {}
+    for start, _, number in places:
+        starts[number] = min(start, starts.get(number, start))
+    found: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+    for number in sorted(starts):
+        found[starts[number]] += (number,)
+    return dict(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from parley.reconcile.ledger import Agreement, Line, Negotiation
-from parley.show.ledger import agreement_words, line_sheet, sides_words
+from parley.reconcile.ledger import Agreement, Line, Negotiation, TalksEntry, Total
+from parley.show.ledger import agreement_words, line_sheet, sides_words, support_words
 from parley.show.sheet import Sheet
+from parley.show.things import delivery_words, offer_words, total_words
 from parley.show.web.bars import Bar, bar_of
 from parley.show.web.choose import choose
 from parley.show.web.desk import InRoom
@@ -59,7 +60,33 @@ class Deal:
     when: Days
     stages: int | None
     lanes: tuple[Lane, ...]
-    words: str  # the key of the words behind it
+    totals: tuple[Loose, ...]  # both ways together
+    words_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One meeting."""
+
+    when: Days
+    status: str
+    round: int | None
+    words: str  # place, heads, length
+    who: str
+    words_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """What stands under no line."""
+
+    kind: str  # delivery, total, offer
+    when: Days
+    words: str
+    figure: Figure
+    who: str
+    basis: str
+    words_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +96,9 @@ class Side:
     name: str
     reports: int
     origins: int
+    talks: tuple[Talk, ...]
     deals: tuple[Deal, ...]
+    loose: tuple[Loose, ...]  # carried out under no known agreement, totals, offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +125,9 @@ def _side(one: Negotiation) -> Side:
     for dispute in one.disagreements:
         if dispute.line:
             disputes[dispute.line] = disputes.get(dispute.line, 0) + 1
-    return Side(sides_words(one), one.reports, one.origins, tuple(_deal(item, disputes) for item in one.agreements))
+    return Side(
+        sides_words(one), one.reports, one.origins, tuple(map(_talk, one.talks)), tuple(_deal(item, disputes) for item in one.agreements), _loose(one)
+    )
 
 
 def _deal(item: Agreement, disputes: dict[str, int]) -> Deal:
@@ -106,7 +137,41 @@ def _deal(item: Agreement, disputes: dict[str, int]) -> Deal:
     ordered = sorted(item.lines, key=way)
     groups = [tuple(found) for _, found in groupby(ordered, way)]
     lanes = tuple(Lane(group[0].giver, group[0].receiver, tuple(_row(line, disputes) for line in group)) for group in groups)
-    return Deal(item.key, agreement_words(item), item.kind, days(item.when), item.stages, lanes, words_key(item.support.claims))
+    return Deal(
+        item.key,
+        agreement_words(item),
+        item.kind,
+        days(item.when),
+        item.stages,
+        lanes,
+        tuple(map(_total, item.totals)),
+        words_key(item.support.claims),
+    )
+
+
+def _talk(one: TalksEntry) -> Talk:
+    place = ", ".join(part for part in (one.venue, one.city) if part)
+    heads = "; ".join(f"{party} {name}" for party, name in one.heads)
+    minutes = f"{one.minutes[0]} minutes" if one.minutes else ""
+    words = " · ".join(part for part in (place, heads, minutes) if part)
+    return Talk(days(one.when), one.status, one.round, words, support_words(one.support), words_key(one.support.claims))
+
+
+def _total(one: Total) -> Loose:
+    return Loose("total", days(one.when), total_words(one), figure(one.count), support_words(one.support), "", words_key(one.support.claims))
+
+
+def _loose(one: Negotiation) -> tuple[Loose, ...]:
+    done = [
+        Loose("delivery", days(it.when), delivery_words(it), figure(it.count), support_words(it.support), it.basis, words_key(it.support.claims))
+        for it in one.unassigned
+    ]
+    offers = (*one.offers, *(offer for agreement in one.agreements for offer in agreement.offers))
+    offered = [
+        Loose(it.status, days(it.when), offer_words(it), figure(it.count), support_words(it.support), "", words_key(it.support.claims))
+        for it in offers
+    ]
+    return (*done, *map(_total, one.totals), *offered)
 
 
 def _row(line: Line, disputes: dict[str, int]) -> LineRow:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import HTTPException
+from fastapi import HTTPException, Query
 
 from parley.canonical import claim_to_dict
 from parley.model import Problem, Reading, Report
@@ -74,22 +75,25 @@ class ReportPage:
     parts: tuple[Part, ...]
     claims: tuple[ClaimNote, ...]
     refusals: tuple[Refusal, ...]
+    asked: int | None  # the number of the claim that was asked for
 
 
-def report_page(room: InRoom, name: str) -> ReportPage:
+def report_page(room: InRoom, name: str, claim: Annotated[str | None, Query(max_length=64)] = None) -> ReportPage:
     """A report as read, with the words marked that its claims rest on, and what was refused."""
     reading = room.desk.reading(name)
     if reading is None:
         raise HTTPException(404, f"There is no report {name} in this book.")
-    return page_of(reading, room.desk.origin(name))
+    asked = next((number for number, one in enumerate(reading.claims, 1) if one.id == claim), None)
+    return page_of(reading, room.desk.origin(name), asked)
 
 
-def page_of(reading: Reading, origin: str) -> ReportPage:
+def page_of(reading: Reading, origin: str, asked: int | None = None) -> ReportPage:
     """The page of a reading, whether it stands in the book or not.
 
     Args:
         reading: the report with its claims and refusals.
         origin: the id of the report that it copies; its own where it copies none.
+        asked: the number of a claim to show above the others.
     """
     report = reading.report
     refusals = tuple(_refusal(number, problem, report) for number, problem in enumerate(reading.problems, 1))
@@ -107,6 +111,7 @@ def page_of(reading: Reading, origin: str) -> ReportPage:
             for number, claim in enumerate(reading.claims, 1)
         ),
         refusals=refusals,
+        asked=asked,
     )
 
 

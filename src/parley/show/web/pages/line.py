@@ -1,0 +1,128 @@
+"""One line: the account with its running total, each claim with its words, and why it stands as it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import HTTPException
+
+from parley.reconcile.ledger import Agreement, Disagreement, Ledger, Line, Negotiation
+from parley.show.dispute import version_words
+from parley.show.ledger import agreement_words, line_record, sides_words
+from parley.show.sheet import Sheet
+from parley.show.web.accounts import Entry, Version3, entries_of, three, why_words
+from parley.show.web.bars import Bar, bar_of
+from parley.show.web.desk import InRoom, Room
+from parley.show.web.figures import Chip, Figure, chips, figure
+from parley.show.web.filters import Asked
+from parley.show.web.page import Page
+from parley.show.web.told import ClaimRow, claim_rows
+from parley.show.words import direction_words, open_words, state_words, what_words
+
+_SHOWN = 40  # claims under one entry; the others stand on the page of its words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of the account with the claims that tell it."""
+
+    entry: Entry
+    claims: tuple[ClaimRow, ...]
+    more: int  # claims that are not shown here
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One term of an agreement in one direction."""
+
+    key: str
+    negotiation: str
+    agreement: str
+    agreement_key: str
+    what: str
+    direction: str
+    state: str
+    state_words: str
+    why: str
+    agreed: Figure
+    delivered: Figure
+    open: str
+    agreed_by: tuple[Chip, ...]
+    delivered_by: tuple[Chip, ...]
+    bar: Bar
+    silence: str
+    accounts: tuple[Version3, ...]
+    told: tuple[Told, ...]
+    disagreements: tuple[str, ...]
+    record: dict[str, object]
+
+
+def line_page(room: InRoom, filters: Asked, key: str) -> LinePage:
+    """One line with the account behind it and the words behind the account."""
+    found = find_line(room.desk.ledger(filters.as_of), key)
+    if found is None:
+        raise HTTPException(404, "The ledger of that day has no such line.")
+    line, agreement, negotiation = found
+    reported = bool(line.deliveries or line.totals)
+    return LinePage(
+        key=line.key,
+        negotiation=sides_words(negotiation),
+        agreement=agreement_words(agreement),
+        agreement_key=agreement.key,
+        what=what_words(line.what, line.category),
+        direction=direction_words(line.giver, line.receiver),
+        state=line.state,
+        state_words=state_words(line.state),
+        why=why_words(line),
+        agreed=figure(line.agreed),
+        delivered=figure(line.by_anyone.delivered, "no figure" if reported else "none reported"),
+        open=open_words(line.by_anyone.open),
+        agreed_by=chips(line, line.agreed_by),
+        delivered_by=chips(line, line.delivered_by) if reported else (),
+        bar=bar_of(line),
+        silence=line.silence,
+        accounts=three(line),
+        told=tuple(_told(room, entry) for entry in entries_of(line)),
+        disagreements=tuple(_dispute(one) for one in negotiation.disagreements if one.line == line.key),
+        record=line_record(line, agreement, negotiation),
+    )
+
+
+def find_line(ledger: Ledger, key: str) -> tuple[Line, Agreement, Negotiation] | None:
+    """A line by its key, with the agreement and the negotiation that it stands in."""
+    for negotiation in ledger.negotiations:
+        for agreement in negotiation.agreements:
+            for line in agreement.lines:
+                if line.key == key:
+                    return line, agreement, negotiation
+    return None
+
+
+def _told(room: Room, entry: Entry) -> Told:
+    shown = entry.claims[:_SHOWN]
+    return Told(entry, claim_rows(room.desk, shown), len(entry.claims) - len(shown))
+
+
+def _dispute(one: Disagreement) -> str:
+    return f"{one.about}: {' / '.join(version_words(version) for version in one.versions)}"
+
+
+def _sheet(view: LinePage) -> Sheet:
+    records = tuple(
+        {
+            "line": view.key,
+            "kind": told.entry.kind,
+            "first": told.entry.when.first,
+            "last": told.entry.when.last,
+            "figure": told.entry.figure.words,
+            "running": told.entry.running.words if told.entry.running else None,
+            "open": told.entry.open,
+            "who": told.entry.who,
+            "claims": list(told.entry.claims),
+        }
+        for told in view.told
+    )
+    return Sheet((), (), records)
+
+
+PAGE = Page("/line/{key}", "Line", "line.html", line_page, _sheet, listed=False)
