@@ -157,11 +157,14 @@ def who(
     _listed(people_sheet(chosen, name, f"No claim is attributed to {name}. Named are: {known}"), form)
 
 
-def problems(paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None) -> None:
-    """Show what could not be read and what was refused, with the reason.
+def problems(
+    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+) -> None:
+    """Show what could not be read and what was refused, with the reason; as of a day only what concerns reports published by then.
 
     Example: parley problems reports/
     """
     made = gather(paths, book, workers, parties)
-    found = (*made.problems, *(problem for reading in made.readings for problem in reading.problems))
-    _listed(problems_sheet(found, f"No problems in {len(made.readings)} reports."), form)
+    readings = flow.published_by(made.readings, as_of)
+    found = (*(made.problems if as_of is None else ()), *(problem for reading in readings for problem in reading.problems))
+    _listed(problems_sheet(found, f"No problems in {len(readings)} reports."), form)

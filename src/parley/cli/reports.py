@@ -13,9 +13,9 @@ from rapidfuzz import process
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import gather, open_book, settings_of, stop
-from parley.cli.options import BookFile, Form, Format, PartiesFile, Paths
+from parley.cli.options import AsOf, BookFile, Form, Format, PartiesFile, Paths
 from parley.model import Reading
-from parley.show.claims import reading_record
+from parley.show.claims import published_words, reading_record
 from parley.show.explained import explained_records, explained_text
 from parley.show.hits import hits_sheet
 from parley.show.report import report_head, report_sheet, report_text
@@ -28,6 +28,7 @@ def report(
     ],
     paths: Paths = None,
     book: BookFile = None,
+    as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
     *,
@@ -38,6 +39,8 @@ def report(
     Examples: parley report 08-second reports/   ·   parley report 08-second --book talks.parley   ·   parley report story.html --explain
     """
     reading = _given(name, paths, book, parties)
+    if not flow.published_by([reading], as_of):
+        stop(f"{reading.report.id} was not published by {as_of} ({published_words(reading.report)}).", codes.USAGE)
     if explain:
         _explain(reading, form, parties)
         return
@@ -83,6 +86,7 @@ def search(
     words: Annotated[str, typer.Argument(help="Words that a report must hold, in any order; accents and case do not matter.")],
     paths: Paths = None,
     book: BookFile = None,
+    as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
 ) -> None:
@@ -90,8 +94,8 @@ def search(
 
     Examples: parley search "ciragan palace" reports/   ·   parley search remains --book talks.parley
     """
-    readings = gather(paths, book, 1, parties).readings
-    if paths:
+    readings = flow.published_by(gather(paths, book, 1, parties).readings, as_of)
+    if paths or as_of:  # as of a day the order of what is found follows from what was there by then
         by_id = {one.report.id: one for one in readings}
         found = [by_id[name] for name in store.search_reports((one.report for one in readings), words)]
     else:
