@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, cast
 
+from anyascii import anyascii
+
 from parley.model import Body, Claim, Count, Listing, Proposal, Report, Response, Span, Talks, Transfer, When
 
 _NAMES: dict[str, type[Body]] = {"transfer": Transfer, "talks": Talks, "proposal": Proposal, "response": Response, "list": Listing}
@@ -141,6 +143,18 @@ def report_key(report: Report) -> str:
 def text_key(text: str) -> str:
     """The same from the report's text alone."""
     return f"report:{digest(' '.join(text.split()).casefold())}"
+
+
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded."""
+    return tuple(anyascii(name).casefold().replace(".", " ").replace("-", " ").split())
+
+
+def person_key(first: tuple[str, str | None], second: tuple[str, str | None] | None = None) -> str:
+    """What a judgement on a person is about: a name with its side, or two of them in order."""
+    keys = sorted(f"{party or '?'}:{' '.join(name_words(name))}" for name, party in ((first,) if second is None else (first, second)))
+    return f"person:{'|'.join(keys)}"
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:

@@ -43,7 +43,9 @@ def test_a_view_as_of_a_day_knows_nothing_of_later_reports(run: Run, dated: Path
     whole = tmp_path / "whole"
     shutil.copytree(dated, whole)
     (whole / "d-later.txt").write_text(LATER, encoding="utf-8")
-    (whole / "e-copy.txt").write_text((dated / "b-carried.txt").read_text().replace("12 June", "9 July").replace("June 11", "July 9"), encoding="utf-8")
+    (whole / "e-copy.txt").write_text(
+        (dated / "b-carried.txt").read_text().replace("12 June", "9 July").replace("June 11", "July 9"), encoding="utf-8"
+    )
     one, other = (run(*view, folder, "--as-of", day, "--format", "json") for folder in (whole, dated))
     assert (one.exit_code, one.stdout) == (codes.OK, other.stdout)
 

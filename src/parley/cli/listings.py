@@ -152,9 +152,11 @@ def who(
 
     Examples: parley who Umerov reports/   ·   parley who UA --book talks.parley
     """
-    chosen = flow.published_by(gather(paths, book, 1, parties).readings, as_of)
+    reads = gather(paths, book, 1, parties)
+    chosen = flow.published_by(reads.readings, as_of)
     known = ", ".join(names_in(chosen)) or "nobody"
-    _listed(people_sheet(chosen, name, f"No claim is attributed to {name}. Named are: {known}"), form)
+    named = flow.named(replace(reads, readings=chosen))
+    _listed(people_sheet(chosen, name, f"No claim is attributed to {name}. Named are: {known}", named), form)
 
 
 def problems(

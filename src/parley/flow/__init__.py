@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from parley.flow.desk import BookDesk
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
-    from parley.flow.ledger import Account, account, check_book, open_questions, taken_back
+    from parley.flow.ledger import Account, account, check_book, named, open_questions, taken_back
     from parley.flow.memory import Reads, matches, published_by, read_all
     from parley.flow.stories import Copy, copies_of
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
@@ -31,6 +31,7 @@ __all__ = [
     "from_book",
     "load_own",
     "matches",
+    "named",
     "open_questions",
     "published_by",
     "read_all",
@@ -56,6 +57,7 @@ _WHERE = {
     "from_book": "parley.flow.book",
     "load_own": "parley.annotate.names.ownfile",
     "matches": "parley.flow.memory",
+    "named": "parley.flow.ledger",
     "open_questions": "parley.flow.ledger",
     "published_by": "parley.flow.memory",
     "read_all": "parley.flow.memory",

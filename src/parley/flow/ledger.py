@@ -12,10 +12,11 @@ from parley.flow.memory import Reads, published_by
 from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions
+from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Ledger, Superseded
-from parley.reconcile.questions import Question
+from parley.reconcile.questions import Question, same_person
 from parley.reconcile.superseded import superseded
-from parley.resolve import find_corrections, with_canonical_names
+from parley.resolve import find_corrections, person_doubts, with_canonical_names
 from parley.store import Book, check
 
 
@@ -39,7 +40,7 @@ def account(reads: Reads, as_of: date | None = None) -> Account:
     origins = origins_of(seen)
     corrections = find_corrections(seen, origins)
     reports, _ = _parts(reads)
-    known = with_canonical_names(claim for reading in seen for claim in reading.claims)
+    known = with_canonical_names((claim for reading in seen for claim in reading.claims), _verdicts(reads))
     ledger = build_ledger(reports, known, reads.judgements, as_of, origins, corrections)
     if as_of is None:
         days = [report.published.last for report in reports if report.published]
@@ -57,7 +58,19 @@ def taken_back(reads: Reads, as_of: date | None = None) -> Mapping[str, Supersed
 
 def open_questions(reads: Reads) -> tuple[Question, ...]:
     """What only a person can settle of what was read, and nobody has; what would change the ledger most comes first."""
-    return questions(account(reads).ledger, _parts(reads)[1], reads.judgements)
+    found = questions(account(reads).ledger, _parts(reads)[1], reads.judgements)
+    told = [(claim, published.first if (published := reading.report.published) else None) for reading in reads.readings for claim in reading.claims]
+    doubts = person_doubts(told, _verdicts(reads))
+    return (*found, *(same_person(doubt.about, f"{doubt.first} and {doubt.second}", doubt.claims) for doubt in doubts))
+
+
+def named(reads: Reads) -> Mapping[str, Claim]:
+    """Every claim by its id with its persons as they are counted: one spelling each, and as people have judged."""
+    return {claim.id: claim for claim in with_canonical_names(_parts(reads)[1], _verdicts(reads))}
+
+
+def _verdicts(reads: Reads) -> dict[str, str]:
+    return {about: judgement.verdict for about, judgement in in_force(reads.judgements).items()}
 
 
 def _parts(reads: Reads) -> tuple[list[Report], list[Claim]]:

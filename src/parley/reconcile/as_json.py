@@ -214,6 +214,7 @@ def _position(item: Position) -> Row:
         "date": when_to_iso(item.when),
         "act": item.act,
         "words": list(item.words),
+        "says": list(item.says),
         "claims": list(item.claims),
     }
 

@@ -220,6 +220,7 @@ class Position:
     act: str
     words: tuple[str, ...]
     claims: tuple[str, ...]
+    says: tuple[str, ...] = ()  # the persons who say so, each under one name
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,12 @@ def positions(process: Process, sources: Sources) -> tuple[Position, ...]:
             groups[key].append(claim)
             days[key] = when
     ordered = sorted(groups, key=lambda key: (key[0], key[1], key[3], key[2]))
-    return tuple(
-        Position(key[0], key[1], days[key], key[2], _words(groups[key]), tuple(sorted(claim.id for claim in groups[key]))) for key in ordered
-    )
+    return tuple(_position(key, days[key], groups[key]) for key in ordered)
+
+
+def _position(key: _Key, when: When | None, claims: list[Claim]) -> Position:
+    says = tuple(sorted({claim.says for claim in claims if claim.says}))
+    return Position(key[0], key[1], when, key[2], _words(claims), tuple(sorted(claim.id for claim in claims)), says)
 
 
 def _act(claim: Claim) -> tuple[str, str, str] | None:

@@ -15,7 +15,7 @@ from parley.reconcile.intervals import bare, exact_day, overlaps, size
 from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Delivery, Ledger, Negotiation
 
-QuestionKind = Literal["which_agreement", "same_transfer", "right_claim"]
+QuestionKind = Literal["which_agreement", "same_transfer", "right_claim", "same_person"]
 _NEAR = timedelta(days=2)  # reports may date one transfer so differently
 _TOLD = timedelta(days=4)  # what is told without a day is news of the last days
 _AFTER = 4  # later transfers that one is compared with
@@ -135,3 +135,15 @@ def _right(claim: Claim) -> Question:
     options = (Option("accepted", "the words say so"), Option("rejected", "they do not: leave it out"))
     moved = size(claim.body.count) if isinstance(claim.body, Transfer) else 0
     return Question(_key("right_claim", about, options), "right_claim", about, "Is this read rightly?", options, (claim.id,), moved)
+
+
+def same_person(about: str, words: str, claims: Sequence[str]) -> Question:
+    """The question whether two mentions of persons are one.
+
+    Args:
+        about: what the judgement is about.
+        words: who the two are, e.g. "Kirill Orlov (RU) and Kyrylo Orlov (RU)".
+        claims: whose words to show.
+    """
+    options = (Option("same_person", "one person"), Option("two_persons", "two persons"))
+    return Question(_key("same_person", about, options), "same_person", about, f"Is this one person: {words}?", options, tuple(claims), 0)

@@ -22,6 +22,7 @@ _POSITIONS = (
     Column("Topic", share=2),
     Column("When", share=2),
     Column("Position", share=2),
+    Column("Said by", share=2),
     Column("Words", share=6),
     Column("Claims", whole=True),
 )
@@ -80,7 +81,7 @@ def positions_sheet(ledger: Ledger, party: str | None, empty: str) -> Sheet:
         for position in negotiation.positions
         if party is None or position.party.casefold() == party.casefold()
     ]
-    rows = tuple((p.party, p.topic, when_words(p.when), p.act, " … ".join(p.words), claims_words(p.claims)) for _, p in found)
+    rows = tuple((p.party, p.topic, when_words(p.when), p.act, ", ".join(p.says), " … ".join(p.words), claims_words(p.claims)) for _, p in found)
     records = tuple(
         {
             "negotiation": name,
@@ -89,6 +90,7 @@ def positions_sheet(ledger: Ledger, party: str | None, empty: str) -> Sheet:
             "first": p.when.first.isoformat() if p.when else None,
             "last": p.when.last.isoformat() if p.when else None,
             "act": p.act,
+            "says": list(p.says),
             "words": list(p.words),
             "claims": list(p.claims),
         }

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
-from parley.canonical import claim_from_dict, claim_id, digest, text_key, words_key
-from parley.model import Problem
+from parley.canonical import claim_from_dict, claim_id, digest, person_key, text_key, words_key
+from parley.model import Problem, Talks
 from parley.store.book import Book, problem_of
 from parley.store.rows import claim_key
 from parley.store.tables import blocks, claims, judgements, raw, reports, spans
@@ -88,17 +88,26 @@ def _judgements(connection: Connection) -> Iterator[Problem]:
     if not found:
         return
     known = {row.id for row in found}
-    about: set[str] = set()
-    for row in connection.execute(select(claims.c.id, claims.c.json, claims.c.report)):
-        about |= {row.id, words_key(claim_from_dict(json.loads(row.json), row.report))}
-    about |= {text_key(row.text) for row in connection.execute(select(reports.c.text))}
+    about = _judgeable(connection)
     for row in found:
         if row.undoes and row.undoes not in known:
             yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} undoes {row.undoes}, which is not in the book.", row.undoes)
         other = row.verdict.partition(":words:")[2]
-        for name in (row.about, *([f"words:{other}"] if other else [])):
+        ends = [f"person:{end}" for end in row.about.removeprefix("person:").split("|") if ":" in end]
+        for name in (*(ends if row.about.startswith("person:") else [row.about]), *([f"words:{other}"] if other else [])):
             if name not in about:
                 yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} is about words that no report in the book has.", name)
+
+
+def _judgeable(connection: Connection) -> set[str]:
+    """Everything that a judgement may be about: claims, their words, their persons, and the words of reports."""
+    about = {text_key(row.text) for row in connection.execute(select(reports.c.text))}
+    for row in connection.execute(select(claims.c.id, claims.c.json, claims.c.report)):
+        claim = claim_from_dict(json.loads(row.json), row.report)
+        heads = claim.body.heads if isinstance(claim.body, Talks) else ()
+        persons = [*([(claim.says, claim.side)] if claim.says else []), *((name, party) for party, name in heads)]
+        about |= {row.id, words_key(claim), *(person_key(key) for key in persons)}
+    return about
 
 
 def _places(claim: dict[str, Any]) -> list[tuple[int, int, str]]:
