@@ -247,3 +247,120 @@ def test_two_possible_terms_make_a_question() -> None:
     """All wounded and all under 25 are to be freed; 30 persons come home, nobody says which."""
     said = [agreed(figure="all", category=["wounded"]), agreed(figure="all", category=["under_25"]), done("r2", 30, "2025-03-10")]
     assert only(negotiation([R1, R2], said)["unassigned"])["basis"] == "Which term of the agreement of 2025-03-01 does this carry out?"
+
+
+def test_what_a_day_handed_over_in_parts_counts_whole() -> None:
+    """270 soldiers and 120 civilians of 390 came home, then 610: the 1,000 are complete, and 30 later ones belong to the next agreement."""
+    next_one = report("r4", "2025-04-01")
+    said = [
+        agreed(figure=1000),
+        done("r2", 390, "2025-03-05"),
+        done("r2", 270, "2025-03-05", category=["prisoner_of_war"]),
+        done("r2", 120, "2025-03-05", category=["civilian"]),
+        done("r3", 610, "2025-03-08"),
+        agreed("r3", 300, "2025-03-11"),
+        done("r4", 30, "2025-03-30"),
+    ]
+    item = negotiation([R1, R2, R3, next_one], said)
+    rows = {entry["date"]: [row["date"] for row in entry["lines"][0]["deliveries"]] for entry in item["agreements"]}
+    assert rows == {DAY: ["2025-03-05", "2025-03-08"], "2025-03-11": ["2025-03-30"]}
+
+
+def test_those_who_only_say_prisoners_do_not_contradict_those_who_say_which() -> None:
+    """Wounded prisoners were exchanged, says one report; prisoners were exchanged, says the other."""
+    terms = [agreed(figure="all", category=["wounded"]), agreed(figure="all", category=["under_25"])]
+    told = [done("r2", None, "2025-03-10", category=["wounded"]), done("r3", None, "2025-03-10", category=["prisoner_of_war"])]
+    entry = only(negotiation([R1, R2, R3], [*terms, *told])["agreements"])
+    assert {tuple(row["category"]): len(row["deliveries"]) for row in entry["lines"]} == {("under_25",): 0, ("wounded",): 1}
+
+
+def test_soldiers_and_civilians_who_add_up_to_anothers_figure_are_no_rival_of_it() -> None:
+    """The president says that 390 came home, the ministry that 270 soldiers and 120 civilians did."""
+    ministry = {"says": "the ministry", "side": "AA"}
+    said = [
+        agreed(figure=1000),
+        done("r2", 390, "2025-03-10", says="the president", side="BB"),
+        done("r2", 270, "2025-03-10", category=["prisoner_of_war"], **ministry),
+        done("r2", 120, "2025-03-10", category=["civilian"], **ministry),
+    ]
+    item = negotiation([R1, R2], said)
+    assert item["disagreements"] == []
+    assert line(item)["delivered"]["min"] == 390
+
+
+def test_a_figure_for_all_kinds_together_stands_with_the_one_for_anybody() -> None:
+    """All wounded and all under 25, at least 1,000, in one report; the same told apart in another: three lines and no fourth."""
+    said = [
+        agreed(figure="all", category=["wounded"]),
+        agreed(figure="all", category=["under_25"]),
+        agreed(figure=(1000, None)),
+        agreed("r2", (1000, None), category=["wounded", "under_25"]),
+    ]
+    rows = only(negotiation([R1, R2], said)["agreements"])["lines"]
+    assert sorted(tuple(row["category"]) for row in rows) == [(), ("under_25",), ("wounded",)]
+    assert [len(row["claims"]) for row in rows if row["agreed"]["min"] == 1000] == [2]
+
+
+def test_what_is_expected_within_what_was_agreed_is_no_other_figure() -> None:
+    """At least 1,000 were agreed; the negotiator expects about 1,200."""
+    said = [agreed(figure=(1000, None)), transfer("r1", "planned", "AA>BB", (1200, 1200, "about"), "2025-03-20")]
+    assert negotiation([R1], said)["disagreements"] == []
+
+
+def test_the_two_sides_expect_different_figures_for_one_weekend() -> None:
+    """500 are to go home on Saturday, says one side; about 1,200, says the other."""
+    said = [
+        agreed(figure=(1000, None)),
+        transfer("r1", "planned", "AA>BB", 500, "2025-03-08", says="B. B.", side="BB"),
+        transfer("r1", "planned", "AA>BB", (1200, 1200, "about"), "2025-03-08", says="A. A.", side="AA"),
+    ]
+    conflict = only(negotiation([R1], said)["disagreements"])
+    assert (conflict["about"].split(":")[0], len(conflict["versions"])) == ("expected on 2025-03-08", 2)
+
+
+def test_two_totals_up_to_one_day_stand_side_by_side() -> None:
+    """6,060 bodies by 10 March, by one side's count; 6,057, by the other's. "More than 6,000" contradicts neither."""
+    said = [
+        agreed(figure=6000),
+        done("r2", 4000, "2025-03-05"),
+        done("r2", 6060, "2025-03-10", cumulative=True, side="AA"),
+        done("r3", 6057, "2025-03-10", cumulative=True, side="BB"),
+        done("r3", (6000, None), "2025-03-10", cumulative=True, side="BB"),
+    ]
+    conflict = only(negotiation([R1, R2, R3], said)["disagreements"])
+    assert sorted(row["value"]["min"] for row in conflict["versions"]) == [6057, 6060]
+
+
+def test_a_handover_put_off_says_one_side_and_the_other_denies_it() -> None:
+    said = [
+        agreed(),
+        transfer("r2", "cancelled", "AA>BB", None, "2025-03-07", says="A. A.", side="AA"),
+        transfer("r2", "denied", "AA>BB", None, "2025-03-07", says="B. B.", side="BB"),
+    ]
+    conflict = only(negotiation([R1, R2], said)["disagreements"])
+    assert [row["value"] for row in conflict["versions"]] == ["said to be called off", "denied"]
+
+
+def test_talks_announced_for_a_day_on_which_a_wrong_number_was_heard_too() -> None:
+    """The second round was planned for Monday and held on Monday; one report calls a meeting of that day the third."""
+    said = [
+        claim("r1", "talks", status="planned", date="2025-03-10", parties=["AA", "BB"], round=2),
+        claim("r2", "talks", status="held", date="2025-03-10", parties=["AA", "BB"], round=2),
+        claim("r3", "talks", status="held", date="2025-03-10", parties=["AA", "BB"], round=3),
+    ]
+    assert [(row["status"], row["round"]) for row in negotiation([R1, R2, R3], said)["talks"]] == [("held", 2), ("held", 3)]
+
+
+def test_a_total_without_a_day_that_is_the_whole_of_one_agreement_counts_there() -> None:
+    """After the first round the two countries exchanged 1,000; the second agreement speaks of all the wounded."""
+    later = report("r4", "2025-05-01")
+    said = [
+        agreed(figure=1000),
+        done("r2", 600, "2025-03-05"),
+        done("r2", 1000, "2025-03-10", cumulative=True),
+        agreed("r3", (1000, None), "2025-03-11"),
+        done("r4", 1000, None),
+    ]
+    item = negotiation([R1, R2, R3, later], said)
+    assert item["totals"] == []
+    assert [row["count"]["min"] for row in item["agreements"][0]["lines"][0]["totals"]] == [1000, 1000]

@@ -44,7 +44,7 @@ def read_event(claims: list[Claim]) -> Reading:
             continue
         if apart(transfer(claim).category, transfer(whole).category) and not any(equal(transfer(claim).count, transfer(b).count) for b in beside):
             beside.append(claim)
-        elif _rival(claim, whole):
+        elif _rival(claim, whole) and not _with_others(claim, counted, whole):
             rivals.append(claim)
         elif equal(transfer(claim).count, transfer(whole).count):
             rivals.append(claim)  # the same figure again: it supports the whole
@@ -59,6 +59,13 @@ def read_event(claims: list[Claim]) -> Reading:
 def _rival(claim: Claim, whole: Claim) -> bool:
     body, other = transfer(claim), transfer(whole)
     return bool(claim.says and whole.says and claim.says != whole.says) and families(body.category) == families(other.category)
+
+
+def _with_others(claim: Claim, counted: list[Claim], whole: Claim) -> bool:
+    """Whether a speaker's figures for persons who exclude each other add up to the whole: 270 soldiers and 120 civilians beside 390 people."""
+    mine = [other for other in counted if other.says == claim.says]
+    beside = [other for other in mine if apart(transfer(other).category, transfer(claim).category)]
+    return bool(beside) and equal(plus(transfer(item).count for item in (claim, *beside)), transfer(whole).count)
 
 
 def delivery(event: Event, process: Process, sources: Sources, totals: tuple[Total, ...] = ()) -> tuple[Delivery, tuple[Disagreement, ...]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from parley.canonical import when_to_iso
 from parley.model import Claim, Count, Transfer
 from parley.reconcile.categories import families, rivals
 from parley.reconcile.confirmation import version
-from parley.reconcile.intervals import bare, equal, overlaps, plus, same
-from parley.reconcile.ledger import Disagreement, Line, Version
+from parley.reconcile.intervals import bare, equal, exact_day, overlaps, plus, touches
+from parley.reconcile.ledger import Disagreement, Line, Total, Version
 from parley.reconcile.lines import Term, figures
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, claims_of, transfer
@@ -18,11 +19,8 @@ from parley.reconcile.sources import Sources, claims_of, transfer
 def term_conflicts(line: Line, term: Term, ranked: list[tuple[Count, list[Claim]]], sources: Sources) -> list[Disagreement]:
     """What the claims about one term give differently."""
     about = f"{_persons(line)} {line.giver or '?'} → {line.receiver or '?'}"
-    return [
-        item
-        for item in (_counts(about, line, term, ranked, sources), _borders(about, line, term, sources), _joint(about, line, term, sources))
-        if item
-    ]
+    one_each = (_counts(about, line, term, ranked, sources), _borders(about, line, term, sources), _joint(about, line, term, sources))
+    return [*(item for item in one_each if item), *_expected(about, line, term, sources), *_totals(about, line, sources)]
 
 
 def _persons(line: Line) -> str:
@@ -30,7 +28,7 @@ def _persons(line: Line) -> str:
 
 
 def _counts(about: str, line: Line, term: Term, ranked: list[tuple[Count, list[Claim]]], sources: Sources) -> Disagreement | None:
-    planned = [group for group in figures(term.planned, sources) if not any(_agree(group[0], known[0]) for known in ranked)]
+    planned = [group for group in figures(term.planned, sources) if not any(_may_be(group[0], known[0]) for known in ranked)]
     versions = [*_distinct(ranked), *planned]
     if len(versions) < 2:  # one value is no disagreement
         return None
@@ -43,8 +41,36 @@ def _distinct(ranked: list[tuple[Count, list[Claim]]]) -> list[tuple[Count, list
     return counted or ranked
 
 
-def _agree(a: Count, b: Count) -> bool:
-    return bare(a) or bare(b) or same(a, b) or equal(a, b)
+def _may_be(planned: Count, agreed: Count) -> bool:
+    """Whether what is expected may be what was agreed: the same figure, or one within "at least 1,000"."""
+    return overlaps(planned, agreed)
+
+
+def _expected(about: str, line: Line, term: Term, sources: Sources) -> list[Disagreement]:
+    """What the two sides expect to be handed over on the same days, where the figures exclude each other."""
+    said = [claim for claim in (*term.planned, *term.scheduled) if claim.side and transfer(claim).when and not bare(transfer(claim).count)]
+    for claim in sorted(said, key=lambda claim: claim.id):
+        body = transfer(claim)
+        near = [other for other in said if touches(transfer(other).when, body.when)]
+        if any(other.side != claim.side and not overlaps(transfer(other).count, body.count) for other in near):
+            versions = tuple(version(count, mine, sources) for count, mine in figures(near, sources))
+            return [Disagreement(f"expected on {when_to_iso(body.when)}: {about}", "count", versions, line.key)]
+    return []
+
+
+def _totals(about: str, line: Line, sources: Sources) -> list[Disagreement]:
+    """Totals up to one day that exclude each other."""
+    days: dict[tuple[date, tuple[str, ...]], list[Total]] = defaultdict(list)
+    for total in line.totals:
+        if total.count and (day := exact_day(total.when)):
+            days[day, total.category].append(total)
+    found = []
+    for (day, _), same_day in days.items():
+        rivals = [total for total in same_day if any(not overlaps(total.count, other.count) for other in same_day)]
+        if rivals:
+            versions = tuple(version(total.count, [sources.by_id[name] for name in total.support.claims], sources) for total in rivals)
+            found.append(Disagreement(f"total up to {day}: {about}", "count", versions, line.key))
+    return found
 
 
 def _borders(about: str, line: Line, term: Term, sources: Sources) -> Disagreement | None:
@@ -119,8 +145,17 @@ def denials(process: Process, sources: Sources) -> list[Disagreement]:
     found = []
     for place in sorted(denied.keys() & said.keys(), key=str):  # every place is told by plain values, so str is a stable order
         done = [claim for claim in said[place] if transfer(claim).status in ("agreed", "carried_out", "under_way")]
-        if done:
+        off = [] if done else [claim for claim in said[place] if transfer(claim).status == "cancelled" and _by_others(claim, denied[place])]
+        if done or off:
             about = f"{place[2]} {place[0] or '?'} → {place[1] or '?'} on {place[3]}"
-            versions = (version("said to be so", done, sources), version("denied", denied[place], sources))
+            versions = (
+                version("said to be so" if done else "said to be called off", done or off, sources),
+                version("denied", denied[place], sources),
+            )
             found.append(Disagreement(about, "denied", versions))
     return found
+
+
+def _by_others(claim: Claim, denied: list[Claim]) -> bool:
+    """Whether other people deny it: one side says that it was put off, the other that it was not."""
+    return claim.side is not None and any(other.side not in (None, claim.side) for other in denied)

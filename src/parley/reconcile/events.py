@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import key
 from parley.reconcile.categories import apart
-from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, touches
+from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, size, touches
 from parley.reconcile.lines import Direction
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
@@ -46,6 +46,15 @@ class Event:
     def counts(self) -> list[Count]:
         """The figures given."""
         return [count for claim in self.claims if (count := transfer(claim).count) is not None and not bare(count)]
+
+    def whole(self) -> Count | None:
+        """The least that a report gives for all of it: of the figures of one report the largest, the others are its parts."""
+        mine: dict[str, Count] = {}
+        for claim in self.claims:
+            count = transfer(claim).count
+            if count is not None and not bare(count) and (claim.report not in mine or size(mine[claim.report]) < size(count)):
+                mine[claim.report] = count
+        return min(mine.values(), key=size, default=None)
 
     def labels(self) -> set[str]:
         """What those are called who go."""

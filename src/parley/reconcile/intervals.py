@@ -12,8 +12,10 @@ ROUND_STEP = 10  # figures that ten divides are often rounded or repeated from d
 
 
 def same(a: Count | None, b: Count | None) -> bool:
-    """Whether two counts give the same figure, be it approximate in one of them."""
-    return a is not None and b is not None and (a.min, a.max, a.all) == (b.min, b.max, b.all)
+    """Whether two counts give the same figure, be it approximate or said to be all in one of them."""
+    if a is None or b is None or (a.min, a.max) != (b.min, b.max):
+        return False
+    return a.all == b.all or not bare(a)
 
 
 def bare(count: Count | None) -> bool:

@@ -120,6 +120,8 @@ def _place(claim: Claim, planned: bool, included: set[str], found: dict[tuple[Di
     silent = bare(transfer(claim).count)
     if not whole and silent and several and (not kinds or covered == kinds):
         whole = several
+    if not whole and not silent and len(several) > 1 and covered == kinds:  # a figure for all of them together stands with one for anybody
+        whole = [term for term in same_way if not term.kinds and any(overlaps(transfer(claim).count, transfer(said).count) for said in term.all())]
     for term in whole or [_add(found, direction, what, kinds)]:
         (term.planned if planned else term.agreed).append(claim)
 
@@ -149,7 +151,10 @@ def figures(claims: Iterable[Claim], sources: Sources) -> list[tuple[Count, list
             groups.append((count, [claim]))
         else:
             known, mine = groups[index]
-            groups[index] = (Count(known.min, known.max, known.approx or (count.approx and same(known, count)), known.all), [*mine, claim])
+            groups[index] = (
+                Count(known.min, known.max, known.approx or (count.approx and same(known, count)), known.all or count.all),
+                [*mine, claim],
+            )
     return sorted(groups, key=lambda group: _rank(group, sources))
 
 

@@ -152,13 +152,17 @@ def _may_be(body: Talks, first: date, last: date, published: date | None) -> boo
 
 def _announced(meetings: Sequence[_Meeting], claims: Pairs, sources: Sources) -> list[_Meeting]:
     """Talks to come: those of a day on which talks were held are that meeting, announced; the rest are entries of their own."""
-    by_day = {day: meeting for meeting in meetings for day in sorted(meeting.days())}
+    by_day: dict[date, list[_Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        for held_on in sorted(meeting.days()):
+            by_day[held_on].append(meeting)
     ahead: dict[tuple[str, ...], _Meeting] = {}
     for claim, body in claims:
         day = exact_day(body.when)
-        meeting = by_day.get(day) if day else _within(body.when, by_day)
-        if meeting is not None and body.status in ("planned", "proposed") and meeting.admits(body):
-            meeting.claims.append((claim, body))
+        here = by_day.get(day, []) if day else _within(body.when, by_day)
+        held = next((meeting for meeting in here if meeting.admits(body)), None)
+        if held is not None and body.status in ("planned", "proposed"):
+            held.claims.append((claim, body))
             continue
         month = sources.published(claim) if body.when is None else None
         key = (body.status, str(body.when and (body.when.first, body.when.last)), fold(body.city or ""), str(body.round), str(month)[:7])
@@ -166,12 +170,12 @@ def _announced(meetings: Sequence[_Meeting], claims: Pairs, sources: Sources) ->
     return [ahead[key] for key in sorted(ahead)]
 
 
-def _within(when: When | None, by_day: dict[date, _Meeting]) -> _Meeting | None:
+def _within(when: When | None, by_day: dict[date, list[_Meeting]]) -> list[_Meeting]:
     """The one meeting held within the days for which talks were announced."""
     if when is None or when.last - when.first > _SERIES:
-        return None
-    found = {id(meeting): meeting for day, meeting in by_day.items() if when.first <= day <= when.last}
-    return next(iter(found.values())) if len(found) == 1 else None
+        return []
+    found = {id(meeting): meeting for day, here in by_day.items() if when.first <= day <= when.last for meeting in here}
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _entry(claims: Pairs, process: Process, sources: Sources, later: Sequence[When] = ()) -> TalksEntry:

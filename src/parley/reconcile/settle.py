@@ -36,9 +36,15 @@ class Unsettled:
 
 
 def kinds_of(event: Event) -> Families:
-    """The persons meant by an event's figures: nobody in particular where one report gives a figure for all."""
-    whole = [families(transfer(claim).category) for claim in event.claims if not transfer(claim).part_of]
-    return frozenset() if not whole or frozenset() in whole else frozenset[str]().union(*whole)
+    """The persons meant by an event's figures: nobody in particular where a figure is for all.
+
+    Where no report gives a figure, those who only say "prisoners" do not contradict those who say which ones.
+    """
+    said = [claim for claim in event.claims if not transfer(claim).part_of]
+    counted = [kinds for claim in said if not bare(transfer(claim).count) for kinds in [families(transfer(claim).category)]]
+    if frozenset() in counted:
+        return frozenset()
+    return frozenset[str]().union(*(families(transfer(claim).category) for claim in said))
 
 
 def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> list[Unsettled]:
@@ -170,8 +176,8 @@ def _has_room(case: Case, place: int, event: Event) -> bool:
     agreed = [count.max for claim in case.terms[place].all() if (count := transfer(claim).count) and not bare(count)]
     if not agreed or None in agreed:
         return True
-    done = plus(min(other.counts(), key=size) for other, _ in case.events[place] if other.counts())
-    least = min((size(count) for count in event.counts()), default=0)
+    done = plus(whole for other, _ in case.events[place] if (whole := other.whole()))
+    least = size(event.whole())
     return (done.min or 0 if done else 0) + least <= max(figure for figure in agreed if figure is not None)
 
 
@@ -179,7 +185,7 @@ def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
     agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
-    done = plus(min(event.counts(), key=size) for event, _ in case.events[place] if event.counts())
+    done = plus(whole for event, _ in case.events[place] if (whole := event.whole()))
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
     return finished or (bool(agreed) and done is not None and (done.min or 0) >= max(count.max or 0 for count in agreed))
 
@@ -251,12 +257,17 @@ def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: Mapping
     for number, case in enumerate(cases):
         for name in sorted({name for items in case.events.values() for event, _ in items for name in event.reports()}):
             telling[name].append(number)
+    figured = _figured(cases)
     for number, total in enumerate(totals):
         under = transfer(claims[total.support.claims[0]]).under
         here = sorted({place for claim in total.support.claims for place in telling[claims[claim].report]})
         told = [cases[place] for place in here if _may_count(cases[place], total, direction[number], under)]
         anywhere = (case for case in cases if _may_count(case, total, direction[number], under))
         chosen = told if len(told) == 1 else list(islice(anywhere, 2))  # a second one is enough to know that it is not the only one
+        if len(chosen) > 1 and total.count is not None:  # of several, the one whose whole it is
+            exact = [cases[place] for place in figured.get((*direction[number], total.what, total.count.min, total.count.max), ())]
+            fit = [case for case in exact if _may_count(case, total, direction[number], under)]
+            chosen = fit if len(fit) == 1 else chosen
         if len(chosen) != 1:
             left.append(total)
         elif direction[number] == (None, None):
@@ -264,6 +275,21 @@ def place_totals(cases: Sequence[Case], totals: Sequence[Total], claims: Mapping
         else:
             _put(chosen[0], total, direction[number])
     return left
+
+
+def _figured(cases: Sequence[Case]) -> dict[tuple[object, ...], list[int]]:
+    """The agreements by direction, kind and the figures agreed."""
+    found: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, case in enumerate(cases):
+        figures = {
+            (*term.direction, term.what, count.min, count.max)
+            for term in case.terms
+            for claim in term.agreed
+            if (count := transfer(claim).count) and not bare(count)
+        }
+        for figure in sorted(figures, key=str):
+            found[figure].append(number)
+    return found
 
 
 def _may_count(case: Case, total: Total, direction: Direction, under: When | None) -> bool:
