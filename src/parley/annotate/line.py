@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.annotate.marks import Sentence, Token
+from parley.annotate.memo import once_a_text
 
 _DASHES = frozenset("-–‑−‐")
 _CUT = re.compile(r"[-–‑−‐—]|(?<=\d)[x×](?=\d)")
@@ -50,6 +51,7 @@ class Line:
         return self.atoms[other] if inside else ""
 
 
+@once_a_text
 def line_of(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Line:
     """Lay out tokens as a line of atoms; a token such as "1,000–1,200" becomes three.
 

@@ -13,6 +13,7 @@ import spacy
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
+from threadpoolctl import ThreadpoolController
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,9 +87,15 @@ def parse(words: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]] | Non
     if nlp is None:
         return None
     blanks: Iterable[Sequence[bool] | None] = [None] * len(words) if spaces is None else spaces
-    with _lock, nlp.memory_zone():  # what the vocabulary learns here is dropped again
+    with _lock, _threads().limit(limits=1), nlp.memory_zone():  # what the vocabulary learns here is dropped again
         docs = [_doc(nlp, sentence, gaps) for sentence, gaps in zip(words, blanks, strict=True)]
         return [_read(doc) for doc in nlp.pipe(docs, batch_size=BATCH)]
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """The threads of the library of matrices: for products as small as these a second one only waits, at several times the cost."""
+    return ThreadpoolController()
 
 
 def _doc(nlp: Language, words: Sequence[str], spaces: Sequence[bool] | None) -> Doc:

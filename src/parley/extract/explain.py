@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.explained import Explained, Outcome
 from parley.extract.draft import Draft, Refusal
-from parley.extract.extract import claim_of, read_others, weigh
+from parley.extract.extract import claim_of, look_ahead, read_others, weigh
 from parley.extract.proposals.acts import find_acts
 from parley.extract.proposals.war import at_war
 from parley.extract.scene.scene import set_scene
@@ -40,6 +40,7 @@ def explain(notes: Annotated) -> tuple[Explained, ...]:
         The sentences in order, menus and other furniture left out.
     """
     scene = set_scene(notes)
+    look_ahead(scene)
     transfers = read_transfers(scene)
     weighed = tuple(weigh(scene, transfers, read_others(scene)))
     read = [*_entered(scene, weighed), *_merged(scene, transfers, weighed)]

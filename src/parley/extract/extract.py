@@ -10,10 +10,16 @@ from parley.canonical import body_to_dict, claim_id, dumps
 from parley.extract.draft import Draft, Refusal
 from parley.extract.gate import refuse
 from parley.extract.listings import find_listings
+from parley.extract.proposals.acts import find_acts
 from parley.extract.proposals.proposals import find_proposals
 from parley.extract.proposals.responses import find_responses
+from parley.extract.proposals.topics import find_topics
+from parley.extract.proposals.war import at_war
+from parley.extract.scene.parses import foresee
 from parley.extract.scene.scene import set_scene
+from parley.extract.talks.mentions import meeting_sentences
 from parley.extract.talks.talks import find_talks
+from parley.extract.talks.tree import without_dateline
 from parley.extract.transfers.once import once
 from parley.extract.transfers.transfers import read_transfers
 from parley.model import Claim, Problem, Span, Transfer
@@ -38,6 +44,7 @@ def extract(notes: Annotated) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
         The claims that the gate let through, in the order of the text, and a problem for each refusal.
     """
     scene = set_scene(notes)
+    look_ahead(scene)
     claims: dict[str, Claim] = {}
     problems: list[Problem] = []
     wholes: list[tuple[str, Body]] = []
@@ -50,6 +57,12 @@ def extract(notes: Annotated) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
         if draft.whole is not None:
             wholes.append((claim.id, draft.whole))
     return _ordered(_linked(claims, wholes)), tuple(dict.fromkeys(problems))
+
+
+def look_ahead(scene: Scene) -> None:
+    """Parse at once the sentences whose syntax the extractors of talks and proposals will most likely ask for."""
+    acting = (s for s in scene.notes.sentences if find_topics(scene, s) and any(not act.noun for act in find_acts(scene, s)))
+    foresee(scene, (*(without_dateline(scene, s) for s in meeting_sentences(scene)), *(acting if at_war(scene) else ())))
 
 
 def weigh(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 from anyascii import anyascii
 
+from parley.annotate.memo import once_a_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -70,6 +72,7 @@ def shouted(tokens: Sequence[Token], sentence: Sentence) -> bool:
     return len(words) > 2 and sum(w.isupper() for w in words) >= _SHOUTED * len(words)
 
 
+@once_a_text
 def lay(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Strip:
     """Fold a text for look-up.
 

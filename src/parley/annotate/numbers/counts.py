@@ -10,8 +10,8 @@ from parley.annotate.marks import CountMark, Sentence, Token
 from parley.annotate.numbers.guards import counts_noun, is_count, is_ordinal, over_is_particle, plural_after
 from parley.annotate.numbers.patterns import count_of, figures, modifier_kinds, others
 from parley.annotate.numbers.words import number_value, numbers, word_values
-from parley.annotate.times.dates import dates_of
-from parley.annotate.times.durations import durations_of
+from parley.annotate.times.dates import dates_in
+from parley.annotate.times.durations import durations_in
 from parley.model import Count
 
 _NO_FIGURE = Count(None, None)
@@ -32,7 +32,7 @@ def find_counts(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple
     line = line_of(tokens, sentences)
     taken = bytearray(len(line.atoms))
     dated = bytearray(len(line.atoms))
-    for first, last in _elsewhere(line, tokens):
+    for first, last in _elsewhere(line, tokens, sentences):
         taken[first:last] = dated[first:last] = b"\x01" * (last - first)
     found: list[tuple[int, int, CountMark]] = []
     for first, last, mark in [*_figures(line, tokens, dated), *_others(line)]:
@@ -43,9 +43,9 @@ def find_counts(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple
     return tuple(m for i, m in enumerate(marks) if i == 0 or marks[i - 1].last <= m.first)
 
 
-def _elsewhere(line: Line, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _elsewhere(line: Line, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """The runs of atoms that dates and durations hold; "16 and 17" after a month with them."""
-    for date in dates_of(line, tokens):
+    for date in dates_in(tokens, sentences):
         last = date.last
         if (
             line.same(date.first, last) == "and"
@@ -55,7 +55,7 @@ def _elsewhere(line: Line, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]
         ):
             last += 2
         yield date.first, last
-    for first, last, _, _ in durations_of(line):
+    for first, last, _, _ in durations_in(tokens, sentences):
         yield first, last
 
 

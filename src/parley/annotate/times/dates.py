@@ -9,6 +9,7 @@ from typing import Literal
 
 from parley.annotate.line import Line, line_of
 from parley.annotate.marks import Sentence, Token, WhenMark
+from parley.annotate.memo import once_a_text
 from parley.annotate.times.guards import is_date
 from parley.annotate.times.patterns import patterns
 from parley.annotate.times.periods import PERIODS, is_quarter
@@ -55,7 +56,7 @@ def find_whens(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
     last_when: When | None = None
     last_quarter: When | None = None
     told: tuple[date, int] | None = None
-    for found in dates_of(line, tokens):
+    for found in dates_in(tokens, sentences):
         sentence = line.sentence[found.first]
         kind = _mark_kind(line, found)
         tense = "past" if kind == "since" else tense_at(line, found.first, found.last)
@@ -102,8 +103,14 @@ def anchor_of(report: Report) -> date | None:
     return None
 
 
-def dates_of(line: Line, tokens: Sequence[Token]) -> Iterator[Found]:
-    """The dates of a line, as words only; also what the grammar of counts must leave alone."""
+@once_a_text
+def dates_in(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Found, ...]:
+    """The dates of a text, as words only; also what the grammar of counts must leave alone."""
+    return tuple(_dates(line_of(tokens, sentences), tokens))
+
+
+def _dates(line: Line, tokens: Sequence[Token]) -> Iterator[Found]:
+    """The dates of a line in order."""
     finder, kinds = patterns()
     at = 0
     while (match := finder.search(line.text, at)) is not None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from parley.annotate.line import Line, line_of
 from parley.annotate.marks import DurationMark, Sentence, Token
+from parley.annotate.memo import once_a_text
 from parley.annotate.numbers.words import END, NOT_MID, number_pattern, number_value
 from parley.annotate.taking import Taking
 from parley.annotate.times.calendar import calendar
@@ -57,10 +58,16 @@ def find_durations(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tu
         The marks, in minutes, in order of the text. A month is 30 days.
     """
     line = line_of(tokens, sentences)
-    return tuple(DurationMark(*line.tokens(first, last), minutes, approx) for first, last, minutes, approx in durations_of(line))
+    return tuple(DurationMark(*line.tokens(first, last), minutes, approx) for first, last, minutes, approx in durations_in(tokens, sentences))
 
 
-def durations_of(line: Line) -> Iterator[tuple[int, int, tuple[int, int], bool]]:
+@once_a_text
+def durations_in(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[tuple[int, int, tuple[int, int], bool], ...]:
+    """The durations of a text as runs of atoms, with their minutes and whether they are approximate."""
+    return tuple(_durations(line_of(tokens, sentences)))
+
+
+def _durations(line: Line) -> Iterator[tuple[int, int, tuple[int, int], bool]]:
     """The durations of a line as runs of atoms, with their minutes and whether they are approximate."""
     found, kinds = _patterns()
     for match in found.finditer(line.text):

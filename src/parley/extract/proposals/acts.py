@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from parley.extract.scene.actform import Act, Kind, verb_act
 from parley.extract.scene.lexicon import words
-from parley.extract.scene.phrases import known, match
+from parley.extract.scene.phrases import known, match, openers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parley.annotate.marks import Sentence
     from parley.extract.scene.scene import Scene
+
+_OPENING = (
+    *((kind, key) for kind in ("rejected", "accepted", "noted") for key in ("phrasal", "verbs")),
+    *(("rejected", key) for key in ("nouns", "mirror", "attend")),
+    ("noted", "future"),
+    *(("propose", key) for key in ("nouns", "phrasal", "turning", "verbs", "weak_phrases", "weak", "publish", "declare")),
+    *(("agree", key) for key in ("outcomes", "force", "verbs", "broker")),
+)
 
 
 def find_acts(scene: Scene, sentence: Sentence) -> tuple[Act, ...]:
@@ -36,7 +44,11 @@ def _acts(scene: Scene, sentence: Sentence) -> tuple[Act, ...]:
     """The acts, found anew."""
     found: list[Act] = []
     i = sentence.first
+    begin = openers(_OPENING)
     while i < sentence.last:
+        if scene.low[i] not in begin:
+            i += 1
+            continue
         acts = list(_at(scene, i, sentence))
         found += acts
         i = max((a.last for a in acts), default=i + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.proposals.summits import heads_state, summit_at
-from parley.extract.scene.phrases import known, match, phrase_start
+from parley.extract.scene.phrases import known, match, openers, phrase_start
 from parley.extract.scene.topic import Topic, What
 
 if TYPE_CHECKING:
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _REACH = 9  # tokens of modifiers before a noun
 _BACK = 60  # tokens over which "it" may reach back to a truce
 _FEUD = 7  # tokens after a truce in which "in their tariff war" may stand
+
+_OPENING = (
+    *((what, "nouns") for what in ("exchange", "ceasefire", "talks", "document", "other", "summit")),
+    *(("ceasefire", key) for key in ("again", "stops", "stop_verbs")),
+    *(("summit", key) for key in ("meetings", "leaders")),
+    *(("talks", key) for key in ("infinitives", "send")),
+)
 
 
 def find_topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
@@ -39,7 +46,11 @@ def _topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
     """The mentions, found anew."""
     found: list[Topic] = []
     i = sentence.first
+    begin = openers(_OPENING) | {"it", "meet"}
     while i < sentence.last:
+        if scene.low[i] not in begin:
+            i += 1
+            continue
         topic = next((t for t in _at(scene, i, sentence) if t is not None), None)
         if topic is None:
             i += 1

@@ -31,6 +31,12 @@ def phrases(section: str, key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(rows, key=lambda p: (-len(p), p))) for word, rows in found.items()}
 
 
+@lru_cache(maxsize=8)
+def openers(lists: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The words with which any phrase of several lists, each named by section and key, can begin: no other token needs a closer look."""
+    return frozenset(phrase.replace("'s", " 's").split()[0] for section, key in lists for phrase in known(key, section))
+
+
 def match(scene: Scene, at: int, last: int, section: str, key: str) -> int | None:
     """Where a phrase of the data file that begins at a token ends, or None."""
     for phrase in phrases(section, key).get(scene.low[at], ()):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from parley.annotate.marks import Annotated, CountMark, DurationMark, OfficeMark, PartyMark, PersonMark, PlaceMark, Sentence, VoiceMark, WhenMark
+    from parley.annotate.syntax import Parse
     from parley.extract.scene.actform import Act
     from parley.extract.scene.topic import Topic
 
@@ -44,6 +45,7 @@ class Scene:
     vocabulary: frozenset[str]
     topics: dict[tuple[int, int], tuple[Topic, ...]] = field(default_factory=dict, compare=False, repr=False)  # found once for each sentence
     acts: dict[tuple[int, int], tuple[Act, ...]] = field(default_factory=dict, compare=False, repr=False)
+    parses: dict[tuple[str, ...], Parse] = field(default_factory=dict, compare=False, repr=False)  # by the words that were parsed
 
     def sentence(self, token: int) -> Sentence:
         """The sentence in which a token stands."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parley.annotate.syntax import Parse, parse
 from parley.extract.scene.lexicon import words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
+    from parley.annotate.syntax import Parse
     from parley.extract.scene.scene import Scene
 from parley.extract.scene.actors import NOBODY, SOMEBODY, Actor, actor_at, covering, forward, recall, several
+from parley.extract.scene.parses import syntax
 from parley.extract.scene.phrases import known
 
 _PHRASE = frozenset(
@@ -156,24 +156,6 @@ def _governed(scene: Scene, sentence: Sentence, at: int) -> bool:
     while j >= sentence.first and (scene.low[j] in {"the", "a", "an", "both"} or covering(scene.party, j) is not None):
         j -= 1
     return j >= sentence.first and scene.low[j] in words("status", "clause", "prepositions")
-
-
-def syntax(scene: Scene, sentence: Sentence) -> Parse | None:
-    """A sentence's syntax; words all in capitals or all in small letters are written as names where marks say so."""
-    tokens = scene.notes.tokens[sentence.first : sentence.last]
-    plain = [t.text for t in tokens]
-    letters = [t for t in plain if t.isalpha() and len(t) > 1]
-    if letters and (sum(t.isupper() for t in letters) > len(letters) / 2 or not any(t[0].isupper() for t in letters)):
-        within = range(sentence.first, sentence.last)
-        names = {i for marks in (scene.party, scene.person, scene.place) for k in within if k in marks for i in range(k, marks[k].last)}
-        plain = [t.low.capitalize() if sentence.first + i in names else t.low for i, t in enumerate(tokens)]
-    return _parsed(tuple(plain))
-
-
-@lru_cache(maxsize=512)
-def _parsed(plain: tuple[str, ...]) -> Parse | None:
-    found = parse([plain])
-    return found[0] if found else None
 
 
 def _subject_heads(tree: Parse, verb: int) -> tuple[int, ...]:

@@ -63,15 +63,18 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
     """
     found: list[Mention] = []
     cast = cast_of(scene)
-    for sentence in scene.notes.sentences:
-        low = set(scene.low[sentence.first : sentence.last])
-        if sentence.block == "furniture" or not low & words("talks", "noun", "triggers"):
-            continue
+    for sentence in meeting_sentences(scene):
         tree = grow(scene, sentence)
         for at in range(tree.first, tree.last) if tree is not None else ():
             if tree is not None:
                 found += _at(scene, cast, sentence, tree, at)
     return tuple(found)
+
+
+def meeting_sentences(scene: Scene) -> tuple[Sentence, ...]:
+    """The sentences with a word for a meeting: those whose syntax tells whether adversaries meet."""
+    triggers = words("talks", "noun", "triggers")
+    return tuple(s for s in scene.notes.sentences if s.block != "furniture" and not triggers.isdisjoint(scene.low[s.first : s.last]))
 
 
 def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> Iterator[Mention]:

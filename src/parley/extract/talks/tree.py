@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from parley.extract.scene.lexicon import words
-from parley.extract.scene.subjects import syntax
+from parley.extract.scene.parses import syntax
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -50,7 +50,7 @@ def grow(scene: Scene, sentence: Sentence) -> Tree | None:
     Returns:
         The tree, or None where the model is missing.
     """
-    body = replace(sentence, first=_after_dateline(scene, sentence))
+    body = without_dateline(scene, sentence)
     parse = syntax(scene, body) if body.first < body.last else None
     if parse is None:
         return None
@@ -61,6 +61,11 @@ def grow(scene: Scene, sentence: Sentence) -> Tree | None:
     marks = (m for table in (scene.party, scene.person, scene.place) for i in range(body.first, body.last) if (m := table.get(i)) is not None)
     named = frozenset(i for m in marks for i in range(m.first, m.last))
     return Tree(scene.low, body.first, body.last, parse, tuple(tuple(k) for k in kids), named)
+
+
+def without_dateline(scene: Scene, sentence: Sentence) -> Sentence:
+    """A sentence less the dateline that it may begin with."""
+    return replace(sentence, first=_after_dateline(scene, sentence))
 
 
 def _after_dateline(scene: Scene, sentence: Sentence) -> int:
