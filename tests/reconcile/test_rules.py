@@ -298,7 +298,7 @@ def test_a_figure_for_all_kinds_together_stands_with_the_one_for_anybody() -> No
     ]
     rows = only(negotiation([R1, R2], said)["agreements"])["lines"]
     assert sorted(tuple(row["category"]) for row in rows) == [(), ("under_25",), ("wounded",)]
-    assert [len(row["claims"]) for row in rows if row["agreed"]["min"] == 1000] == [2]
+    assert [row["support"]["reports"] for row in rows if row["agreed"]["min"] == 1000] == [2]
 
 
 def test_what_is_expected_within_what_was_agreed_is_no_other_figure() -> None:
