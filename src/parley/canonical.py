@@ -135,6 +135,11 @@ def words_key(claim: Claim) -> str:
     return f"words:{digest([said, quotes])}"
 
 
+def judgement_id(about: str, verdict: str, by: str, at: str, undoes: str | None) -> str:
+    """The id of a judgement: it follows from what was judged, how, by whom and when."""
+    return digest([about, verdict, by, at, undoes])
+
+
 def report_key(report: Report) -> str:
     """What a judgement on a whole report is about: its words, under whatever name or address they come again."""
     return text_key(report.text)

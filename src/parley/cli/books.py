@@ -12,6 +12,8 @@ from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
 from parley.cli.options import BookFile, Form, Format, PartiesFile, Sources, Workers
+from parley.model import Problem
+from parley.show.journal import journal
 from parley.show.journal_check import check_journal
 from parley.show.problems import problems_sheet
 from parley.show.sheet import write
@@ -47,25 +49,35 @@ def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties:
 
 
 def check(
-    journal: Annotated[
+    file: Annotated[
         Path | None, typer.Argument(metavar="[FILE.journal]", help="A journal to check by itself, without a book.", dir_okay=False)
     ] = None,
     book: BookFile = None,
     form: Format = Form.table,
+    parties: PartiesFile = None,
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read every report's bytes again too, and compare text and claims; as long as reading.")
+    ] = False,
 ) -> None:
-    """Check everything that a book promises: words, bytes, ids, references, and the ledger that follows; or a journal by itself.
+    """Check everything that a book promises: words, bytes, ids, references, and every figure of the ledger that follows; or a journal by itself.
 
-    Examples: parley check --book talks.parley   ·   parley check talks.journal
+    Examples: parley check --book talks.parley   ·   parley check --book talks.parley --again   ·   parley check talks.journal
     """
-    if journal is not None:
-        _check_journal(journal, form)
+    if file is not None:
+        _check_journal(file, form)
         return
     opened = open_book(book)
-    found = flow.check_book(opened)
+    found = flow.check_book(opened, settings_of(parties) if again else None, (_journal_faults,))
     store.close_book(opened)
     write([problems_sheet(found, f"{opened.path} is sound.")], form.value, sys.stdout)
     if found:
         raise typer.Exit(codes.ATTENTION)
+
+
+def _journal_faults(made: flow.Account) -> tuple[Problem, ...]:
+    """Faults of the account written as a journal and read back: figures that no claim under them gives, sums, deliveries counted twice."""
+    return check_journal(journal(made.ledger, made.reads.readings, made.origins), "parley export --to journal", flow.figures_said)
 
 
 def _check_journal(path: Path, form: Form) -> None:

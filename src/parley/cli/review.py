@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from parley import flow, store
-from parley.canonical import digest, report_key, words_key
+from parley.canonical import judgement_id, report_key, words_key
 from parley.cli import codes
 from parley.cli.gather import open_book, stop, stop_for
 from parley.cli.options import BookFile, Form, Format
@@ -83,7 +83,7 @@ def _open(sitting: _Session) -> tuple[flow.Reads, tuple[Question, ...]]:
 
 def _keep(sitting: _Session, about: str, verdict: str, note: str, undoes: str | None = None) -> Judgement:
     at = datetime.now(UTC).isoformat(timespec="microseconds")
-    made = Judgement(digest([about, verdict, sitting.by, at, undoes]), about, verdict, sitting.by, at, note, undoes)
+    made = Judgement(judgement_id(about, verdict, sitting.by, at, undoes), about, verdict, sitting.by, at, note, undoes)
     problem = store.judge(sitting.book, made)
     if problem:
         stop_for(problem)

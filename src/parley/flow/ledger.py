@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.canonical import dumps
 from parley.flow.book import from_book
 from parley.flow.memory import Reads, published_by
+from parley.flow.proof import prove, read_once_more
 from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions
+from parley.reconcile.checks import lost
 from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Ledger, Superseded
 from parley.reconcile.questions import Question, same_person
 from parley.reconcile.superseded import superseded
 from parley.resolve import find_corrections, person_doubts, with_canonical_names
-from parley.store import Book, check
+from parley.settings import Settings
+from parley.store import Book, check, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +80,38 @@ def _parts(reads: Reads) -> tuple[list[Report], list[Claim]]:
     return [reading.report for reading in reads.readings], [claim for reading in reads.readings for claim in reading.claims]
 
 
-def check_book(book: Book) -> tuple[Problem, ...]:
-    """Every promise that can be checked on a book: what is stored, and the ledger that follows from it.
+Audit = Callable[[Account], Iterable[Problem]]
+
+
+def check_book(book: Book, again: Settings | None = None, audits: Sequence[Audit] = ()) -> tuple[Problem, ...]:
+    """Every promise that can be checked on a book: what is stored, each claim against its words, and the ledger that follows from them.
+
+    Args:
+        book: the book.
+        again: the settings with which to read every report's bytes again and compare; None leaves that out, because it takes as long as reading.
+        audits: further checks of the account, such as that of a journal.
 
     Returns:
-        What is wrong; nothing where all is well.
+        What is wrong; nothing where all is well. Where the book itself is damaged, nothing is derived from it.
     """
     stored = check(book)
-    if stored:
+    if any(problem.code != "judgement-dangling" for problem in stored):
         return stored
     reads = from_book(book)
-    ledger = account(reads).ledger
+    proved = tuple(problem for reading in reads.readings for problem in prove(reading))
+    reread = tuple(problem for kept in load(book) for problem in read_once_more(book, kept, again)) if again else ()
+    made = account(reads)
+    audited = tuple(problem for audit in audits for problem in audit(made))
+    return (*stored, *reread, *proved, *_derived(made.ledger, reads), *audited)
+
+
+def _derived(ledger: Ledger, reads: Reads) -> tuple[Problem, ...]:
+    """Faults of the ledger: of itself, and where another order of the reports gives another one."""
+    claims = _parts(reads)[1]
     turned = replace(reads, readings=tuple(reversed(reads.readings)), judgements=tuple(reversed(reads.judgements)))
-    again = account(turned).ledger
-    found = check_ledger(ledger, _parts(reads)[1])
-    if dumps(ledger_to_dict(ledger)) != dumps(ledger_to_dict(again)):
-        found = (
-            *found,
-            Problem("order-matters", "ledger", "The ledger depends on the order of the reports. This is a bug in Parley: please report it."),
-        )
-    return found
+    row, again = ledger_to_dict(ledger), ledger_to_dict(account(turned).ledger)
+    found = (*check_ledger(ledger, claims), *lost(row, claims))
+    if dumps(row) == dumps(again):
+        return found
+    message = "The ledger depends on the order of the reports. This is a bug in Parley: please report it."
+    return (*found, Problem("order-matters", "ledger", message))

@@ -9,6 +9,8 @@ from parley.model import Claim, Problem
 from parley.reconcile.intervals import minus
 from parley.reconcile.ledger import Delivery, Ledger, Line, Negotiation
 
+_BUG = "This is a bug in Parley: please report it."
+
 
 def check_ledger(ledger: Ledger, claims: Iterable[Claim]) -> tuple[Problem, ...]:
     """Check that no delivery is counted twice, that balances add up, and that every claim named exists.
@@ -26,7 +28,10 @@ def check_ledger(ledger: Ledger, claims: Iterable[Claim]) -> tuple[Problem, ...]
         where = "–".join(side[0] for side in item.sides)
         found += _twice(item, where)
         found += [problem for agreement in item.agreements for line in agreement.lines for problem in _balance(line, where)]
-        found += [Problem("claim-unknown", where, f"the ledger rests on a claim that is not there: {name}") for name in sorted(_named(item) - known)]
+        found += _counted_though_taken_back(item, {gone.claim.id for gone in ledger.superseded}, where)
+        found += [
+            Problem("claim-unknown", where, f"the ledger rests on a claim that is not there: {name}. {_BUG}") for name in sorted(_named(item) - known)
+        ]
     return tuple(found)
 
 
@@ -38,17 +43,47 @@ def deliveries(item: Negotiation) -> list[Delivery]:
 def _twice(item: Negotiation, where: str) -> list[Problem]:
     counted = Counter(claim for made in deliveries(item) for claim in made.support.claims)
     return [
-        Problem("delivery-twice", where, f"claim {claim} stands behind {number} deliveries", claim)
+        Problem("delivery-twice", where, f"claim {claim} stands behind {number} deliveries. {_BUG}", claim)
         for claim, number in sorted(counted.items())
         if number > 1
     ]
 
 
 def _balance(line: Line, where: str) -> list[Problem]:
-    done = line.by_anyone
-    if done.delivered is None or done.open is None or minus(line.agreed, done.delivered) == done.open:
-        return []
-    return [Problem("balance-wrong", where, f"agreed less delivered is not what line {line.key} gives as open", line.key)]
+    """Agreed less delivered, in each of the three accounts."""
+    accounts = {"anyone's": line.by_anyone, "the giver's": line.by_giver, "the receiver's": line.by_receiver}
+    return [
+        Problem("balance-wrong", where, f"By {who} account agreed less delivered is not what line {line.key} gives as open. {_BUG}", line.key)
+        for who, done in accounts.items()
+        if done.delivered is not None and done.open is not None and minus(line.agreed, done.delivered) != done.open
+    ]
+
+
+def _counted_though_taken_back(item: Negotiation, gone: set[str], where: str) -> list[Problem]:
+    wrong = sorted(_named(item) & gone)
+    return [Problem("superseded-counted", where, f"Claim {claim} was taken back, but the ledger rests on it. {_BUG}", claim) for claim in wrong]
+
+
+def lost(row: object, claims: Iterable[Claim]) -> tuple[Problem, ...]:
+    """Claims that a ledger shows nowhere.
+
+    Args:
+        row: the ledger as JSON.
+        claims: of the reports that it was made from.
+    """
+    shown: set[str] = set()
+    _collect(row, shown)
+    missing = sorted(claim.id for claim in claims if claim.id not in shown)
+    return tuple(Problem("claim-lost", "ledger", f"Claim {name} stands nowhere in the ledger. {_BUG}", name) for name in missing)
+
+
+def _collect(value: object, shown: set[str]) -> None:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        shown.add(value)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            _collect(part, shown)
 
 
 def _named(item: Negotiation) -> set[str]:

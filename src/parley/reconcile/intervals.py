@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from parley.model import Count, When
 
 TOLERANCE = 0.05  # "about 6,000" may be 6,060: an approximate figure is taken to be right within a twentieth
+_COUNTABLE = 20  # persons told one by one, whom no numeral counts
 ROUND_STEP = 10  # figures that ten divides are often rounded or repeated from day to day, others are rarely so by chance
 
 
@@ -39,6 +40,14 @@ def equal(a: Count | None, b: Count | None) -> bool:
     assert b is not None
     exact = a.min == a.max and b.min == b.max
     return same(a, b) or (exact and (a.approx or b.approx) and overlaps(a, b))
+
+
+def given(figure: Count | None, said: Iterable[Count]) -> bool:
+    """Whether words that say some figures give this one; a few persons may be told one by one, so that no numeral counts them."""
+    counts = list(said)
+    if figure is None or bare(figure) or any(equal(figure, count) for count in counts):
+        return True
+    return figure.min == figure.max and (figure.min or 0) <= _COUNTABLE and not any(count.min and count.min > _COUNTABLE for count in counts)
 
 
 def _widened(count: Count) -> tuple[float, float]:

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from parley.model import Count, Problem, When
 from parley.reconcile.balances import delivered, open_of
-from parley.reconcile.intervals import bare, equal
+from parley.reconcile.intervals import bare, given
 from parley.reconcile.ledger import Support, Total
 from parley.show.journal_form import VERSION, fields_of, figure_form, open_form, read_day, read_figure, unquoted
 
 Said = Callable[[str], Sequence[Count]]  # the figures that words give
 _KINDS = frozenset({"line", "delivery", "total", "talks", "offer", "proposal", "answer", "list", "against", "superseded"})
 _PLAIN = frozenset({"journal", "as-of", "report", "negotiation", "agreement", "balance", "dispute"})
-_COUNTABLE = 20  # persons told one by one, whom no numeral counts
 _NOBODY = Support((), 0, 0, (), (), (), "outlet")
 
 
@@ -107,14 +106,8 @@ def _claim(state: _State, number: int, fields: list[str]) -> None:
         state.fault(number, "report-unknown", f"Claim {fields[1]} is of a report that no line of this journal names.")
     if not any(word.strip() for word in words):
         state.fault(number, "no-evidence", f"Claim {fields[1]} has no words behind it.")
-    elif not _given(figure, list(state.said(" … ".join(words)))):
+    elif not given(figure, list(state.said(" … ".join(words)))):
         state.fault(number, "figure-not-in-words", f"The words of claim {fields[1]} do not give the figure {figure_form(figure)}.")
-
-
-def _given(figure: Count | None, said: Sequence[Count]) -> bool:
-    if figure is None or bare(figure) or any(equal(figure, count) for count in said):
-        return True
-    return figure.min == figure.max and (figure.min or 0) <= _COUNTABLE and not any(count.min and count.min > _COUNTABLE for count in said)
 
 
 def _item(state: _State, item: _Item) -> None:

@@ -10,18 +10,21 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
-from parley.canonical import claim_from_dict, claim_id, digest, person_key, text_key, words_key
-from parley.model import Problem, Talks
+from parley.canonical import claim_from_dict, claim_id, digest
+from parley.model import Problem
 from parley.store.book import Book, problem_of
 from parley.store.rows import claim_key
-from parley.store.tables import blocks, claims, judgements, raw, reports, spans
+from parley.store.sound_judgements import check_judgements
+from parley.store.sound_readings import check_readings, check_words
+from parley.store.tables import blocks, claims, raw, reports, spans
 
 
 def check(book: Book) -> tuple[Problem, ...]:
     """Everything in the book that is not as it should be; nothing where all is well."""
     try:
         with book.engine.connect() as connection:
-            return (*_file(connection), *_bytes(connection), *_texts(connection), *_claims(connection), *_spans(connection), *_judgements(connection))
+            rooms = (_file, _bytes, _texts, check_words, check_readings, _claims, _spans, check_judgements)
+            return tuple(problem for room in rooms for problem in room(connection))
     except DatabaseError as error:
         return (problem_of(error, book.path),)
 
@@ -31,7 +34,9 @@ def _file(connection: Connection) -> Iterator[Problem]:
         if line != "ok":
             yield Problem("book-damaged", "book", f"SQLite finds the file damaged: {line}. Restore a copy.")
     for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Problem("dangling-reference", f"{table}:{row}", f"A row of {table} points to a row of {parent} that is not there.")
+        yield Problem(
+            "dangling-reference", f"{table}:{row}", f"A row of {table} points to a row of {parent} that is not there. Restore a copy of the book."
+        )
 
 
 def _bytes(connection: Connection) -> Iterator[Problem]:
@@ -39,22 +44,26 @@ def _bytes(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(raw)):
         known.add(row.sha256)
         if hashlib.sha256(row.bytes).hexdigest() != row.sha256:
-            yield Problem("bytes-changed", row.sha256, "The stored bytes of a source are no longer those that were read.")
+            yield Problem("bytes-changed", row.sha256, "The stored bytes of a source are no longer those that were read. Restore a copy of the book.")
     for row in connection.execute(select(reports.c.id, reports.c.raw).order_by(reports.c.id)):
         if row.raw and row.raw not in known:
-            yield Problem("bytes-missing", row.id, f"The bytes that report {row.id} was read from ({row.raw[:12]}…) are not in the book.")
+            yield Problem(
+                "bytes-missing", row.id, f"The bytes that report {row.id} was read from ({row.raw[:12]}…) are not in the book. Restore a copy."
+            )
 
 
 def _texts(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(reports.c.key, reports.c.id, reports.c.raw, reports.c.current).order_by(reports.c.id)):
         if digest([row.raw, row.id], 32) != row.key:
-            yield Problem("id-wrong", row.id, f"The key of report {row.id} does not follow from its bytes and its id.")
+            yield Problem("id-wrong", row.id, f"The key of report {row.id} does not follow from its bytes and its id. Restore a copy of the book.")
         if row.current is None:
             yield Problem("not-read", row.id, f"Report {row.id} is in the book, but no reading of it. Read it again.")
     joined = select(blocks, reports.c.id, reports.c.text).join(reports, reports.c.key == blocks.c.report).order_by(reports.c.id, blocks.c.n)
     for row in connection.execute(joined):
         if not 0 <= row.start_char <= row.end_char <= len(row.text):
-            yield Problem("block-wrong", f"{row.id}:{row.start_char}-{row.end_char}", "A block lies outside its report's text.")
+            yield Problem(
+                "block-wrong", f"{row.id}:{row.start_char}-{row.end_char}", "A block lies outside its report's text. Restore a copy of the book."
+            )
 
 
 def _claims(connection: Connection) -> Iterator[Problem]:
@@ -62,10 +71,18 @@ def _claims(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(joined):
         claim = claim_from_dict(json.loads(row.json), row.name)
         if not claim.evidence:
-            yield Problem("no-evidence", row.name, f"Claim {row.id} has no words behind it.", row.json)
+            yield Problem("no-evidence", row.name, f"Claim {row.id} has no words behind it. Take it out: parley review --withdraw {row.id}", row.json)
         follows = claim_id(row.name, claim.says, claim.body, claim.evidence) == claim.id == row.id
         if not follows or claim_key(row.report, row.json) != row.key:
-            yield Problem("id-wrong", row.name, f"The id of claim {row.id} does not follow from what it says.", row.json)
+            yield Problem(
+                "id-wrong",
+                row.name,
+                f"The id of claim {row.id} does not follow from what it says: it was changed. Restore a copy of the book.",
+                row.json,
+            )
+        said = json.loads(row.json)
+        if (row.kind, row.says, row.maker) != (said["type"], said["says"], said["maker"]):
+            yield Problem("columns-differ", row.name, f"The columns of claim {row.id} are not what the claim itself says. Restore a copy.", row.json)
 
 
 def _spans(connection: Connection) -> Iterator[Problem]:
@@ -76,38 +93,15 @@ def _spans(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(joined.order_by(claims.c.report, claims.c.key)):
         places = stored.get(row.key, [])
         if places != _places(json.loads(row.json)):
-            yield Problem("words-differ", row.name, f"The places of claim {row.id} are not those that the claim itself names.", row.json)
+            yield Problem(
+                "words-differ",
+                row.name,
+                f"The places of claim {row.id} are not those that the claim itself names. Restore a copy of the book.",
+                row.json,
+            )
         for start, end, quote in places:
             if row.text[start:end] != quote or not quote:
-                yield Problem("words-differ", f"{row.name}:{start}-{end}", f"The words of claim {row.id} are not the words that stand there.", quote)
-
-
-def _judgements(connection: Connection) -> Iterator[Problem]:
-    """Judgements about words that no report here has ever had, or that undo a judgement that is not there."""
-    found = connection.execute(select(judgements).order_by(judgements.c.at, judgements.c.id)).all()
-    if not found:
-        return
-    known = {row.id for row in found}
-    about = _judgeable(connection)
-    for row in found:
-        if row.undoes and row.undoes not in known:
-            yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} undoes {row.undoes}, which is not in the book.", row.undoes)
-        other = row.verdict.partition(":words:")[2]
-        ends = [f"person:{end}" for end in row.about.removeprefix("person:").split("|") if ":" in end]
-        for name in (*(ends if row.about.startswith("person:") else [row.about]), *([f"words:{other}"] if other else [])):
-            if name not in about:
-                yield Problem("judgement-dangling", row.id, f"A judgement of {row.by} is about words that no report in the book has.", name)
-
-
-def _judgeable(connection: Connection) -> set[str]:
-    """Everything that a judgement may be about: claims, their words, their persons, and the words of reports."""
-    about = {text_key(row.text) for row in connection.execute(select(reports.c.text))}
-    for row in connection.execute(select(claims.c.id, claims.c.json, claims.c.report)):
-        claim = claim_from_dict(json.loads(row.json), row.report)
-        heads = claim.body.heads if isinstance(claim.body, Talks) else ()
-        persons = [*([(claim.says, claim.side)] if claim.says else []), *((name, party) for party, name in heads)]
-        about |= {row.id, words_key(claim), *(person_key(key) for key in persons)}
-    return about
+                yield Problem("words-differ", f"{row.name}:{start}-{end}", f"The words of claim {row.id} do not stand there. Restore a copy.", quote)
 
 
 def _places(claim: dict[str, Any]) -> list[tuple[int, int, str]]:
