@@ -70,7 +70,9 @@ def _row(group: tuple[Change, ...]) -> tuple[str, ...]:
     """One row for all the facts of one thing that differ."""
     entry = group[0].entry
     support = support_of(entry.thing) if isinstance(entry.thing, Superseded) else entry.support
-    was = "\n".join(f"{change.fact}: {_value(change.fact, change.was)}" for change in group if change.fact and change.entry.topic != "disagreement")
+    was = "\n".join(
+        f"{change.fact}: {value_words(change.fact, change.was)}" for change in group if change.fact and change.entry.topic != "disagreement"
+    )
     now = "\n".join(_now(change) for change in group)
     claims = claims_words(support.claims) if support else _versions(entry)
     return group[0].kind, thing_words(entry), was, now, support_words(support) if support else "", claims
@@ -84,7 +86,7 @@ def _now(change: Change) -> str:
         return why_words(thing)
     if isinstance(thing, Line) and not change.fact:
         return f"{state_words(thing.state)}, open {open_words(thing.by_anyone.open)}"
-    return f"{change.fact}: {_value(change.fact, change.now)}" if change.fact else ""
+    return f"{change.fact}: {value_words(change.fact, change.now)}" if change.fact else ""
 
 
 def _versions(entry: Entry) -> str:
@@ -126,7 +128,8 @@ def thing_words(entry: Entry) -> str:
     return f"{words}, {when_words(thing.when)}" if thing.when else words
 
 
-def _value(fact: str, value: Value) -> str:
+def value_words(fact: str, value: Value) -> str:
+    """One fact of a thing in words."""
     if value is None:
         return "" if not fact else "–"
     if isinstance(value, Count):

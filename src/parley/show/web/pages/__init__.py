@@ -1,8 +1,17 @@
 """The pages of the room, in the order of the navigation. ARCHITECTURE.md tells how one is added."""
 
 from parley.show.web.page import Page
-from parley.show.web.pages import ledger, line, report, words
+from parley.show.web.pages import compare, disagreements, ledger, line, positions, report, timeline, words
 
-PAGES: tuple[Page, ...] = (ledger.PAGE, line.PAGE, words.PAGE, report.PAGE)
+PAGES: tuple[Page, ...] = (
+    ledger.PAGE,
+    timeline.PAGE,
+    disagreements.PAGE,
+    positions.PAGE,
+    compare.PAGE,
+    line.PAGE,
+    words.PAGE,
+    report.PAGE,
+)
 
 __all__ = ["PAGES"]
