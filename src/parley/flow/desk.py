@@ -1,34 +1,41 @@
-"""What the reading room asks of a book: ledgers, reports, claims; kept while the book stays as it is."""
+"""What the reading room asks of a book: ledgers, reports, claims; single ones from the book, ledgers kept while it stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
+from typing import Any, TypeVar, cast
 
 from parley.flow.book import from_book
+from parley.flow.ids import names_of, rename
 from parley.flow.ledger import Account, account
-from parley.flow.memory import Reads
-from parley.model import Problem, Reading
+from parley.flow.stories import with_date
+from parley.model import Problem, Reading, Report
 from parley.reconcile.ledger import Ledger
+from parley.resolve import canonical_names
 from parley.store import Book
-from parley.store.ask import Told
+from parley.store.ask import Told, claims_told, headings_of, keys_of, load_one, outlets_of, shared_rows
+from parley.store.browse import Found, Mention, Wanted, claims_naming, count_problems, find_reports, list_problems, mentions
+from parley.store.rows import when_from_text
+from parley.store.runs import Gain, Run, gains, runs
 
 _KEPT = 8  # ledgers as of different days that are kept at the same time
+_Value = TypeVar("_Value")
 
 
 class BookDesk:
-    """Answers from one book; several threads may ask at once."""
+    """Answers from one book; several threads may ask at once. What is derived is kept until the book changes."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
         self._lock = RLock()
         self._stamp: object = None
-        self._reads = Reads()
+        self._kept: dict[str, Any] = {}
         self._accounts: dict[date | None, Account] = {}
-        self._by_claim: dict[str, Told] = {}
 
     def ledger(self, as_of: date | None) -> Ledger:
         """The account as of a day; without one, of all reports."""
@@ -36,15 +43,25 @@ class BookDesk:
 
     def reading(self, name: str) -> Reading | None:
         """One report with its claims and refusals, by its id; None where there is none."""
-        with self._lock:
-            self._refresh()
-            return next((one for one in self._reads.readings if one.report.id == name), None)
+        known = self._names()
+        keys = [key for key in keys_of(self.book, name) if known.get(key, name) == name] or [key for key, other in known.items() if other == name]
+        kept = load_one(self.book, keys[0]) if keys else None
+        if kept is None:
+            return None
+        reading = replace(kept.reading, report=with_date(kept.reading.report, kept.dated))
+        return reading if reading.report.id == name else rename(reading, name)
 
     def told(self, claims: Iterable[str]) -> Mapping[str, Told]:
         """The claims of these ids, each with what is known of its report; ids that are not known are left out."""
-        with self._lock:
-            self._refresh()
-            return {claim: self._by_claim[claim] for claim in claims if claim in self._by_claim}
+        wanted, known = list(dict.fromkeys(claims)), self._names()
+        found = {
+            told.claim.id: replace(told, report=with_date(told.report, when_from_text(day)))
+            for key, told, day in claims_told(self.book, wanted)
+            if known.get(key, told.report.id) == told.report.id
+        }
+        if len(found) < len(wanted) and any(known.values()):
+            found |= {name: told for name, told in self._renamed().items() if name in set(wanted)}
+        return {name: found[name] for name in wanted if name in found}
 
     def origin(self, name: str) -> str:
         """The report that a report copies; its own id where it copies none."""
@@ -52,16 +69,50 @@ class BookDesk:
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all reports, in order of the alphabet."""
-        with self._lock:
-            self._refresh()
-            found = {one.report.outlet or one.report.agency for one in self._reads.readings}
-            return tuple(sorted(outlet for outlet in found if outlet))
+        return self._keep("outlets", lambda: outlets_of(self.book))
 
-    def source_problems(self) -> tuple[Problem, ...]:
-        """The problems of sources that gave no report."""
-        with self._lock:
-            self._refresh()
-            return self._reads.problems
+    def headings(self, keys: Sequence[str]) -> Mapping[str, Report]:
+        """Reports without their texts, by the keys that a search or a problem names."""
+        known = self._names()
+        found = headings_of(self.book, list(keys))
+        dated = {key: with_date(report, when_from_text(day)) for key, (report, day) in found.items()}
+        return {key: replace(report, id=known.get(key, report.id) or report.id) for key, report in dated.items()}
+
+    def search(self, wanted: Wanted, at: int, many: int) -> Found:
+        """Reports that hold all the words and are of what else is asked for, best first."""
+        return find_reports(self.book, wanted, at, many)
+
+    def problem_codes(self) -> tuple[tuple[str, int], ...]:
+        """How many problems of each code there are."""
+        return self._keep("codes", lambda: count_problems(self.book))
+
+    def problems(self, code: str | None, at: int, many: int) -> tuple[tuple[str | None, Problem], ...]:
+        """Problems in order of place, each with the key of its report."""
+        return list_problems(self.book, code, at, many)
+
+    def people(self) -> Mapping[tuple[str, str | None], tuple[Mention, ...]]:
+        """Everybody who is named, under the name most often given and the party, with every spelling."""
+        return self._keep("people", self._people)
+
+    def claims_of(self, names: Sequence[str], many: int) -> tuple[str, ...]:
+        """The claims that are attributed to one of these names or in which it heads a delegation, in order of publication."""
+        return claims_naming(self.book, list(names), many)
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every version of the reader that has read something for this book, the first one first."""
+        return self._keep("runs", lambda: runs(self.book))
+
+    def gains(self, older: str, newer: str, at: int, many: int) -> tuple[int, int, tuple[Gain, ...]]:
+        """What a newer version of the reader reads in the same reports that an older one did not, and the reverse."""
+        return gains(self.book, older, newer, at, many)
+
+    def _people(self) -> Mapping[tuple[str, str | None], tuple[Mention, ...]]:
+        found = tuple(mentions(self.book))
+        names = canonical_names([(one.name, one.party) for one in found for _ in range(min(one.claims, 100))])
+        grouped: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
+        for one in found:
+            grouped[names.get((one.name, one.party), one.name), one.party].append(one)
+        return {key: tuple(sorted(mine, key=lambda one: (-one.claims, one.name, one.role))) for key, mine in grouped.items()}
 
     def _account(self, as_of: date | None) -> Account:
         with self._lock:
@@ -69,20 +120,38 @@ class BookDesk:
             if as_of not in self._accounts:
                 while len(self._accounts) >= _KEPT:
                     del self._accounts[next(iter(self._accounts))]
-                self._accounts[as_of] = account(self._reads, as_of)
+                self._accounts[as_of] = account(self._keep("reads", lambda: from_book(self.book)), as_of)
             return self._accounts[as_of]
 
+    def _names(self) -> Mapping[str, str | None]:
+        """The settled id of each report that shares its id or its bytes with another, by key."""
+        return self._keep("names", lambda: names_of(shared_rows(self.book)))
+
+    def _renamed(self) -> Mapping[str, Told]:
+        """The claims of the reports whose id is not that of their file, because another report has it."""
+        return self._keep("renamed", self._read_renamed)
+
+    def _read_renamed(self) -> Mapping[str, Told]:
+        found = {}
+        for name in filter(None, self._names().values()):
+            reading = self.reading(name)
+            if reading is not None:
+                bare = replace(reading.report, text="", blocks=())
+                found.update({claim.id: Told(claim, bare) for claim in reading.claims})
+        return found
+
+    def _keep(self, name: str, make: Callable[[], _Value]) -> _Value:
+        with self._lock:
+            self._refresh()
+            if name not in self._kept:
+                self._kept[name] = make()
+            return cast("_Value", self._kept[name])
+
     def _refresh(self) -> None:
-        """Take the book in again where its files have changed."""
+        """Forget what was derived where the book's files have changed."""
         stamp = tuple(_state(self.book.path.with_name(self.book.path.name + end)) for end in ("", "-wal"))
-        if stamp == self._stamp:
-            return
-        self._reads = from_book(self.book)
-        self._accounts = {}
-        self._by_claim = {
-            claim.id: Told(claim, replace(reading.report, text="", blocks=())) for reading in self._reads.readings for claim in reading.claims
-        }
-        self._stamp = stamp
+        if stamp != self._stamp:
+            self._kept, self._accounts, self._stamp = {}, {}, stamp
 
 
 def _state(path: Path) -> tuple[int, int]:

@@ -32,8 +32,37 @@ def settle_ids(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     for name, group in named.items():
         first, *others = sorted(group, key=lambda reading: (reading.report.raw, reading.report.source))
         settled.append(first)
-        settled.extend(rename(reading, f"{name}-{reading.report.raw[:_SUFFIX]}") for reading in others)
+        settled.extend(rename(reading, _other_name(name, reading.report.raw)) for reading in others)
     return tuple(sorted(settled, key=lambda reading: reading.report.id))
+
+
+def names_of(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, str | None]:
+    """The same from the reports' keys alone, for a book of which not all is loaded.
+
+    Args:
+        rows: key, id, SHA-256 of the bytes and source of each report that shares its id or its bytes with another.
+
+    Returns:
+        The name of each report by key; None for one whose bytes count under another name.
+    """
+    names: dict[str, str | None] = {}
+    named: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    seen: set[str] = set()
+    for key, name, raw, source in sorted(rows, key=lambda row: row[1]):
+        if raw and raw in seen:
+            names[key] = None
+            continue
+        seen.add(raw)
+        named[name].append((raw, source, key))
+    for name, group in named.items():
+        (_, _, first), *others = sorted(group)
+        names[first] = name
+        names.update({key: _other_name(name, raw) for raw, _, key in others})
+    return names
+
+
+def _other_name(name: str, raw: str) -> str:
+    return f"{name}-{raw[:_SUFFIX]}"
 
 
 def _distinct(readings: Iterable[Reading]) -> list[Reading]:

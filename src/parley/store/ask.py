@@ -1,10 +1,23 @@
-"""What a page asks of a book: single claims and reports, never all of them."""
+"""Single reports and claims of a book, for a page that shows one of them; never all."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from parley.model import Claim, Report
+from sqlalchemy import Connection, bindparam, select, text
+
+from parley.canonical import claim_from_dict
+from parley.model import Block, Claim, Reading, Report
+from parley.store.book import Book
+from parley.store.query import Kept
+from parley.store.rows import problem_from_row, report_from_row, when_from_text
+from parley.store.tables import blocks, claims, problems, reading_claims, readings, reports
+
+_AT_ONCE = 500  # names in one question to the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +26,94 @@ class Told:
 
     claim: Claim
     report: Report
+
+
+def shared_rows(book: Book) -> tuple[tuple[str, str, str, str], ...]:
+    """Key, id, SHA-256 and source of each report that shares its id or its bytes with another."""
+    query = """SELECT key, id, raw, source FROM reports WHERE current IS NOT NULL AND (
+        id IN (SELECT id FROM reports WHERE current IS NOT NULL GROUP BY id HAVING count(*) > 1)
+        OR raw IN (SELECT raw FROM reports WHERE current IS NOT NULL AND raw <> '' GROUP BY raw HAVING count(*) > 1))"""
+    with book.engine.connect() as connection:
+        return tuple((row.key, row.id, row.raw, row.source) for row in connection.execute(text(query)))
+
+
+def keys_of(book: Book, name: str) -> tuple[str, ...]:
+    """The keys of the reports of one id."""
+    with book.engine.connect() as connection:
+        return tuple(connection.scalars(select(reports.c.key).where(reports.c.id == name, reports.c.current.is_not(None)).order_by(reports.c.key)))
+
+
+def load_one(book: Book, key: str) -> Kept | None:
+    """The reading of one report that counts now, whole."""
+    query = select(reports, readings.c.id.label("reading"), readings.c.reader, readings.c.dated).join(readings, readings.c.id == reports.c.current)
+    with book.engine.connect() as connection:
+        row = connection.execute(query.where(reports.c.key == key)).first()
+        if row is None:
+            return None
+        parts = tuple(
+            Block(it.kind, it.start_char, it.end_char) for it in connection.execute(select(blocks).where(blocks.c.report == key).order_by(blocks.c.n))
+        )
+        mine = tuple(claim_from_dict(it, row.id) for it in _claims_of(connection, row.reading))
+        faults = tuple(map(problem_from_row, connection.execute(select(problems).where(problems.c.reading == row.reading).order_by(problems.c.id))))
+        return Kept(row.key, Reading(report_from_row(row, parts), mine, faults), row.reader, when_from_text(row.dated))
+
+
+def _claims_of(connection: Connection, reading: str) -> Iterator[dict[str, Any]]:
+    query = select(claims.c.json).join(reading_claims, claims.c.key == reading_claims.c.claim).where(reading_claims.c.reading == reading)
+    return (json.loads(row.json) for row in connection.execute(query.order_by(reading_claims.c.n)))
+
+
+def claims_told(book: Book, ids: Iterable[str]) -> tuple[tuple[str, Told, str | None], ...]:
+    """The claims of these ids that count now, each with its report without text.
+
+    Returns:
+        The key of the report, the claim as it stands in the book, and the date from the report's story as it is stored.
+    """
+    head = [column for column in reports.c if column.name != "text"]
+    query = (
+        select(claims.c.json, readings.c.dated, *head)
+        .join(reading_claims, reading_claims.c.claim == claims.c.key)
+        .join(reports, reports.c.current == reading_claims.c.reading)
+        .join(readings, readings.c.id == reports.c.current)
+        .where(claims.c.id.in_(bindparam("ids", expanding=True)))
+    )
+    found: list[tuple[str, Told, str | None]] = []
+    with book.engine.connect() as connection:
+        rest = iter(dict.fromkeys(ids))
+        while some := list(islice(rest, _AT_ONCE)):
+            rows = connection.execute(query, {"ids": some})
+            found.extend((row.key, Told(claim_from_dict(json.loads(row.json), row.id), heading(row)), row.dated) for row in rows)
+    return tuple(found)
+
+
+def heading(row: Any) -> Report:
+    """A report without its text, from a row without it."""
+    return report_from_row(_WithoutText(row), ())
+
+
+class _WithoutText:
+    """A row of the reports with an empty text."""
+
+    __slots__ = ("_row",)
+    text = ""
+
+    def __init__(self, row: Any) -> None:
+        self._row = row
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._row, name)
+
+
+def outlets_of(book: Book) -> tuple[str, ...]:
+    """The outlets and, where none is named, agencies of all reports, in order of the alphabet."""
+    query = "SELECT DISTINCT coalesce(outlet, agency) AS name FROM reports WHERE current IS NOT NULL AND coalesce(outlet, agency) <> '' ORDER BY name"
+    with book.engine.connect() as connection:
+        return tuple(connection.scalars(text(query)))
+
+
+def headings_of(book: Book, keys: Sequence[str]) -> dict[str, tuple[Report, str | None]]:
+    """Reports without their texts, each with the date from its story as it is stored, by key."""
+    head = [column for column in reports.c if column.name != "text"]
+    query = select(readings.c.dated, *head).join(readings, readings.c.id == reports.c.current).where(reports.c.key.in_(keys))
+    with book.engine.connect() as connection:
+        return {row.key: (heading(row), row.dated) for row in connection.execute(query)}

@@ -22,7 +22,7 @@ def search(book: Book, words: str) -> tuple[str, ...]:
     Args:
         words: as the user typed them; each must be there, in any order and any form of the word.
     """
-    terms = _terms(words)
+    terms = terms_of(words)
     if not terms:
         return ()
     with book.engine.connect() as connection:
@@ -31,7 +31,7 @@ def search(book: Book, words: str) -> tuple[str, ...]:
 
 def search_reports(reports: Iterable[Report], words: str) -> tuple[str, ...]:
     """The ids of the reports that hold all the words, best first; without a book."""
-    terms = _terms(words)
+    terms = terms_of(words)
     if not terms:
         return ()
     index = sqlite3.connect(":memory:")
@@ -48,5 +48,6 @@ def searchable(report: Report) -> str:
     return anyascii("\n".join(part for part in (report.title, report.text) if part))
 
 
-def _terms(words: str) -> str:
-    return " ".join(f'"{term}"' for term in anyascii(words).replace('"', " ").split())
+def terms_of(words: str) -> str:
+    """What FTS5 is asked for: all the words, folded; empty where none is left."""
+    return " ".join(f'"{term}"' for term in anyascii(words).replace('"', " ").replace("\0", " ").split())

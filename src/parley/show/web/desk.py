@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Protocol, cast
 
 from fastapi import Depends, Request
 
-from parley.model import Problem, Reading
+from parley.model import Problem, Reading, Report
 from parley.reconcile.ledger import Ledger
 from parley.store.ask import Told
+from parley.store.browse import Found, Mention, Wanted
+from parley.store.runs import Gain, Run
 
 
 class Desk(Protocol):
@@ -32,8 +34,29 @@ class Desk(Protocol):
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all reports, in order of the alphabet."""
 
-    def source_problems(self) -> tuple[Problem, ...]:
-        """The problems of sources that gave no report."""
+    def headings(self, keys: Sequence[str]) -> Mapping[str, Report]:
+        """Reports without their texts, by the keys that a search or a problem names."""
+
+    def search(self, wanted: Wanted, at: int, many: int) -> Found:
+        """Reports that hold all the words and are of what else is asked for, best first."""
+
+    def problem_codes(self) -> tuple[tuple[str, int], ...]:
+        """How many problems of each code there are."""
+
+    def problems(self, code: str | None, at: int, many: int) -> tuple[tuple[str | None, Problem], ...]:
+        """Problems in order of place, each with the key of its report."""
+
+    def people(self) -> Mapping[tuple[str, str | None], tuple[Mention, ...]]:
+        """Everybody who is named, under the name most often given and the party, with every spelling."""
+
+    def claims_of(self, names: Sequence[str], many: int) -> tuple[str, ...]:
+        """The claims that are attributed to one of these names or in which it heads a delegation, in order of publication."""
+
+    def runs(self) -> tuple[Run, ...]:
+        """Every version of the reader that has read something for this book, the first one first."""
+
+    def gains(self, older: str, newer: str, at: int, many: int) -> tuple[int, int, tuple[Gain, ...]]:
+        """What a newer version of the reader reads in the same reports that an older one did not, and the reverse."""
 
 
 @dataclass(frozen=True, slots=True)

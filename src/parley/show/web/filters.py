@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Query
 from pydantic import BeforeValidator, WithJsonSchema
 
+FILTERS = frozenset({"negotiation", "party", "topic", "outlet", "from", "to", "as_of"})
 _LONGEST = 200  # characters of a name in an address
 
 

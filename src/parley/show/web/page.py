@@ -15,7 +15,7 @@ from fastapi.responses import HTMLResponse, Response
 from parley.show.sheet import Sheet, write
 from parley.show.web.bar import bar_of
 from parley.show.web.desk import InRoom, Room
-from parley.show.web.filters import Asked, Filters, address
+from parley.show.web.filters import FILTERS, Asked, Filters, address
 from parley.show.web.render import render
 
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
@@ -33,6 +33,7 @@ class Page:
     sheet: Callable[[Any], Sheet] | None = None  # its rows for CSV, where it is a table
     listed: bool = True  # stands in the navigation
     own: tuple[str, ...] = ()  # parameters of the page's own, which the filter bar carries along
+    uses: frozenset[str] = FILTERS  # the filters that make a difference here; the bar shows no others, and carries them along
 
     @property
     def base(self) -> str:

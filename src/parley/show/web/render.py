@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import Any
@@ -21,8 +22,16 @@ def _environment() -> Environment:
         "when": when_words,
         "state": state_words,
     }
-    made.globals |= {"plural": plural, "what": what_words, "direction": direction_words}
+    made.globals |= {"narrow": _narrow, "plural": plural, "what": what_words, "direction": direction_words}
     return made
+
+
+def _narrow(parameter: str, value: str, kind: str | None) -> dict[str, str | None]:
+    """What narrows a search to one value of a facet; a month is its first and its last day."""
+    if parameter != "from":
+        return {"kind": kind, parameter: value}
+    year, month = (int(part) for part in value.split("-"))
+    return {"kind": kind, "from": f"{value}-01", "to": f"{value}-{monthrange(year, month)[1]}"}
 
 
 def render(template: str, filters: Filters, values: Mapping[str, Any]) -> str:

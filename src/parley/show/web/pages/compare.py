@@ -18,7 +18,7 @@ from parley.show.superseded import support_of, why_words
 from parley.show.web.choose import choose
 from parley.show.web.desk import InRoom
 from parley.show.web.figures import words_key
-from parley.show.web.filters import Asked, Day
+from parley.show.web.filters import FILTERS, Asked, Day
 from parley.show.web.page import Page
 from parley.show.words import open_words, state_words
 
@@ -113,4 +113,4 @@ def _sheet(view: ComparePage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/compare", "Compare", "compare.html", compare_page, _sheet, own=("before", "after"))
+PAGE = Page("/compare", "Compare", "compare.html", compare_page, _sheet, own=("before", "after"), uses=FILTERS - {"as_of"})

@@ -125,4 +125,4 @@ def _sheet(view: LinePage) -> Sheet:
     return Sheet((), (), records)
 
 
-PAGE = Page("/line/{key}", "Line", "line.html", line_page, _sheet, listed=False)
+PAGE = Page("/line/{key}", "Line", "line.html", line_page, _sheet, listed=False, uses=frozenset({"as_of"}))

@@ -139,4 +139,4 @@ def _sheet(view: ReportPage) -> Sheet:
     return Sheet((), (), records)
 
 
-PAGE = Page("/report/{name:path}", "Report", "report.html", report_page, _sheet, listed=False, own=("claim",))
+PAGE = Page("/report/{name:path}", "Report", "report.html", report_page, _sheet, listed=False, own=("claim",), uses=frozenset())

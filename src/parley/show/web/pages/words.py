@@ -53,4 +53,4 @@ def _sheet(view: WordsPage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/words/{key}", "Words", "words.html", words_page, _sheet, listed=False, own=("at",))
+PAGE = Page("/words/{key}", "Words", "words.html", words_page, _sheet, listed=False, own=("at",), uses=frozenset({"as_of"}))

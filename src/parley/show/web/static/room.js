@@ -1,1 +1,125 @@
+// The only script of the reading room: links margin and marks, moves by keys, searches while typing. Every page works without it.
 "use strict";
+
+(() => {
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const typing = (target) => target.closest("input, select, textarea, [contenteditable]");
+
+  // Report: a claim in the margin and its words light up together.
+  const light = (numbers, on) => {
+    for (const mark of $$("mark[data-claims]")) {
+      const mine = mark.dataset.claims.split(" ");
+      if (numbers.some((number) => mine.includes(number))) mark.classList.toggle("lit", on);
+    }
+    for (const note of $$(".note[data-claim]")) {
+      if (numbers.includes(note.dataset.claim)) note.classList.toggle("lit", on);
+    }
+  };
+  const numbersOf = (target) => {
+    const mark = target.closest("mark[data-claims]");
+    if (mark) return mark.dataset.claims.split(" ");
+    const note = target.closest(".note[data-claim]");
+    return note ? [note.dataset.claim] : [];
+  };
+  for (const [start, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(start, (event) => light(numbersOf(event.target), true));
+    document.addEventListener(end, (event) => light(numbersOf(event.target), false));
+  }
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark[data-claims]");
+    if (!mark || event.target.closest("a")) return;
+    const note = $(`.note[data-claim="${CSS.escape(mark.dataset.claims.split(" ")[0])}"]`);
+    if (note) show(note);
+  });
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const show = (element) => {
+    element.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    const link = element.matches("a") ? element : $("a", element);
+    if (link) link.focus({ preventScroll: true });
+  };
+
+  // Keys: j and k go through what the page lists, / goes to search, ? shows the keys, g and a letter go to a page.
+  const stops = ".line .what, .claims blockquote a, .note .back, .hits h2 a, .dispute .value a, .stand a, .events td a, .people th a, .question a, .question input";
+  const move = (step) => {
+    const all = $$(stops).filter((element) => element.tagName !== "SPAN" && element.offsetParent !== null);
+    if (!all.length) return;
+    const at = all.indexOf(document.activeElement);
+    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step));
+    all[next].focus();
+    all[next].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  };
+  const pages = () => Object.fromEntries($$(".top nav a").map((link) => [link.textContent.trim()[0].toLowerCase(), link]).reverse());
+  let waiting = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === "Escape") {
+      if (typing(event.target)) event.target.blur();
+      return help(false);
+    }
+    if (typing(event.target)) return;
+    if (waiting) {
+      waiting = false;
+      const link = pages()[event.key];
+      if (link) link.click();
+    } else if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (event.key === "g") waiting = true;
+    else if (event.key === "/") {
+      event.preventDefault();
+      const field = $("#q");
+      if (field) field.select();
+      else $$(".top nav a").find((link) => new URL(link.href).pathname === "/search")?.click();
+    } else if (event.key === "?") help(!$("#keys"));
+  });
+  const help = (open) => {
+    $("#keys")?.remove();
+    if (!open) return;
+    const box = document.createElement("dialog");
+    box.id = "keys";
+    const rows = [["j, k", "the next one, the one before"], ["Enter", "open it"], ["/", "search"], ["g and a letter", "the page that begins with it"], ["?", "these keys"], ["Esc", "close"]];
+    const list = document.createElement("dl");
+    for (const [keys, what] of rows) {
+      for (const [tag, text] of [["dt", keys], ["dd", what]]) {
+        const item = document.createElement(tag);
+        item.textContent = text;
+        list.append(item);
+      }
+    }
+    box.append(list);
+    document.body.append(box);
+    box.showModal();
+  };
+
+  // Filters: a choice takes effect at once; the button is for those without script.
+  for (const field of $$(".bar select")) field.addEventListener("change", () => field.form.requestSubmit());
+  for (const form of $$("form[method=get]")) {
+    form.addEventListener("submit", () => {
+      for (const field of form.elements) if (field.name && !field.value) field.disabled = true; // no empty names in the address
+      setTimeout(() => { for (const field of form.elements) field.disabled = false; });
+    });
+  }
+
+  // Search while typing: the page's own answer, put in the place of what was found before.
+  const field = $("input#q");
+  const found = $("#found");
+  if (field && found) {
+    let timer, last = 0;
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const number = ++last;
+        const values = new URLSearchParams(new FormData(field.form));
+        for (const [name, value] of [...values]) if (!value) values.delete(name);
+        const address = `${field.form.action}?${values}`;
+        const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+        if (!answer?.ok || number !== last) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const fresh = $("#found", page);
+        if (!fresh) return;
+        found.replaceChildren(...fresh.childNodes);
+        history.replaceState(null, "", address);
+      }, 200);
+    });
+  }
+})();

@@ -1,0 +1,161 @@
+"""Look through a book: reports by words and by what is known of them, problems by code, persons by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from parley.model import Problem
+from parley.store.book import Book
+from parley.store.finder import terms_of
+
+_LOOKED_AT = 2_000  # the best hits, from which facets are counted
+_FACETS = 12  # values of one facet
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a search asks for; None takes all."""
+
+    words: str = ""
+    outlet: str | None = None
+    party: str | None = None
+    topic: str | None = None
+    kind: str | None = None  # of claim
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: keys of reports, best first, and how the best are spread."""
+
+    total: int
+    keys: tuple[str, ...]
+    counted: int  # reports that the facets are counted from
+    outlets: tuple[tuple[str, int], ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+
+
+def find_reports(book: Book, wanted: Wanted, at: int, many: int) -> Found:
+    """Reports that hold all the words, whatever their accents and case; without words, the newest first.
+
+    Args:
+        book: the book.
+        wanted: words and what else is asked for.
+        at: how many of the best to pass over.
+        many: how many to give.
+    """
+    terms = terms_of(wanted.words)
+    if wanted.words.strip() and not terms:
+        return Found(0, (), 0)
+    base, values = _hits(wanted, terms)
+    with book.engine.connect() as connection:
+        total = connection.scalar(text(f"SELECT count(*) FROM ({base})"), values) or 0
+        best = f"SELECT * FROM ({base}) ORDER BY place, day DESC, id"
+        keys = tuple(row.key for row in connection.execute(text(f"{best} LIMIT :many OFFSET :at"), {**values, "many": many, "at": at}))
+        connection.execute(text(f"CREATE TEMP TABLE hit AS {best} LIMIT {_LOOKED_AT}"), values)
+        facets = [_facet(connection, column) for column in ("outlet", "substr(day, 1, 7)")]
+        kinds = _pairs(
+            connection,
+            """SELECT c.kind AS value, count(DISTINCT hit.key) AS n FROM hit JOIN reading_claims rc ON rc.reading = hit.current
+            JOIN claims c ON c.key = rc.claim GROUP BY c.kind ORDER BY n DESC, value""",
+        )
+        connection.execute(text("DROP TABLE hit"))
+    return Found(total, keys, min(total, _LOOKED_AT), facets[0], tuple(sorted(facets[1])), kinds)
+
+
+def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
+    """The question for all hits, and its values."""
+    day = "json_extract(coalesce(r.published, n.dated), '$[0]')"
+    last = "json_extract(coalesce(r.published, n.dated), '$[1]')"
+    claim = "EXISTS (SELECT 1 FROM reading_claims rc JOIN claims c ON c.key = rc.claim WHERE rc.reading = r.current AND {})"
+    tests: list[tuple[bool, str, str, Any]] = [
+        (bool(terms), "words MATCH :terms", "terms", terms),
+        (wanted.outlet is not None, "coalesce(r.outlet, r.agency) = :outlet", "outlet", wanted.outlet),
+        (wanted.first is not None, f"{last} >= :first", "first", str(wanted.first)),
+        (wanted.last is not None, f"{day} <= :last", "last", str(wanted.last)),
+        (wanted.kind is not None, claim.format("c.kind = :kind"), "kind", wanted.kind),
+        (wanted.party is not None, claim.format("instr(c.json, :party) > 0"), "party", json.dumps(wanted.party, ensure_ascii=False)),
+        (wanted.topic is not None, claim.format("(c.kind = :topic OR json_extract(c.json, '$.what') = :topic)"), "topic", wanted.topic),
+    ]
+    asked = [(test, name, value) for on, test, name, value in tests if on]
+    source = "words JOIN reports r ON r.key = words.report" if terms else "reports r"
+    where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
+    columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'words.rank' if terms else '0'} AS place"
+    return f"SELECT {columns} FROM {source} JOIN readings n ON n.id = r.current WHERE {where}", {name: value for _, name, value in asked}
+
+
+def _facet(connection: Connection, column: str) -> tuple[tuple[str, int], ...]:
+    return _pairs(connection, f"SELECT {column} AS value, count(*) AS n FROM hit WHERE {column} <> '' GROUP BY value ORDER BY n DESC, value")
+
+
+def _pairs(connection: Connection, query: str) -> tuple[tuple[str, int], ...]:
+    return tuple((row.value, row.n) for row in connection.execute(text(f"{query} LIMIT {_FACETS}")))
+
+
+_OF_NOW = "FROM problems p LEFT JOIN reports r ON r.current = p.reading WHERE (p.reading IS NULL OR r.key IS NOT NULL)"
+
+
+def count_problems(book: Book) -> tuple[tuple[str, int], ...]:
+    """How many problems of each code there are now, the most frequent first."""
+    with book.engine.connect() as connection:
+        return tuple(
+            (row.code, row.n) for row in connection.execute(text(f"SELECT p.code, count(*) AS n {_OF_NOW} GROUP BY p.code ORDER BY n DESC, p.code"))
+        )
+
+
+def list_problems(book: Book, code: str | None, at: int, many: int) -> tuple[tuple[str | None, Problem], ...]:
+    """Problems in order of place, those of one code or all.
+
+    Returns:
+        The key of the report concerned, None for a source that gave none, and the problem.
+    """
+    of_code = "AND p.code = :code" if code else ""
+    query = f"SELECT r.key, p.code, p.location, p.message, p.about {_OF_NOW} {of_code} ORDER BY p.location, p.id LIMIT :many OFFSET :at"
+    values = {"many": many, "at": at} | ({"code": code} if code else {})
+    with book.engine.connect() as connection:
+        return tuple((row.key, Problem(row.code, row.location, row.message, row.about)) for row in connection.execute(text(query), values))
+
+
+_TELLING = """FROM claims c JOIN reading_claims rc ON rc.claim = c.key JOIN reports r ON r.current = rc.reading JOIN readings n ON n.id = r.current"""
+_DAY = "json_extract(coalesce(r.published, n.dated), '$[0]')"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as reports give it."""
+
+    name: str
+    party: str | None
+    role: str  # says, or heads a delegation
+    claims: int
+    first: str | None  # days of publication
+    last: str | None
+
+
+def mentions(book: Book) -> Iterator[Mention]:
+    """Every name that a claim is attributed to or that heads a delegation, as it is spelled, with its party."""
+    says = f"""SELECT c.says AS name, json_extract(c.json, '$.side') AS party, count(*) AS n, min({_DAY}) AS first, max({_DAY}) AS last
+        {_TELLING} WHERE c.says IS NOT NULL GROUP BY 1, 2"""
+    heads = f"""SELECT h.value AS name, h.key AS party, count(*) AS n, min({_DAY}) AS first, max({_DAY}) AS last
+        {_TELLING}, json_each(c.json, '$.heads') h WHERE c.kind = 'talks' GROUP BY 1, 2"""
+    with book.engine.connect() as connection:
+        for role, query in (("says", says), ("heads", heads)):
+            for row in connection.execute(text(query)):
+                yield Mention(row.name, row.party, role, row.n, row.first, row.last)
+
+
+def claims_naming(book: Book, names: list[str], many: int) -> tuple[str, ...]:
+    """The ids of the claims that are attributed to one of these names, or in which it heads a delegation, in order of publication."""
+    query = f"""SELECT c.id {_TELLING} WHERE c.says IN (SELECT value FROM json_each(:names))
+        OR (c.kind = 'talks' AND EXISTS (SELECT 1 FROM json_each(c.json, '$.heads') h WHERE h.value IN (SELECT value FROM json_each(:names))))
+        ORDER BY {_DAY} IS NULL, {_DAY}, r.id, rc.n LIMIT :many"""
+    with book.engine.connect() as connection:
+        return tuple(connection.scalars(text(query), {"names": json.dumps(names), "many": many}))
