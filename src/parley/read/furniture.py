@@ -69,8 +69,7 @@ def _kind(kind: str) -> BlockKind:
 
 def in_capitals(text: str) -> bool:
     """Whether a whole text is in capitals, so that capitals tell nothing."""
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) > len(letters) * 3 // 5
+    return sum(map(str.isupper, text)) > sum(map(str.isalpha, text)) * 3 // 5
 
 
 def _lines(text: str) -> list[Line]:

@@ -26,6 +26,11 @@ _NEAR = 6  # tokens between a verb of answering and "demand"
 _CLAUSE = 24  # tokens of what is demanded
 
 
+def answers_demand(scene: Scene, sentence: Sentence, act: Act) -> bool:
+    """Whether a word of demanding or offering stands where an act of answering has its object."""
+    return _noun(scene, sentence, act) is not None
+
+
 def answered_demand(scene: Scene, sentence: Sentence, act: Act, actor: Actor, answer: Answer | None) -> Iterator[Draft]:
     """Read a demand of one adversary and the other's answer, where what is demanded is no ceasefire, talks or plan.
 

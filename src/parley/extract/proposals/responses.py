@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Draft, Refusal
 from parley.extract.proposals.about import about_of, asker_of
 from parley.extract.proposals.acts import find_acts
-from parley.extract.proposals.demands import answered_demand
+from parley.extract.proposals.demands import answered_demand, answers_demand
 from parley.extract.proposals.merging import merge
 from parley.extract.proposals.polarity import about_work, polarity
 from parley.extract.proposals.predicates import amends, answer_draft, condition_for, predicates
@@ -67,7 +67,7 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     ):
         return  # "declined to say whether"
     about = about_of(scene, sentence, act, topics, made)
-    if about is None and act.kind in {"accepted", "rejected"}:
+    if about is None and act.kind in {"accepted", "rejected"} and answers_demand(scene, sentence, act):
         actor = agent_of(scene, sentence, act.last) if act.passive else subject_of(scene, sentence, act.first, act.group)
         yield from answered_demand(scene, sentence, act, actor, polarity(scene, sentence, act))
     if about is None or about_work(scene, sentence, act):

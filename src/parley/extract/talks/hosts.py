@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
 
 _REACH = 14
+_COMPOUND = ("-mediated", "-brokered", "-hosted", "-sponsored")
 _CLAUSE = frozenset({";", "said", "but", "while", "after", "told", "because"})
 
 
@@ -25,9 +26,11 @@ def mediators_of(scene: Scene, within: tuple[Sentence, ...] | None = None) -> tu
         Their codes in order of the text.
     """
     found: list[str] = []
+    hosting = frozenset().union(*(words("talks", "host", key) for key in ("passive", "who", "under", "joined", "active", "urged"))) | {"part"}
     for sentence in scene.notes.sentences if within is None else within:
         for i in range(sentence.first, sentence.last):
-            found += _hosts(scene, sentence, i)
+            if scene.low[i] in hosting or scene.low[i].endswith(_COMPOUND):
+                found += _hosts(scene, sentence, i)
     return tuple(c for c in dict.fromkeys(found) if scene.pair and c not in scene.pair)
 
 
@@ -41,7 +44,7 @@ def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:
         return _after(scene, sentence, at + 2)
     if word in words("talks", "host", "passive") and scene.low[at - 1] == "-":
         return _ending(scene, sentence, at - 2)
-    if word.endswith(("-mediated", "-brokered", "-hosted", "-sponsored")):
+    if word.endswith(_COMPOUND):
         mark = scene.party.get(at)
         return list(mark.codes) if mark is not None else []
     if word in words("talks", "host", "who"):
