@@ -63,10 +63,12 @@ def language(text: str) -> str:
     share = sum(word in _stopwords() for word in folded) / len(folded)
     if share >= _SURE and len(latin) >= _FEW:
         return "en"
+    if share >= _SOME and sum(word.isascii() for word in words) > _PLAIN * len(words):
+        return "en"
     code = _asked(sample)
     if code == "en":
         return "en" if share >= _SOME or len(words) < _FEW * 4 else "und"
-    if (share >= _SOME and sum(word.isascii() for word in words) > _PLAIN * len(words)) or _english(latin):
+    if _english(latin):
         return "en"
     return code if len(latin) >= _SHORT or not all(word.isascii() for word in words) else "und"
 
