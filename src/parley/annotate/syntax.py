@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
+from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Token
+    from spacy.vocab import Vocab
 
 MODEL = Path(__file__).parents[1] / "data" / "syntax" / "model"
 BATCH = 256  # sentences that go through the network together
@@ -65,6 +67,7 @@ def read_model(folder: Path) -> Language | None:
     try:
         nlp = spacy.load(folder, exclude=["tokenizer"])
         _widen(nlp)
+        lighten(nlp.vocab, (LOWER, NORM, PREFIX, SHAPE, SUFFIX))
     except UNREADABLE:
         return None
     finally:
@@ -141,6 +144,18 @@ def _relation(token: Token, root: int) -> str:
     if token.head.i == token.i:
         return "punct" if token.pos_ == "PUNCT" else "dep"
     return token.dep_
+
+
+def lighten(vocab: Vocab, keep: Iterable[int]) -> None:
+    """Leave out, in place, what spaCy works out of every new word ("an address? a number?") and nobody here reads.
+
+    Args:
+        vocab: of a pipeline that was just made.
+        keep: the attributes that are read.
+    """
+    getters: dict[int, object] = vocab.lex_attr_getters  # type: ignore[attr-defined]  # spaCy's stub leaves it out
+    for attribute in set(getters) - set(keep):
+        del getters[attribute]
 
 
 def _widen(nlp: Language) -> None:

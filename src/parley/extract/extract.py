@@ -15,7 +15,7 @@ from parley.extract.proposals.proposals import find_proposals
 from parley.extract.proposals.responses import find_responses
 from parley.extract.proposals.topics import find_topics
 from parley.extract.proposals.war import at_war
-from parley.extract.scene.parses import foresee
+from parley.extract.scene.parses import expect
 from parley.extract.scene.scene import set_scene
 from parley.extract.talks.mentions import meeting_sentences
 from parley.extract.talks.talks import find_talks
@@ -60,9 +60,9 @@ def extract(notes: Annotated) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
 
 
 def look_ahead(scene: Scene) -> None:
-    """Parse at once the sentences whose syntax the extractors of talks and proposals will most likely ask for."""
+    """Name the sentences whose syntax the extractors of talks and proposals will most likely ask for."""
     acting = (s for s in scene.notes.sentences if find_topics(scene, s) and any(not act.noun for act in find_acts(scene, s)))
-    foresee(scene, (*(without_dateline(scene, s) for s in meeting_sentences(scene)), *(acting if at_war(scene) else ())))
+    expect(scene, (*(without_dateline(scene, s) for s in meeting_sentences(scene)), *(acting if at_war(scene) else ())))
 
 
 def weigh(

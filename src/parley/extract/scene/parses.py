@@ -25,25 +25,22 @@ def syntax(scene: Scene, sentence: Sentence) -> Parse | None:
     """
     plain = _spelled(scene, sentence)
     if plain not in scene.parses:
-        _parse(scene, (plain,))
+        together = tuple({plain: None, **scene.expected})
+        scene.expected.clear()
+        scene.parses.update(zip(together, parse(together) or (), strict=False))  # no model, no parses
     return scene.parses.get(plain)
 
 
-def foresee(scene: Scene, sentences: Iterable[Sentence]) -> None:
-    """Parse sentences in one go, for `syntax` to find: one by one they cost more than twice as much.
+def expect(scene: Scene, sentences: Iterable[Sentence]) -> None:
+    """Name sentences whose syntax will most likely be asked for: the first who asks for any has all parsed in one run of the network.
+
+    One by one they cost more than twice as much.
 
     Args:
         scene: the report's marks.
-        sentences: those whose syntax will be asked for.
+        sentences: which.
     """
-    plain = dict.fromkeys(_spelled(scene, s) for s in sentences if s.first < s.last)
-    _parse(scene, tuple(p for p in plain if p not in scene.parses))
-
-
-def _parse(scene: Scene, plain: tuple[tuple[str, ...], ...]) -> None:
-    """Put the parses of sentences into the scene, in one run of the network."""
-    if plain:
-        scene.parses.update(zip(plain, parse(plain) or (), strict=False))  # no model, no parses
+    scene.expected.update(dict.fromkeys(p for s in sentences if s.first < s.last and (p := _spelled(scene, s)) not in scene.parses))
 
 
 def _spelled(scene: Scene, sentence: Sentence) -> tuple[str, ...]:

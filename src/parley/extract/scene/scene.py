@@ -45,6 +45,7 @@ class Scene:
     vocabulary: frozenset[str]
     topics: dict[tuple[int, int], tuple[Topic, ...]] = field(default_factory=dict, compare=False, repr=False)  # found once for each sentence
     acts: dict[tuple[int, int], tuple[Act, ...]] = field(default_factory=dict, compare=False, repr=False)
+    expected: dict[tuple[str, ...], None] = field(default_factory=dict, compare=False, repr=False)  # words that are to be parsed with the next
     parses: dict[tuple[str, ...], Parse] = field(default_factory=dict, compare=False, repr=False)  # by the words that were parsed
 
     def sentence(self, token: int) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.parses import foresee, syntax
+from parley.extract.scene.parses import expect, syntax
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.sides import Sides, partnered, private
 
@@ -36,7 +36,7 @@ def consult(scene: Scene, frames: Sequence[Frames]) -> tuple[Frames, ...]:
     if not asked:
         return tuple(frames)
     sentences = [next(f.sentence for f in frames[n] if isinstance(f, TransferFrame)) for n in asked]
-    foresee(scene, sentences)
+    expect(scene, sentences)
     seen = {n: tree for n, s in zip(asked, sentences, strict=True) if (tree := syntax(scene, s)) is not None}
     return tuple(tuple(_compared(scene, f, seen[n]) if n in seen and _asks(f) else f for f in row) for n, row in enumerate(frames))
 
