@@ -17,6 +17,7 @@ from parley.model import Body, Claim, Count, Listing, Proposal, Report, Response
 _NAMES: dict[str, type[Body]] = {"transfer": Transfer, "talks": Talks, "proposal": Proposal, "response": Response, "list": Listing}
 _TYPES = {kind: name for name, kind in _NAMES.items()}
 _RENAMED = {"giver": "from", "receiver": "to", "minutes": "duration_minutes", "hours": "duration_hours", "to_by": "to_proposal_by"}
+_HANGS_ON = frozenset({"due", "condition", "amends", "extends"})  # only where they are known
 _MONTHS = 12
 _PARTS = (4, 7, 10)  # lengths of YYYY, YYYY-MM and YYYY-MM-DD
 
@@ -81,10 +82,12 @@ def body_to_dict(body: Body) -> dict[str, Any]:
     row: dict[str, Any] = {"type": _TYPES[type(body)]}
     for item in fields(body):
         value = getattr(body, item.name)
+        if item.name in _HANGS_ON and value is None:
+            continue
         if item.name == "when":
             row["date"], row["when"] = when_to_iso(value), _when_to_dict(value)
-        elif item.name == "under":
-            row["under"] = _when_to_dict(value)
+        elif item.name in ("under", "due"):
+            row[item.name] = _when_to_dict(value)
         elif item.name == "count":
             row["count"] = count_to_dict(value)
         elif item.name == "heads":
@@ -102,7 +105,7 @@ def body_from_dict(row: dict[str, Any]) -> Body:
         value = row.get(_RENAMED.get(item.name, item.name))
         if item.name == "when":
             value = _when_from_dict(row.get("when")) or iso_to_when(row.get("date"))
-        elif item.name == "under":
+        elif item.name in ("under", "due"):
             value = iso_to_when(value) if isinstance(value, str) else _when_from_dict(value)
         elif item.name == "count" and value is not None:
             value = Count(value.get("min"), value.get("max"), bool(value.get("approx")), bool(value.get("all")))
@@ -130,7 +133,7 @@ def words_key(claim: Claim) -> str:
     The report, its date and who made the claim do not count, so that a judgement holds for a copy, and after a newer reader read the same again.
     """
     row = body_to_dict(claim.body)
-    said = {name: value for name, value in row.items() if name not in {"date", "when", "under", "part_of", "heads"}}  # a head's name may be respelled
+    said = {name: value for name, value in row.items() if name not in {"date", "when", "under", "due", "part_of", "heads"}}  # a head's name may be respelled
     quotes = [" ".join(span.quote.split()).casefold() for span in claim.evidence]
     return f"words:{digest([said, quotes])}"
 

@@ -98,6 +98,9 @@ class Transfer:
     under: When | None = None  # the date of the agreement that the text says it carries out
     completes: bool = False  # the text says that this completes an agreement
     part_of: str | None = None  # id of the claim whose figure includes this one
+    due: When | None = None  # the day or days by which it is to be done
+    condition: str | None = None  # the words of a condition on which it hangs
+    amends: str | None = None  # the words by which it takes the place of what was agreed earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class Proposal:
     hours: tuple[int, int] | None = None
     unconditional: bool | None = None
     when: When | None = None
+    extends: str | None = None  # the words by which it goes on from an earlier one
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from parley import __version__
 from parley.annotate.annotate import annotate
+from parley.conditions import with_conditions
 from parley.extract import extract
 from parley.model import Block, Problem, Reading, Report
 from parley.own import NONE, Own
@@ -20,7 +21,7 @@ from parley.settings import Settings
 
 Progress = Callable[[int, str], None]  # how many reports are done, and the last one's name
 UNREAD = "language-not-read"  # the code of the problem of a report in a language that is not read
-_READS = ("read", "annotate", "extract", "data")
+_READS = ("read", "annotate", "extract", "conditions", "data")
 _BATCH = 32  # reports that each process gets at a time
 
 
@@ -57,8 +58,9 @@ def read_report(report: Report, settings: Settings) -> Reading:
     if report.language not in (*settings.languages, "und"):
         message = f"The report is in {spelled(report.language)}; Parley reads claims from {_read(settings)} only. The report is kept, without claims."
         return Reading(report, (), (Problem(UNREAD, report.id, message, report.language),))
-    claims, problems = extract(annotate(report, settings.own))
-    return Reading(report, claims, (*_parts_unread(report, settings), *problems))
+    notes = annotate(report, settings.own)
+    claims, problems = extract(notes)
+    return Reading(report, with_conditions(claims, notes), (*_parts_unread(report, settings), *problems))
 
 
 def spelled(code: str) -> str:
