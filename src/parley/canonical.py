@@ -133,7 +133,9 @@ def words_key(claim: Claim) -> str:
     The report, its date and who made the claim do not count, so that a judgement holds for a copy, and after a newer reader read the same again.
     """
     row = body_to_dict(claim.body)
-    said = {name: value for name, value in row.items() if name not in {"date", "when", "under", "due", "part_of", "heads"}}  # a head's name may be respelled
+    said = {
+        name: value for name, value in row.items() if name not in {"date", "when", "under", "due", "part_of", "heads"}
+    }  # a head's name may be respelled
     quotes = [" ".join(span.quote.split()).casefold() for span in claim.evidence]
     return f"words:{digest([said, quotes])}"
 

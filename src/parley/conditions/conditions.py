@@ -53,9 +53,7 @@ def _conditioned(claim: Claim, notes: Annotated, starts: Sequence[int]) -> Claim
     if isinstance(body, Transfer):
         due, condition, amends = _deadline(scene, body), _condition(scene), _amends(scene)
         words = [span for span in (due[1] if due else None, condition, amends) if span]
-        body = replace(
-            body, due=due[0] if due else None, condition=condition.quote if condition else None, amends=amends.quote if amends else None
-        )
+        body = replace(body, due=due[0] if due else None, condition=condition.quote if condition else None, amends=amends.quote if amends else None)
     else:
         extends = _extends(scene)
         words = [extends] if extends else []
@@ -70,7 +68,12 @@ def _deadline(scene: Scene, body: Transfer) -> tuple[When, Span] | None:
     """The nearest deadline of the claim's own clause: a date with "by", or a length of time with "within"."""
     found: list[tuple[int, When, Span]] = []
     for mark in scene.notes.whens:
-        if mark.kind == "deadline" and mark.when is not None and scene.sentence[0] <= mark.first < scene.sentence[1] and _reaches(scene, mark.first, mark.last):
+        if (
+            mark.kind == "deadline"
+            and mark.when is not None
+            and scene.sentence[0] <= mark.first < scene.sentence[1]
+            and _reaches(scene, mark.first, mark.last)
+        ):
             first = _with_preposition(scene, mark.first)
             span = scene.span(first, mark.last)
             found.append((_distance(scene, mark.first), replace(mark.when, said=span.quote), span))
@@ -123,7 +126,9 @@ def _condition(scene: Scene) -> Span | None:
         size = scene.starts(place, cues()["conditions"])
         asked = set(scene.lows(place - 1, place)) & any_of("no_condition") if place > start else set()
         if size and not asked:
-            last = next((i for i in range(place + size, min(end, place + _LONGEST)) if scene.token(i).low in any_of("ends")), min(end, place + _LONGEST))
+            last = next(
+                (i for i in range(place + size, min(end, place + _LONGEST)) if scene.token(i).low in any_of("ends")), min(end, place + _LONGEST)
+            )
             if last > place + size and scene.reaches(place, last):
                 return scene.span(place, last)
     return None

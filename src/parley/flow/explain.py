@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.annotate.annotate import annotate
+from parley.conditions import with_conditions
 from parley.explained import Explained
-from parley.extract import explain
+from parley.extract import explain, extract
 from parley.model import Report
 from parley.own import NONE, Own
 
@@ -16,4 +19,7 @@ def explain_report(report: Report, own: Own = NONE) -> tuple[Explained, ...]:
         report: as read, with its date; a report in a language that is not read explains nothing of use.
         own: the user's own parties, persons and offices.
     """
-    return explain(annotate(report, own))
+    notes = annotate(report, own)
+    read = extract(notes)[0]
+    ids = {claim.id: kept.id for claim, kept in zip(read, with_conditions(read, notes), strict=True)}
+    return tuple(replace(said, outcomes=tuple(replace(one, claim=ids.get(one.claim, one.claim)) for one in said.outcomes)) for said in explain(notes))

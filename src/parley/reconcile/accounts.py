@@ -9,17 +9,21 @@ from datetime import date
 from parley.canonical import digest, when_to_iso
 from parley.model import Claim, Count
 from parley.reconcile.balances import by_anyone, by_side, state
+from parley.reconcile.bonds import amendment, condition, deadline, lateness
 from parley.reconcile.cases import Case
 from parley.reconcile.categories import families
 from parley.reconcile.confirmation import sides_of, support, version
 from parley.reconcile.deliveries import categories, delivery, parties
 from parley.reconcile.disagreements import joint_conflicts, term_conflicts
 from parley.reconcile.events import Event
+from parley.reconcile.implied import behind
 from parley.reconcile.intervals import equal, exact_day, same
-from parley.reconcile.ledger import Agreement, Delivery, Disagreement, Line, Offer, Part, TalksEntry, Total
+from parley.reconcile.ledger import Account, Agreement, Delivery, Disagreement, Line, Offer, Part, TalksEntry, Total
 from parley.reconcile.lines import accepted, figures, term_due
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
+
+Built = tuple[Agreement, list[Disagreement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def agreement(case: Case, base: Ground, talks: Sequence[TalksEntry], offers: Seq
     same_day = tuple(offer for offer in offers if day and exact_day(offer.when) == day) if case.deal.kind == "agreed" else ()
     made = Agreement(
         key=digest(["agreement", process.sides, case.deal.kind, when_to_iso(case.deal.when)]),
-        kind="agreed" if case.deal.kind == "agreed" else "announced",
+        kind="agreed" if case.deal.kind == "agreed" else "implied" if case.deal.kind == "implied" else "announced",
         when=case.deal.when,
         round=next((entry.round for entry in held if entry.round is not None), None),
         lines=tuple(item for item, _ in built),
@@ -73,9 +77,10 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
     said = term.all() or term.joint
     named, ranked = term.all(), figures(term.agreed, sources) or figures(term.planned, sources)
     agreed = accepted(ranked, sources)
-    giver, receiver = parties(named or term.parts, process)
+    giver, receiver = parties(named or term.parts or behind(case, place), process)
     gives, gets = process.members(term.direction[0]), process.members(term.direction[1])
     against, due = case.against[place], term_due(term)
+    by_day, on = deadline(named), condition(named)
     account = by_anyone(agreed, deliveries, totals)
     reported, among = bool(deliveries or totals), _among(case, place)
     agreed_by = _agreed_by(_behind(agreed, named), gives, gets)
@@ -86,7 +91,9 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         giver=giver,
         receiver=receiver,
         what="bodies" if term.what == "bodies" else "persons",
-        category=categories([claim for claim in named if families(transfer(claim).category) == term.kinds] or named or term.parts),
+        category=categories(
+            [claim for claim in named if families(transfer(claim).category) == term.kinds] or named or term.parts or behind(case, place)
+        ),
         agreed=agreed,
         versions=tuple(version(count, mine, sources) for count, mine in ranked),
         state=state(
@@ -95,7 +102,7 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
             reported=reported or bool(among),
             completed=any(item.completes for item in deliveries),
             against=next((word for _, word in reversed(against)), ""),
-            late=bool(due and sources.as_of and due.last < sources.as_of),
+            late="" if on else lateness(due, by_day, sources.as_of),
         ),
         by_anyone=account,
         by_giver=by_side(gives, agreed, events, totals, sources),
@@ -103,7 +110,7 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         agreed_by=agreed_by,
         delivered_by=tuple(sorted({side for claim in done for side in sides_of(claim)})),
         support=support(said, sources, gives, gets),
-        only_planned=not term.agreed,
+        only_planned=bool(term.planned) and not term.agreed,
         due=due,
         deliveries=deliveries,
         totals=totals,
@@ -111,8 +118,27 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         against=support([claim for claim, _ in against], sources, gives, gets) if against else None,
         silence="" if reported else among or silence(case.day(), base),
         without_figure=tuple(side for side in _agreed_by(named, gives, gets) if side not in agreed_by),
+        deadline=by_day,
+        condition=on,
+        amends=amendment(term.agreed),
     )
     return result, [*term_conflicts(result, term, ranked, sources), *(item for _, found in made for item in found)]
+
+
+def with_replacements(built: Sequence[Built], cases: Sequence[Case]) -> list[Built]:
+    """The agreements with lines that a later one changed and the lines that stand in their place naming each other."""
+    if not any(case.replaced for case in cases):
+        return list(built)
+    lines = [list(made.lines) for made, _ in built]
+    for number, case in enumerate(cases):
+        for place, (other, at) in sorted(case.replaced.items()):
+            old, new = lines[number][place], lines[other][at]
+            lines[other][at] = replace(new, replaces=(*old.replaces, old.key, *new.replaces))
+            account = Account(old.by_anyone.delivered, (0, 0))
+            lines[number][place] = replace(
+                old, replaced_by=new.key, state="cancelled", silence="", by_anyone=account, by_giver=account, by_receiver=account
+            )
+    return [(replace(made, lines=tuple(mine)), found) for (made, found), mine in zip(built, lines, strict=True)]
 
 
 def _of(totals: Iterable[Total], sources: Sources) -> list[Claim]:

@@ -9,6 +9,7 @@ from parley.model import Count
 from parley.reconcile.ledger import (
     Account,
     Agreement,
+    Bond,
     Delivery,
     Disagreement,
     Ledger,
@@ -140,8 +141,20 @@ def _line(item: Line) -> Row:
         "versions": [_version(version) for version in item.versions],
         "against": None if item.against is None else _support(item.against),
         "silence": item.silence,
+        "deadline": _bond(item.deadline),
+        "condition": _bond(item.condition),
+        "amends": _bond(item.amends),
+        "replaces": list(item.replaces),
+        "replaced_by": item.replaced_by,
         "support": _support(item.support),
     }
+
+
+def _bond(item: Bond | None) -> Row | None:
+    if item is None:
+        return None
+    when = {"date": when_to_iso(item.when), "last": item.when.last.isoformat()} if item.when else {}
+    return {"words": list(item.words), "claims": list(item.claims), **when}
 
 
 def _goods(item: Line | Delivery | Total | Offer) -> Row:
@@ -177,7 +190,15 @@ def _part(item: Part) -> Row:
 
 
 def _offer(item: Offer) -> Row:
-    return {"status": item.status, **_goods(item), "count": count_to_dict(item.count), "date": when_to_iso(item.when), **_support(item.support)}
+    return {
+        "status": item.status,
+        **_goods(item),
+        "count": count_to_dict(item.count),
+        "date": when_to_iso(item.when),
+        "deadline": _bond(item.deadline),
+        "condition": _bond(item.condition),
+        **_support(item.support),
+    }
 
 
 def _proposal(item: ProposalEntry) -> Row:
@@ -189,6 +210,7 @@ def _proposal(item: ProposalEntry) -> Row:
         "terms": {"scope": item.scope, "duration_hours": list(item.hours) if item.hours else None, "unconditional": item.unconditional},
         "implied": item.implied,
         "said_on": when_to_iso(item.said),
+        "extends": _bond(item.extends),
         "responses": [
             {"by": answer.by, "answer": answer.answer, "date": when_to_iso(answer.when), **_support(answer.support)} for answer in item.responses
         ],

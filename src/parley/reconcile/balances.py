@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 from parley.model import Claim, Count
 from parley.reconcile.confirmation import sides_of
@@ -71,7 +72,10 @@ def open_of(agreed: Count | None, figure: Count | None, *, reported: bool) -> tu
     return minus(agreed, figure)
 
 
-def state(agreed: Count | None, account: Account, *, reported: bool, completed: bool, against: str, late: bool) -> State:
+Late = Literal["", "announced", "deadline"]
+
+
+def state(agreed: Count | None, account: Account, *, reported: bool, completed: bool, against: str, late: Late) -> State:
     """The state of a term, in the words of the exchange format.
 
     Args:
@@ -80,7 +84,7 @@ def state(agreed: Count | None, account: Account, *, reported: bool, completed: 
         reported: some delivery or total is reported.
         completed: a report says that a delivery completed it.
         against: what reports say instead, "" where nothing: a state of its own.
-        late: the day for which it was announced has passed.
+        late: which day has surely passed: that for which it was announced, or that by which the whole was to be done.
     """
     if not reported:
         if against == "cancelled":
@@ -94,4 +98,6 @@ def state(agreed: Count | None, account: Account, *, reported: bool, completed: 
     if agreed.max is not None and (figure.min or 0) > agreed.max * (1 + TOLERANCE * agreed.approx):
         return "more_than_agreed"
     enough = agreed.max if agreed.max is not None else agreed.min
-    return "complete" if completed or (figure.min or 0) >= (enough or 0) else "partly"
+    if completed or (figure.min or 0) >= (enough or 0):
+        return "complete"
+    return "overdue" if late == "deadline" and account.open is not None and account.open[0] > 0 else "partly"

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from parley.model import Claim, Correction, Judgement, Report, Transfer
-from parley.reconcile.accounts import agreement, ground, loose_delivery
+from parley.reconcile.accounts import agreement, ground, loose_delivery, with_replacements
 from parley.reconcile.agreements import deals
+from parley.reconcile.bonds import link_amended
 from parley.reconcile.cases import Case
 from parley.reconcile.deliveries import totals_of
 from parley.reconcile.disagreements import denials
 from parley.reconcile.events import events
+from parley.reconcile.implied import implied
 from parley.reconcile.ledger import Agreement, Disagreement, Ledger, Negotiation, Offer, Total
 from parley.reconcile.lines import terms
 from parley.reconcile.listings import listings, offers
@@ -65,10 +67,13 @@ def _negotiation(process: Process, sources: Sources) -> Negotiation:
     done = [claim for claim, body in claims_of(process.claims, Transfer) if _is_delivery(body)]
     left = settle(cases, events(done, process, sources), sources)
     remarks = place_against(cases, process)
+    unknown, left = implied(cases, left, sources)
+    cases = [*cases, *unknown]  # after the others, because what is left names those by their places
     loose_totals = _totals(cases, process, sources)
     offered = offers(process, sources)
     base = ground(process, sources)
     built = [agreement(case, base, held, offered) for case in cases]
+    built = with_replacements(built, cases)
     agreements = tuple(item for item, _ in built)
     unassigned = [loose_delivery(item.event, item.question, _options(item, agreements), process, sources) for item in left]
     put, answers = proposals(process, sources)
@@ -80,7 +85,7 @@ def _negotiation(process: Process, sources: Sources) -> Negotiation:
         origins=len({sources.origins.get(name, name) for name in names}),
         talks=held,
         vague_talks=vague,
-        agreements=agreements,
+        agreements=tuple(sorted(agreements, key=_day)) if unknown else agreements,
         unassigned=tuple(item for item, _ in unassigned),
         totals=tuple(loose_totals),
         offers=_apart(offered, agreements),
@@ -94,7 +99,13 @@ def _negotiation(process: Process, sources: Sources) -> Negotiation:
 
 def _cases(process: Process, sources: Sources) -> tuple[list[Case], list[Disagreement]]:
     found, conflicts = deals(process, sources)
-    return [Case(deal, terms(deal, process)) for deal in found], conflicts
+    cases = [Case(deal, terms(deal, process)) for deal in found]
+    link_amended(cases)
+    return cases, conflicts
+
+
+def _day(item: Agreement) -> tuple[bool, date]:
+    return item.when is None, item.when.first if item.when else date.max
 
 
 def _is_delivery(body: Transfer) -> bool:

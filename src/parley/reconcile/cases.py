@@ -28,6 +28,8 @@ class Case:
     totals: dict[int, list[Total]] = field(default_factory=lambda: defaultdict(list))
     joint: list[Total] = field(default_factory=list)
     against: dict[int, list[tuple[Claim, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> claims that it was not done
+    replaced: dict[int, tuple[int, int]] = field(default_factory=dict)  # term -> case and term of the later agreement that stands in its place
+    since: date | None = None  # the day of the first agreement whose place it takes
 
     def day(self) -> date | None:
         """The first day on which it may have been agreed."""
@@ -40,6 +42,14 @@ class Case:
     def name(self) -> str:
         """The agreement's date, in words for a question."""
         return when_to_iso(self.deal.when) or "unknown date"
+
+
+def standing(cases: Sequence[Case], item: tuple[int, int]) -> tuple[int, int]:
+    """The term, as case and place, that stands for a term that later agreements changed."""
+    number, place = item
+    while place in cases[number].replaced:
+        number, place = cases[number].replaced[place]
+    return number, place
 
 
 class CaseIndex:

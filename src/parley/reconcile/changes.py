@@ -163,6 +163,8 @@ def _line_facts(line: Line) -> tuple[tuple[str, Value], ...]:
         ("state", line.state),
         ("agreed by", line.agreed_by),
         ("delivered by", line.delivered_by),
+        ("deadline", when_to_iso(line.deadline.when) if line.deadline else None),
+        ("replaced by a later agreement", "yes" if line.replaced_by else None),
     )
 
 

@@ -107,6 +107,15 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Bond:
+    """What a promise hangs on, in the words of reports: a deadline, a condition, an earlier agreement that it changes."""
+
+    words: tuple[str, ...]
+    claims: tuple[str, ...]
+    when: When | None = None  # of a deadline: the days by whose end it has surely passed
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A transfer that one side offers or demands; no term of an agreement."""
 
@@ -118,6 +127,8 @@ class Offer:
     count: Count | None
     when: When | None
     support: Support
+    deadline: Bond | None = None
+    condition: Bond | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,11 @@ class Line:
     against: Support | None  # claims that it was not done, denied, postponed or cancelled
     silence: str  # "no delivery reported in … up to …", empty where one is reported
     without_figure: tuple[str, ...] = ()  # parties that confirm the term but not its figure
+    deadline: Bond | None = None
+    condition: Bond | None = None
+    amends: Bond | None = None  # words by which it takes the place of what was agreed earlier
+    replaces: tuple[str, ...] = ()  # keys of the lines that it takes the place of; what was carried out of them counts here
+    replaced_by: str | None = None  # key of the line that stands in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +177,7 @@ class Agreement:
     """What was agreed on one day or round, or announced by one side alone."""
 
     key: str
-    kind: Literal["agreed", "announced"]
+    kind: Literal["agreed", "announced", "implied"]  # implied: known only from what was carried out under it
     when: When | None
     round: int | None
     lines: tuple[Line, ...]
@@ -196,6 +212,7 @@ class ProposalEntry:
     responses: tuple[ResponseEntry, ...]
     support: Support | None
     said: When | None = None  # the day of the first report of it, where it has no date of its own
+    extends: Bond | None = None  # the words by which it goes on from an earlier one, whose day is its `when`
 
 
 @dataclass(frozen=True, slots=True)

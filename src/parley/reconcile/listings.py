@@ -7,6 +7,7 @@ from datetime import date
 
 from parley.canonical import when_to_iso
 from parley.model import Claim, Listing, Transfer, When
+from parley.reconcile.bonds import condition, deadline
 from parley.reconcile.categories import families
 from parley.reconcile.confirmation import support
 from parley.reconcile.deliveries import categories, parties
@@ -94,4 +95,6 @@ def _offer(group: list[Claim], process: Process, sources: Sources) -> Offer:
         count=count[0][0] if count else None,
         when=narrowest(transfer(claim).when for claim in group) or narrowest(sources.dated(claim) for claim in group),
         support=support(group, sources, process.members(body.giver), process.members(body.receiver)),
+        deadline=deadline(group),
+        condition=condition(group),
     )

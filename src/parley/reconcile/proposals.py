@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from parley.model import Claim, Proposal, Response, When
 from parley.reconcile.confirmation import support, version
 from parley.reconcile.intervals import exact_day, narrowest, near
-from parley.reconcile.ledger import Disagreement, ProposalEntry, ResponseEntry
+from parley.reconcile.ledger import Bond, Disagreement, ProposalEntry, ResponseEntry
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, claims_of
 
+_TRUCE = timedelta(days=120)  # a truce is extended within so long
 _SAME_PUSH = 10  # days within which one side's proposals on one topic and terms are one
 
 
@@ -34,7 +35,7 @@ class _Draft:
 
 def _agree(a: Proposal, b: Proposal) -> bool:
     pairs: tuple[tuple[object, object], ...] = ((a.hours, b.hours), (a.scope, b.scope), (a.unconditional, b.unconditional))
-    return all(x is None or y is None or x == y for x, y in pairs)
+    return bool(a.extends) == bool(b.extends) and all(x is None or y is None or x == y for x, y in pairs)
 
 
 def proposals(process: Process, sources: Sources) -> tuple[tuple[ProposalEntry, ...], tuple[Disagreement, ...]]:
@@ -53,9 +54,30 @@ def proposals(process: Process, sources: Sources) -> tuple[tuple[ProposalEntry, 
         if target is None:
             target = implied.setdefault((body.to_by, body.what), _Draft(body.to_by, body.what, None))
         target.answers.append((claim, body))
-    entries = [_entry(draft, sources) for draft in [*drafts, *implied.values()]]
+    entries = _extending(sorted((_entry(draft, sources) for draft in [*drafts, *implied.values()]), key=_order))
     conflicts = [item for draft in drafts if (item := _conflict(draft, sources))]
-    return tuple(sorted(entries, key=_order)), tuple(conflicts)
+    return entries, tuple(conflicts)
+
+
+def _extending(entries: list[ProposalEntry]) -> tuple[ProposalEntry, ...]:
+    """Entries that extend an earlier truce, with its day: the last one that was proposed or agreed before, within a season."""
+    made: list[ProposalEntry] = []
+    for entry in entries:
+        day = _day(entry)
+        before = [other for other in made if other.what == entry.what and day and _before(_day(other), day)]
+        bond = entry.extends
+        linked = replace(entry, extends=replace(bond, when=before[-1].when or before[-1].said)) if bond and before else entry
+        made.append(linked)
+    return tuple(made)
+
+
+def _day(entry: ProposalEntry) -> date | None:
+    when = entry.when or entry.said
+    return when.first if when else None
+
+
+def _before(earlier: date | None, day: date) -> bool:
+    return earlier is not None and earlier < day <= earlier + _TRUCE
 
 
 def _drafts(process: Process, sources: Sources) -> list[_Draft]:
@@ -117,7 +139,13 @@ def _entry(draft: _Draft, sources: Sources) -> ProposalEntry:
         responses=tuple(_answer(answers[name], sources) for name in sorted(answers)),
         support=support([claim for claim, _ in draft.claims], sources) if bodies else None,
         said=None if days else said,
+        extends=_extends(draft),
     )
+
+
+def _extends(draft: _Draft) -> Bond | None:
+    told = [(claim.id, body.extends) for claim, body in draft.claims if body.extends]
+    return Bond(tuple(sorted({words for _, words in told})), tuple(sorted(name for name, _ in told))) if told else None
 
 
 def _answer(claims: list[tuple[Claim, Response]], sources: Sources) -> ResponseEntry:

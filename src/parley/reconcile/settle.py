@@ -10,7 +10,7 @@ from itertools import islice
 
 from parley.canonical import when_to_iso
 from parley.model import Claim, Transfer, When
-from parley.reconcile.cases import BOTH_WAYS, Case, CaseIndex
+from parley.reconcile.cases import BOTH_WAYS, Case, CaseIndex, standing
 from parley.reconcile.categories import Families, families, fits
 from parley.reconcile.events import Event
 from parley.reconcile.intervals import bare, equal, plus, size, touches
@@ -63,8 +63,10 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
             continue
         fit = _fitting(cases, index, event, judged)
         chosen, why = _choose(cases, fit, event, judged)
+        told, chosen = chosen, list(dict.fromkeys(standing(cases, item) for item in chosen))
         if len(chosen) == 1 and chosen[0][1] != _UNDECIDED:
             number, place = chosen[0]
+            why += "" if chosen[0] in told else f", which that of {cases[number].name()} changes"
             cases[number].events[place].append((event, why))
         else:
             left.append(Unsettled(event, _question(cases, chosen, event), tuple(i for i, _ in chosen)))
@@ -73,7 +75,7 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
 
 def _fitting(cases: Sequence[Case], index: CaseIndex, event: Event, judged: date | None) -> list[tuple[int, int]]:
     """The agreements, with their terms, that an event may carry out: back in time until one fits, and so far that none is stale beside it."""
-    under = _under(event)
+    under = under_of(event)
     until = judged or (under.last if under else event.last_day())
     reach = _WIDEST if under else _STALE
     kinds, found = kinds_of(event), set()
@@ -91,7 +93,8 @@ def _fitting(cases: Sequence[Case], index: CaseIndex, event: Event, judged: date
     return sorted(found)
 
 
-def _under(event: Event) -> When | None:
+def under_of(event: Event) -> When | None:
+    """The agreement, by its date, that a report says an event carries out."""
     return next((under for claim in event.claims if (under := transfer(claim).under)), None)
 
 
@@ -110,7 +113,7 @@ def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, jud
     """Narrow down the agreements that an event may carry out, by the strongest ground that there is."""
     if judged is not None:
         return [item for item in fit if cases[item[0]].day() == judged][:1], "a reviewer's judgement"
-    under = _under(event)
+    under = under_of(event)
     if under is not None:
         named = [item for item in fit if (when := cases[item[0]].deal.when) and touches(when, under)]
         return named, "the report names the agreement"
@@ -208,7 +211,7 @@ def _question(cases: Sequence[Case], chosen: list[tuple[int, int]], event: Event
         names = [f"that of {cases[i].name()}" for i, _ in chosen[-_ASKED:]]  # the last ones: they are the likely ones
         more = [f"one of {len(chosen) - _ASKED} earlier ones"] if len(chosen) > _ASKED else []
         return f"Which agreement does this carry out: {' or '.join([*names, *more])}?"
-    under = _under(event)
+    under = under_of(event)
     named = f" of {when_to_iso(under)}, which the report names," if under else ""
     return f"No report here tells the agreement{named} that this carries out."
 
@@ -303,7 +306,8 @@ def _counts(case: Case, total: Total, direction: Direction) -> bool:
         and (direction in ((None, None), term.direction))
         and fits(term.kinds, families(total.category))
         and not _outsize(term, total)
-        for term in case.terms
+        for place, term in enumerate(case.terms)
+        if place not in case.replaced
     )
 
 
@@ -314,14 +318,14 @@ def _outsize(term: Term, total: Total) -> bool:
 
 
 def _in_time(case: Case, when: When | None) -> bool:
-    day = case.day()
+    day = case.since or case.day()
     return day is None or when is None or day < when.last
 
 
 def _put(case: Case, total: Total, direction: Direction) -> None:
     """Put a directed total on the term for the same persons, else for anybody; over several terms it stands with the agreement."""
     kinds = families(total.category)
-    same_way = [(i, term) for i, term in enumerate(case.terms) if term.what == total.what and term.direction == direction]
+    same_way = [(i, term) for i, term in enumerate(case.terms) if i not in case.replaced and term.what == total.what and term.direction == direction]
     best = [i for i, term in same_way if term.kinds == kinds] or [i for i, term in same_way if not term.kinds]
     best = best or ([same_way[0][0]] if len(same_way) == 1 else [])
     if best:

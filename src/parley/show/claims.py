@@ -53,7 +53,10 @@ def _transfer(body: Transfer) -> str:
     figure = f"{count_words(body.count)} " if body.count else ""
     stage = f"stage {body.stage}" if body.stage else ""
     done = "completes an agreement" if body.completes else ""
-    return _join(f"{status}: {figure}{what_words(body.what, body.category)}, {direction_words(body.giver, body.receiver)}", _day(body), stage, done)
+    hangs = [body.due.said if body.due and body.due != body.when else "", body.condition or "", body.amends or ""]
+    return _join(
+        f"{status}: {figure}{what_words(body.what, body.category)}, {direction_words(body.giver, body.receiver)}", _day(body), stage, done, *hangs
+    )
 
 
 def _talks(body: Talks) -> str:

@@ -59,9 +59,10 @@ def _negotiation(name: str, item: Negotiation, known: Known) -> Iterator[str]:
     for talks in item.talks:
         yield f"talks {day_form(talks.when)} {quoted(talks_words(talks))}"
         yield from _claims(talks.support, known)
+    names = {line.key: f"{name}.A{number}.{place}" for number, made in enumerate(item.agreements, 1) for place, line in enumerate(made.lines, 1)}
     for number, agreement in enumerate(item.agreements, 1):
         yield ""
-        yield from _agreement(f"{name}.A{number}", agreement, known)
+        yield from _agreement(f"{name}.A{number}", agreement, known, names)
     if item.unassigned:
         yield ""
         yield "; Carried out, under no known agreement or undecided between several"
@@ -71,11 +72,11 @@ def _negotiation(name: str, item: Negotiation, known: Known) -> Iterator[str]:
     yield from _rest(item, known)
 
 
-def _agreement(name: str, agreement: Agreement, known: Known) -> Iterator[str]:
+def _agreement(name: str, agreement: Agreement, known: Known, names: Mapping[str, str]) -> Iterator[str]:
     number = f" round {agreement.round}" if agreement.round else ""
     yield f"agreement {name} {agreement.kind} {day_form(agreement.when)}{number}"
     for place, line in enumerate(agreement.lines, 1):
-        yield from _line(f"{name}.{place}", line, known)
+        yield from _line(f"{name}.{place}", line, known, names)
     for total in agreement.totals:
         yield f"total {name} {day_form(total.when)} figure {figure_form(total.count)} way {_way(total)}"
         yield from _claims(total.support, known)
@@ -83,8 +84,13 @@ def _agreement(name: str, agreement: Agreement, known: Known) -> Iterator[str]:
         yield from _offer(offer, known)
 
 
-def _line(name: str, line: Line, known: Known) -> Iterator[str]:
-    yield f"line {name} way {_way(line)} agreed {figure_form(line.agreed)}"
+def _line(name: str, line: Line, known: Known, names: Mapping[str, str]) -> Iterator[str]:
+    due = f" by {line.deadline.when.last.isoformat()}" if line.deadline and line.deadline.when else ""
+    gone = f" replaced-by {names[line.replaced_by]}" if line.replaced_by else ""
+    yield f"line {name} way {_way(line)} agreed {figure_form(line.agreed)}{due}{gone}"
+    for bond, words in ((line.deadline, "to be done"), (line.condition, "on a condition"), (line.amends, "changes an earlier agreement")):
+        if bond:
+            yield f"; {words}: {' '.join(quoted(said) for said in bond.words)}"
     yield from _claims(line.support, known)
     for place, delivery in enumerate(line.deliveries, 1):
         yield _delivery(f"{name}.{place}", delivery)

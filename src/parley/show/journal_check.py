@@ -25,6 +25,7 @@ class _Item:
     name: str
     line: int
     figure: Count | None = None
+    replaced: bool = False  # a line in whose place a later one stands: nothing is open of it
     when: When | None = None
     claims: list[tuple[str, Count | None]] = field(default_factory=list)
 
@@ -36,6 +37,7 @@ class _State:
     where: str
     said: Said
     reports: set[str] = field(default_factory=set)
+    implied: set[str] = field(default_factory=set)  # agreements known only from what was carried out
     items: list[_Item] = field(default_factory=list)
     balances: list[tuple[str, str, str, int]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -82,9 +84,20 @@ def _read(state: _State, number: int, fields: list[str]) -> None:
     elif word in _KINDS:
         named = word in {"line", "delivery", "total", "against"}
         when = read_day(fields[2 if named or word == "superseded" else 1]) if word not in {"line", "against"} else None
-        state.items.append(_Item(word, fields[1] if named else "", number, _after(fields, "agreed" if word == "line" else "figure"), when))
+        state.items.append(
+            _Item(
+                word,
+                fields[1] if named else "",
+                number,
+                _after(fields, "agreed" if word == "line" else "figure"),
+                word == "line" and "replaced-by" in fields,
+                when,
+            )
+        )
     elif word == "report":
         state.reports.add(unquoted(fields[1]))
+    elif word == "agreement" and fields[2] == "implied":
+        state.implied.add(fields[1])
     elif word == "balance":
         state.balances.append((fields[1], fields[3], fields[5], number))
     elif word not in _PLAIN:
@@ -112,7 +125,7 @@ def _claim(state: _State, number: int, fields: list[str]) -> None:
 
 def _item(state: _State, item: _Item) -> None:
     """An entry needs a claim, and its figure must lie within what its claims give, taken singly or together."""
-    if not item.claims and item.kind != "proposal":
+    if not item.claims and item.kind != "proposal" and not (item.kind == "line" and item.name.rpartition(".")[0] in state.implied):
         state.fault(item.line, "no-claim", f"No claim stands under this {item.kind}.")
     counts = [count for _, count in item.claims if count is not None and not bare(count)]
     if item.figure is None or bare(item.figure) or not item.claims:
@@ -151,7 +164,7 @@ def _balances(state: _State) -> None:
         made = [item for item in state.items if item.kind == "delivery" and item.name.rpartition(".")[0] == name]
         totals = [_total(item) for item in state.items if item.kind == "total" and item.name == name]
         figure = delivered([(item.figure, item.when.last if item.when else None) for item in made], totals)
-        left = open_form(open_of(lines[name].figure, figure, reported=bool(made or totals)))
+        left = "0" if lines[name].replaced else open_form(open_of(lines[name].figure, figure, reported=bool(made or totals)))
         for what, written, follows in (("delivered", done, figure_form(figure)), ("open", rest, left)):
             if written != follows:
                 state.fault(number, "balance-wrong", f"{what} of line {name} is written as {written}, but {follows} follows from the entries above.")

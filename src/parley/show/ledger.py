@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from parley.model import Count
 from parley.reconcile.ledger import Agreement, Delivery, Ledger, Line, Negotiation, Support, TalksEntry
 from parley.show.claims import SHORT
+from parley.show.hanging import hanging_notes, line_names, standing_words
 from parley.show.sheet import Column, Sheet
 from parley.show.superseded import superseded_sheet
-from parley.show.words import count_words, direction_words, open_words, plural, side_words, state_words, what_words, when_words
+from parley.show.words import count_words, direction_words, open_words, plural, side_words, what_words, when_words
 
 _SHOWN = 3  # claim ids in a cell; the rest are counted
 _LINES = (
@@ -40,6 +42,9 @@ _LOOSE = (
 )
 
 
+_KINDS = {"agreed": "Agreement", "announced": "Announced by one side", "implied": "Agreement known only from what was carried out under it,"}
+
+
 def ledger_sheets(ledger: Ledger, empty: str) -> tuple[Sheet, ...]:
     """The ledger as tables, one after the other as a reader goes through them.
 
@@ -50,10 +55,11 @@ def ledger_sheets(ledger: Ledger, empty: str) -> tuple[Sheet, ...]:
     if not ledger.negotiations:
         return (Sheet(_LINES, (), (), title=_head(ledger), empty=empty), *_taken_back(ledger))
     sheets: list[Sheet] = []
+    names = line_names(ledger)
     for negotiation in ledger.negotiations:
         title = f"{_head(ledger)}\n\n{sides_words(negotiation)} · {plural(negotiation.reports, 'report')}, {plural(negotiation.origins, 'origin')}"
         sheets.append(_talks_sheet(negotiation, title if not sheets else title.split("\n\n")[1]))
-        sheets.extend(_agreement_sheet(agreement) for agreement in negotiation.agreements)
+        sheets.extend(_agreement_sheet(agreement, names) for agreement in negotiation.agreements)
         sheets.extend(_loose_sheets(negotiation))
     return (*sheets, *_taken_back(ledger))
 
@@ -105,7 +111,7 @@ def _talks_row(talks: TalksEntry) -> tuple[str, ...]:
 
 def agreement_words(agreement: Agreement) -> str:
     """The name of an agreement: what it is, its day and round."""
-    name = "Agreement" if agreement.kind == "agreed" else "Announced by one side"
+    name = _KINDS[agreement.kind]
     day = f" of {when_words(agreement.when)}" if agreement.when else ", date unknown"
     number = f" (round {agreement.round})" if agreement.round else ""
     return name + day + number
@@ -119,10 +125,10 @@ def line_sheet(ledger: Ledger) -> Sheet:
     return Sheet(_LINES, tuple(line_row(line) for line, _, _ in found), tuple(line_record(*parts) for parts in found))
 
 
-def _agreement_sheet(agreement: Agreement) -> Sheet:
+def _agreement_sheet(agreement: Agreement, names: Mapping[str, str]) -> Sheet:
     rows = tuple(line_row(line) for line in agreement.lines)
     stages = f", {plural(agreement.stages, 'stage')} reported" if agreement.stages else ""
-    notes = tuple(dict.fromkeys(line.silence for line in agreement.lines if line.silence))
+    notes = hanging_notes(agreement, names)
     totals = tuple(
         f"Both ways together, up to {when_words(total.when)}: {count_words(total.count)} {what_words(total.what, total.category)} ({support_words(total.support)})"
         for total in agreement.totals
@@ -139,8 +145,8 @@ def line_row(line: Line) -> tuple[str, ...]:
         what_words(line.what, line.category),
         agreed,
         delivered,
-        open_words(line.by_anyone.open),
-        state_words(line.state),
+        "–" if line.replaced_by else open_words(line.by_anyone.open),
+        standing_words(line),
         _word(line),
         claims_words(line_claims(line)),
     )
@@ -154,6 +160,8 @@ def line_claims(line: Line) -> tuple[str, ...]:
 
 
 def _word(line: Line) -> str:
+    if not line.support.claims:
+        return f"delivered: {delivered_words(line)}"
     agreed = f"{'planned' if line.only_planned else 'agreed'}: {support_words(line.support)}"
     if not line.deliveries and not line.totals:
         return agreed
@@ -185,6 +193,10 @@ def line_record(line: Line, agreement: Agreement, negotiation: Negotiation) -> d
         "delivered": _count(line.by_anyone.delivered),
         "open": None if line.by_anyone.open is None else list(line.by_anyone.open),
         "state": line.state,
+        "deadline": line.deadline.when.last.isoformat() if line.deadline and line.deadline.when else None,
+        "condition": list(line.condition.words) if line.condition else [],
+        "replaced_by": line.replaced_by,
+        "silence": line.silence,
         "agreed_by": list(line.agreed_by),
         "delivered_by": list(line.delivered_by),
         "word": row[6],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.model import Count
 from parley.reconcile.ledger import Delivery, ListEntry, Offer, ProposalEntry, ResponseEntry, TalksEntry, Total
-from parley.show.words import count_words, direction_words, what_words
+from parley.show.words import count_words, direction_words, what_words, when_words
 
 
 def goods_words(count: Count | None, what: str, category: tuple[str, ...]) -> str:
@@ -29,7 +29,8 @@ def total_words(total: Total) -> str:
 
 def offer_words(offer: Offer) -> str:
     """What one side offers or demands: "offered: 3,000 remains, RU → UA"."""
-    return f"{offer.status}: {goods_words(offer.count, offer.what, offer.category)}, {direction_words(offer.giver, offer.receiver)}"
+    hangs = "".join(f", {words}" for bond in (offer.deadline, offer.condition) if bond for words in bond.words)
+    return f"{offer.status}: {goods_words(offer.count, offer.what, offer.category)}, {direction_words(offer.giver, offer.receiver)}{hangs}"
 
 
 def talks_words(talks: TalksEntry) -> str:
@@ -50,8 +51,14 @@ def hours_words(hours: tuple[int, int] | None) -> str:
 def proposal_words(proposal: ProposalEntry) -> str:
     """A proposal: "RU proposes ceasefire to UA, local, 24 to 48 hours"."""
     to = f" to {', '.join(proposal.to)}" if proposal.to else ""
-    more = "".join(f", {part}" for part in (proposal.scope, hours_words(proposal.hours)) if part)
+    more = "".join(f", {part}" for part in (proposal.scope, hours_words(proposal.hours), _extends(proposal)) if part)
     return f"{proposal.by or 'somebody'} proposes {proposal.what}{to}{more}"
+
+
+def _extends(proposal: ProposalEntry) -> str:
+    if proposal.extends is None:
+        return ""
+    return f"extending that of {when_words(proposal.extends.when)}" if proposal.extends.when else "extending an earlier one"
 
 
 def answer_words(answer: ResponseEntry, proposal: ProposalEntry) -> str:

@@ -99,17 +99,14 @@ def events_of(negotiation: Negotiation) -> Iterator[Event]:
 
 def _agreement(agreement: Agreement, name: str) -> Iterator[Event]:
     for line in agreement.lines:
+        way, about = direction_words(line.giver, line.receiver), goods_words(line.agreed, line.what, line.category)
+        figure = count_words(line.agreed) if line.agreed else ""
         verb = "planned" if line.only_planned or agreement.kind == "announced" else "agreed"
-        yield Event(
-            name,
-            agreement.when,
-            "agreed",
-            f"{verb}: {goods_words(line.agreed, line.what, line.category)}, {direction_words(line.giver, line.receiver)}",
-            line.support,
-            direction_words(line.giver, line.receiver),
-            count_words(line.agreed) if line.agreed else "",
-            verb == "planned",
-        )
+        if agreement.kind != "implied":  # nobody tells it
+            yield Event(name, agreement.when, "agreed", f"{verb}: {about}, {way}", line.support, way, figure, verb == "planned")
+        if line.deadline and line.deadline.when and not line.replaced_by:
+            last = line.deadline.when.last
+            yield Event(name, When(last, last, "day"), "deadline", f"deadline, “{line.deadline.words[0]}”: {about}, {way}", line.support, way, figure)
         for delivery in line.deliveries:
             yield _delivery(delivery, name)
         for total in line.totals:

@@ -1,0 +1,66 @@
+"""What promises hang on: deadlines, conditions, and the earlier agreements that they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from parley.model import Claim, Transfer, When
+from parley.reconcile.balances import Late
+from parley.reconcile.cases import Case
+from parley.reconcile.ledger import Bond
+from parley.reconcile.lines import Term
+from parley.reconcile.sources import claims_of, transfer
+
+
+def deadline(claims: Iterable[Claim]) -> Bond | None:
+    """The day by which something is to be done, by all claims: the last one that any of them gives, so that it has surely passed after it."""
+    due = [(claim, body.due) for claim, body in claims_of(claims, Transfer) if body.due is not None]
+    if not due:
+        return None
+    last = max((when for _, when in due), key=lambda when: (when.last, when.first, when.said))
+    return Bond(tuple(sorted({when.said for _, when in due})), tuple(sorted(claim.id for claim, _ in due)), last)
+
+
+def condition(claims: Iterable[Claim]) -> Bond | None:
+    """The words of the conditions that claims give."""
+    return _bond([(claim, body.condition) for claim, body in claims_of(claims, Transfer)])
+
+
+def amendment(claims: Iterable[Claim]) -> Bond | None:
+    """The words by which claims change what was agreed earlier."""
+    return _bond([(claim, body.amends) for claim, body in claims_of(claims, Transfer)])
+
+
+def _bond(told: list[tuple[Claim, str | None]]) -> Bond | None:
+    said = [(claim.id, words) for claim, words in told if words]
+    return Bond(tuple(sorted({words for _, words in said})), tuple(sorted(name for name, _ in said))) if said else None
+
+
+def lateness(announced: When | None, bond: Bond | None, as_of: date | None) -> Late:
+    """Which day has surely passed: a deadline for the whole, else the day for which it is announced; nothing is late before its last day is over."""
+    if as_of and bond and bond.when:
+        return "deadline" if bond.when.last < as_of else ""
+    return "announced" if as_of and announced and announced.last < as_of else ""
+
+
+def link_amended(cases: Sequence[Case]) -> None:
+    """Note on each term that a later agreement changes which term stands in its place.
+
+    A term changes the last earlier one for the same persons in the same direction; each is replaced once, and an agreement without a day replaces none.
+    """
+    standing: dict[tuple[object, ...], tuple[int, int]] = {}
+    for number, case in enumerate(cases):
+        if case.deal.kind != "agreed" or case.day() is None:
+            continue
+        for place, term in enumerate(case.terms):
+            name = (term.direction, term.what, term.kinds)
+            old = standing.get(name)
+            if old is not None and _amends(term) and cases[old[0]].day() != case.day():
+                cases[old[0]].replaced[old[1]] = (number, place)
+                case.since = min(day for day in (case.since, cases[old[0]].since, cases[old[0]].day(), case.day()) if day)
+            standing[name] = (number, place)
+
+
+def _amends(term: Term) -> bool:
+    return any(transfer(claim).amends for claim in term.agreed)
