@@ -28,7 +28,7 @@ _LETTER = 7  # the width of a letter of a label
 _ROW = 22
 _TRACKS = (
     ("talks", ("talks",)),
-    ("agreed", ("agreed", "against")),
+    ("agreed", ("agreed", "against", "deadline")),
     ("handed over", ("delivery",)),
     ("totals", ("total",)),
     ("offers and demands", ("offered", "demanded")),
