@@ -238,6 +238,8 @@ def _position(item: Position) -> Row:
         "words": list(item.words),
         "says": list(item.says),
         "claims": list(item.claims),
+        "terms": list(item.terms),
+        "moved_from": item.moved and {"act": item.moved.act, "terms": list(item.moved.terms), "date": when_to_iso(item.moved.when)},
     }
 
 

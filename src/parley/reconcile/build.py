@@ -10,6 +10,7 @@ from parley.reconcile.accounts import agreement, ground, loose_delivery, with_re
 from parley.reconcile.agreements import deals
 from parley.reconcile.bonds import link_amended
 from parley.reconcile.cases import Case
+from parley.reconcile.contradicted import attributions, statuses
 from parley.reconcile.deliveries import totals_of
 from parley.reconcile.disagreements import denials
 from parley.reconcile.events import events
@@ -92,7 +93,9 @@ def _negotiation(process: Process, sources: Sources) -> Negotiation:
         proposals=put,
         listings=listings(process, sources),
         positions=positions(process, sources),
-        disagreements=_sorted([*conflicts, *told, *answers, *denials(process, sources)]),
+        disagreements=_sorted(
+            [*conflicts, *told, *answers, *denials(process, sources), *statuses(process, sources), *attributions(process, sources)]
+        ),
         remarks=tuple(sorted(claim.id for claim in remarks)),
     )
 

@@ -10,7 +10,9 @@ from parley.model import Claim, Count, When
 
 State = Literal["nothing_reported", "partly", "complete", "more_than_agreed", "reported_not_done", "postponed", "cancelled", "overdue"]
 Confirmation = Literal["both", "giver", "receiver", "third_party", "outlet"]
-Kind = Literal["count", "category", "direction", "scope", "date", "round", "duration", "head", "city", "venue", "answer", "denied"]
+Kind = Literal[
+    "count", "category", "direction", "scope", "date", "round", "duration", "head", "city", "venue", "answer", "denied", "status", "attribution"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,15 @@ class ListEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What a party held before on the same topic."""
+
+    act: str
+    terms: tuple[str, ...]
+    when: When | None
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """What one party puts forward, asks or answers on one topic, on one day, in its words."""
 
@@ -238,6 +249,8 @@ class Position:
     words: tuple[str, ...]
     claims: tuple[str, ...]
     says: tuple[str, ...] = ()  # the persons who say so, each under one name
+    terms: tuple[str, ...] = ()  # of a proposal its length and scope, of what is offered or demanded its figure
+    moved: Moved | None = None  # where it is another position than the last one
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parley.model import Count
-from parley.reconcile.ledger import Disagreement, Ledger, Version
+from parley.reconcile.ledger import Disagreement, Ledger, Position, Version
 from parley.show.ledger import claims_words, sides_words, support_words
 from parley.show.sheet import Column, Sheet
 from parley.show.words import category_words, count_words, plural, when_words
@@ -73,6 +73,17 @@ def _record(name: str, dispute: Disagreement) -> dict[str, Any]:
     return {"negotiation": name, "about": dispute.about, "kind": dispute.kind, "line": dispute.line, "versions": versions}
 
 
+def _act(position: Position) -> str:
+    """What a party does and on which terms, and what it moved from."""
+    moved = position.moved
+    was = f" (moved from: {_with_terms(moved.act, moved.terms)}, {when_words(moved.when)})" if moved else ""
+    return _with_terms(position.act, position.terms) + was
+
+
+def _with_terms(act: str, terms: tuple[str, ...]) -> str:
+    return f"{act}: {', '.join(terms)}" if terms else act
+
+
 def positions_sheet(ledger: Ledger, party: str | None, empty: str) -> Sheet:
     """What each party (or one of them) put forward, asked and answered, in order of days."""
     found = [
@@ -81,7 +92,7 @@ def positions_sheet(ledger: Ledger, party: str | None, empty: str) -> Sheet:
         for position in negotiation.positions
         if party is None or position.party.casefold() == party.casefold()
     ]
-    rows = tuple((p.party, p.topic, when_words(p.when), p.act, ", ".join(p.says), " … ".join(p.words), claims_words(p.claims)) for _, p in found)
+    rows = tuple((p.party, p.topic, when_words(p.when), _act(p), ", ".join(p.says), " … ".join(p.words), claims_words(p.claims)) for _, p in found)
     records = tuple(
         {
             "negotiation": name,
@@ -90,6 +101,9 @@ def positions_sheet(ledger: Ledger, party: str | None, empty: str) -> Sheet:
             "first": p.when.first.isoformat() if p.when else None,
             "last": p.when.last.isoformat() if p.when else None,
             "act": p.act,
+            "terms": list(p.terms),
+            "moved_from": p.moved
+            and {"act": p.moved.act, "terms": list(p.moved.terms), "last": p.moved.when.last.isoformat() if p.moved.when else None},
             "says": list(p.says),
             "words": list(p.words),
             "claims": list(p.claims),
