@@ -54,6 +54,8 @@ def test_office_of_two_men_stays_open() -> None:
     ("text", "name", "party"),
     [
         ("A senior Ukrainian official said so.", "senior Ukrainian official", "UA"),
+        ("The UN envoy to Yemen said so.", "UN envoy to Yemen", "UN"),
+        ("The US special envoy for Sudan said so.", "US special envoy for Sudan", "US"),
         ("The Turkish presidency said so.", "Turkish presidency", "TR"),
         ("Russian state media said so.", "Russian state media", "RU"),
         ("The Harbour Information Office said so.", "Harbour Information Office", None),

@@ -319,3 +319,9 @@ def test_speakers_that_no_plain_verb_gives(text: str, words: str, who: str | Non
 )
 def test_who_speaks_over_a_clause_of_his_own_or_by_another_noun(text: str, who: str) -> None:
     assert in_text(text, "twelve men" if "twelve" in text else "Twelve men") == who
+
+
+def test_what_is_announced_ends_before_as() -> None:
+    """Hamas announced a truce as talks resumed in Cairo."""
+    assert said("a truce") == "Hamas"
+    assert said("talks resumed") is None

@@ -28,6 +28,21 @@ def told(text: str) -> tuple[set[str], set[str]]:
     ("text", "made", "answers"),
     [
         (
+            "Putin said Russia agreed with the idea of a 30-day ceasefire in Ukraine but wanted guarantees first.",
+            set(),
+            {"RU conditional -"},
+        ),
+        (
+            "Ukraine was ready to accept a 30-day ceasefire with Russia, as proposed by the United States.",
+            {"US 720"},
+            {"UA accepted US"},
+        ),
+        (
+            "A ceasefire between Israel and Hezbollah brokered by France took effect on Wednesday. It calls for a 60-day halt in fighting.",
+            {"FR 1440"},
+            {"IL accepted FR", "HEZBOLLAH accepted FR"},
+        ),
+        (
             "A truce between Israel and the Lebanese movement Hezbollah took effect on Tuesday after both sides accepted a deal brokered by France.",
             {"FR -"},
             {"IL accepted FR", "HEZBOLLAH accepted FR"},

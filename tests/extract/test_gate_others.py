@@ -40,11 +40,7 @@ def false_bodies(body: Body) -> Iterator[Body]:
                 yield replace(body, **{item.name: value})
 
 
-_LOST = "Talks between the Sudanese army"  # read until the grammar of talks went over to the syntax model, and is owed
-_LOSSES = [pytest.mark.xfail(reason="no meeting is read between the Rapid Support Forces and an army")]
-
-
-@pytest.mark.parametrize("case", [pytest.param(c, id=c.text[:60], marks=_LOSSES if c.text.startswith(_LOST) else []) for c in OTHERS])
+@pytest.mark.parametrize("case", OTHERS, ids=lambda c: c.text[:60])
 def test_what_is_true_passes_and_nothing_else(case: Other) -> None:
     notes = marked(case.text)
     true = others(notes)

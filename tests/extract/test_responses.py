@@ -55,6 +55,23 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             [("RU", "US", "exchange", "rejected")],
         ),
         (
+            "The SPLA rebels demanded a settlement before they would consider a ceasefire with Sudan's government.",
+            [("SPLA", None, "ceasefire", "conditional")],
+        ),
+        (
+            "Peace talks are impossible as long as Russian troops remain in Ukraine, the Ukrainian presidential adviser said.",
+            [("UA", "RU", "talks", "conditional")],
+        ),
+        (
+            "Russia ordered a 36-hour ceasefire in Ukraine over Christmas. Ukraine dismissed the order as a trick.",
+            [("UA", "RU", "ceasefire", "rejected")],
+        ),
+        ("Pakistan's offer of talks was rebuffed by India on Wednesday.", [("IN", "PK", "talks", "rejected")]),
+        (
+            "Rwanda demanded that Congo start direct talks with the M23 rebels, which Congo rejected.",
+            [("CD", "RW", "talks", "rejected")],
+        ),
+        (
             "Ukraine's foreign minister said that there could be no truce until Russian troops left.",
             [("UA", "RU", "ceasefire", "conditional")],
         ),

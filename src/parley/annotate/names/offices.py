@@ -79,7 +79,7 @@ def find_phrases(tokens: Sequence[Token], sentence: Sentence, named: Mapping[int
             head = further
         first = _left(tokens, i, floor, named)
         last = head + 1 if tokens[head].low in offices()["ranks"] and tokens[head].low not in nouns else _right(tokens, head + 1, sentence, named)
-        found.append(Phrase(first, last, head, _party(first, last, named), tokens[head].low in plurals))
+        found.append(Phrase(first, last, head, _party(tokens, (first, head, last), named), tokens[head].low in plurals))
         floor = i = last
     return found
 
@@ -141,14 +141,22 @@ def _part_of_body(tokens: Sequence[Token], j: int, sentence: Sentence) -> bool:
     return False
 
 
-def _party(first: int, last: int, named: Mapping[int, PartyMark]) -> str | None:
-    """The party that a phrase names: a side before a mere carrier."""
+def _party(tokens: Sequence[Token], phrase: tuple[int, int, int], named: Mapping[int, PartyMark]) -> str | None:
+    """The party that a phrase names: a side before a mere carrier; not the one to which an envoy is sent."""
+    first, head, last = phrase
     marks = [named[i] for i in range(first, last) if i in named and len(named[i].codes) == 1]
+    if tokens[head].low in offices()["posted"]:
+        marks = [m for m in marks if m.first < head or not _posted(tokens, head, m.first)]
     sides = [m for m in marks if m.role == "party"] or marks
     codes = dict.fromkeys(m.codes[0] for m in sides)
     others = [m for m in sides if m.codes != sides[0].codes]
     joint = bool(others) and 0 < others[0].first - sides[0].last <= _AND  # "the delegations of Russia and Ukraine" are nobody's
     return None if joint or not codes else next(iter(codes))
+
+
+def _posted(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether "to", "for" or "on" leads from an envoy to a party: "the UN envoy to Yemen"."""
+    return bool({"to", "for", "on"} & {t.low for t in tokens[max(head, at - 3) : at]})
 
 
 _AND = 2  # tokens between two parties side by side ("and the")

@@ -214,9 +214,19 @@ def _after(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: li
             return [_mark(page, said, (start, closed(page, quotation)), direct=True)]
     cut = reported_end(page, start, sentence.last, [(t.cue, t.begin if not t.shared else t.cue.first) for t in later])
     cut = min([cut, *(t.begin for t in later if t.shared and t.begin > start and page.tokens[t.begin].low in {"and", "but", ","})])
+    if turn.right.how == "bare" and turn.cue.base in words("makes_known"):
+        cut = _named_only(page, start, cut)
     if _subordinate(page, sentence, turn):
         cut = next((i for i in range(start + 2, cut) if page.tokens[i].low == "," and page.quoted[i] < 0), cut)
     return [_mark(page, said, (start, _over_quote(page, cut)), direct=False)]
+
+
+def _named_only(page: Page, start: int, cut: int) -> int:
+    """Where what is announced ends, if it is a mere thing: before "as" in "announced a truce as it began talks"."""
+    for i in range(start + 1, cut):
+        if page.tokens[i].low in words("conjunctions") and page.quoted[i] < 0:
+            return cut if has_clause(page, start, i) else i
+    return cut
 
 
 def _subordinate(page: Page, sentence: Sentence, turn: Turn) -> bool:

@@ -55,10 +55,23 @@ def about_of(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ..
         ):
             return None
         return topic.what, _origin(scene, sentence, act, topic), (topic.first, topic.last)
+    if (here := _just_put(scene, sentence, act, made)) is not None:
+        return here
     noun = _anaphor(scene, sentence, act)
     if noun is not None or any(match(scene, act.first, sentence.last, "rejected", key) is not None for key in ("alone", "mirror")):
         return _recalled(scene, sentence, act, made, noun)
     return None
+
+
+def _just_put(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...]) -> tuple[What, str | None, Run] | None:
+    """As in "Rwanda demanded that Congo talk to the rebels, which Congo rejected": what was put forward in the same sentence."""
+    if act.kind not in {"accepted", "rejected"} or act.passive or scene.low[act.last : act.last + 1] not in {(".",), (",",), (";",), ()}:
+        return None
+    if "which" not in scene.low[max(sentence.first, act.group - _NEAR) : act.group]:
+        return None
+    here = [d for d in made if isinstance(d.body, Proposal) and sentence.first <= d.runs[0][0] < act.first]
+    body = here[-1].body if here else None
+    return (body.what, body.by, here[-1].runs[0]) if isinstance(body, Proposal) else None
 
 
 def _planlike(scene: Scene, topic: Topic) -> bool:
@@ -73,6 +86,10 @@ def _anaphor(scene: Scene, sentence: Sentence, act: Act) -> int | None:
             if scene.low[i] in known("anaphor_nouns", "words"):
                 return i
         return None
+    if scene.low[act.last : act.last + 1] == () or scene.low[act.last] in known("ends", "words"):
+        that = next((i for i in range(act.group - 1, max(sentence.first, act.group - 2 * _NEAR), -1) if scene.low[i] in {"which", "that"}), None)
+        if that is not None and scene.low[that - 1 - (scene.low[that - 1] == ",")] in known("anaphor_nouns", "words"):
+            return that - 1 - (scene.low[that - 1] == ",")  # "a demand that Israel has rejected"
     for i in range(act.last, min(sentence.last, act.last + _NEAR)):
         if scene.low[i] in known("anaphor_nouns", "words"):
             return i

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Draft
 from parley.extract.proposals.asked import date_of, own_day, says_of
 from parley.extract.proposals.objects import relative
+from parley.extract.proposals.polarity import polarity
 from parley.extract.proposals.terms import hours_of, scope_of, unconditional_of
 from parley.extract.proposals.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
 from parley.extract.scene.actors import NOBODY, Actor, agent_of
@@ -177,7 +178,9 @@ def _accept(scene: Scene, sentence: Sentence, act: Act, topic: Topic, party: Act
     says, side, heard = says_of(scene, act, party)
     broker = broker_of(scene, sentence, topic)
     runs: tuple[Run, ...] = ((act.first, topic.last), *(a.run for a in (party, broker) if a.run), *dated, *heard)
-    yield Draft(Response(party.codes[0], broker.code, "ceasefire", "accepted", when), says, side, runs, "ceasefire-accept")
+    answer = polarity(scene, sentence, replace(act, kind="accepted")) or "accepted"
+    if answer in {"accepted", "conditional"}:
+        yield Draft(Response(party.codes[0], broker.code, "ceasefire", answer, when), says, side, runs, "ceasefire-accept")
 
 
 def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Actor, Actor]:

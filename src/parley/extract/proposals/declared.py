@@ -62,11 +62,23 @@ def _is_declared(scene: Scene, act: Act, topic: Topic) -> bool:
     """Whether a truce is the verb's own object; "would observe" declares one, "observed" does not."""
     low = scene.low
     to_come = topic.first >= act.last and low[act.last : act.last + 1] in {("for",), ("off",)}  # "called for a truce", "called off the truce"
-    if topic.what != "ceasefire" or topic.verb or act.infinitive or to_come:
+    if topic.what != "ceasefire" or topic.verb or act.infinitive or to_come or _called_names(scene, act, topic):
         return False
     if sum(not _in_date(scene, i) for i in range(act.last, topic.start)) > 1:
         return False
     return low[act.first] not in known("if_future", "propose") or bool({"would", "will", "'ll"} & set(low[act.group : act.first]))
+
+
+def _called_names(scene: Scene, act: Act, topic: Topic) -> bool:
+    """As in "called the truce a sham", "called the ceasefire fragile": a name is given to a truce that is there already."""
+    after = scene.low[topic.last : topic.last + 1]
+    return (
+        scene.low[act.first] in {"call", "calls", "called"}
+        and topic.first >= act.last
+        and scene.low[topic.start] == "the"
+        and bool(after)
+        and after[0] not in known("ends", "words")
+    )
 
 
 def _in_date(scene: Scene, token: int) -> bool:

@@ -31,6 +31,8 @@ def complement(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | Non
         before = next((t for t in topics if t.last == act.first), None)
         if before is not None:
             return before
+    elif scene.low[act.first - 1] == "as" and scene.low[act.last : act.last + 1] == ("by",):
+        return _as_told(scene, act, topics)
     elif act.passive or act.kind == "force" or _reduced(scene, act, topics):
         return _left(scene, act, topics)
     elif (antecedent := _relative(scene, act, topics)) is not None:
@@ -78,6 +80,12 @@ def _reduced(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> bool:
     after = {"by"} | (known("mentioned", "agree") | {"at", "last", "under"} if act.kind == "agree" else set())
     near = any(0 <= act.first - t.last <= (3 if scene.low[act.last : act.last + 1] == ("by",) else 1) for t in topics)
     return act.group == act.first and bool(set(scene.low[act.last : act.last + 1]) & after) and near
+
+
+def _as_told(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
+    """As in "would accept a 30-day truce with Russia, as proposed by Washington": the topic named before it."""
+    before = [t for t in topics if t.last <= act.first and act.first - t.last <= _CLAUSE]
+    return before[-1] if before and not known("breaks", "words") & set(scene.low[before[-1].last : act.first - 1]) else None
 
 
 def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:

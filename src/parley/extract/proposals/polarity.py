@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parley.model import Answer
 
 _TAIL = 16  # tokens after an answer in which its condition may stand
+_BUT = 8  # tokens after "but" in which what is still asked for may stand
 
 
 def polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
@@ -30,7 +31,8 @@ def polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     before = scene.low[max(sentence.first, act.group - 4) : act.first]
     after = scene.low[act.last : sentence.last]
     if act.kind == "noted":
-        return None if act.negated else "noted"
+        bound = {"before", "until", "unless"} & set(before)  # "wants guarantees before it would consider a truce"
+        return None if act.negated else "conditional" if bound else "noted"
     if act.kind == "rejected":
         if not act.refusal and (act.negated or ({"not", "n't", "without"} & set(before))):
             return None
@@ -60,6 +62,8 @@ def _accepted(scene: Scene, sentence: Sentence, act: Act, before: tuple[str, ...
         return "conditional"
     if set(after[:_TAIL]) & known("provisos", "accepted") or ({"in", "principle", "but"} <= set(after[: 2 * _TAIL])):
         return "conditional"
+    if "but" in after[:_TAIL] and known("reserving", "accepted") & set(after[after.index("but") : after.index("but") + _BUT]):
+        return "conditional"  # "agreed with the idea of a truce but wanted guarantees first"
     asked = set(scene.low[max(sentence.first, act.first - _TAIL) : act.first]) & (known("verbs", "propose") | known("wishing", "words"))
     if scene.low[act.first] in known("bare", "accepted") and act.group == act.first and asked:
         return None  # "demanded that the government accept it"

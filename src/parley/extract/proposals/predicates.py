@@ -117,10 +117,13 @@ def _said_of(scene: Scene, i: int, sentence: Sentence, topic: Topic) -> tuple[An
     """The answer in a predicate that begins at a token, and where it ends."""
     low = scene.low
     rest = set(low[i : min(sentence.last, i + 16)])
+    bound = bool(rest & {"until", "unless", "before", "without"}) or ("as", "long", "as") in zip(
+        low[i:], low[i + 1 :], low[i + 2 : i + 16], strict=False
+    )
     if low[i] in known("copulas", "rejected"):
         end = match(scene, i + 1, sentence.last, "rejected", "predicates") if i + 1 < sentence.last else None
         if end is not None:
-            return ("conditional" if rest & {"until", "unless", "before"} else "rejected"), end
+            return ("conditional" if bound else "rejected"), end
     if low[i] in {"should", "must", "can", "could", "possible"} and i + 1 < sentence.last and topic.what != "ceasefire":
         only = bool(rest & {"only", "unless"}) or (low[i] in {"should", "must", "can"} and {"not", "but"} <= rest)
         if only:

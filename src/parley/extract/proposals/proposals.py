@@ -92,6 +92,9 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
 def _is_term(scene: Scene, act: Act) -> bool:
     """As in "the plan calls for a 60-day truce": what a plan holds is nobody's act."""
     before = scene.low[act.first - 1] if act.first else ""
+    if before == "it" and scene.low[act.first : act.last] == ("calls", "for"):
+        earlier = scene.notes.sentences[max(0, scene.notes.sentences.index(scene.sentence(act.first)) - 1)]
+        return bool((known("papers", "words") | known("nouns", "ceasefire")) & set(scene.low[earlier.first : earlier.last]))
     return before in known("papers", "words") and " ".join(scene.low[act.first : act.last]) in known("calling", "words")
 
 
@@ -101,7 +104,7 @@ def _terms(scene: Scene, sentence: Sentence, topic: Topic) -> Iterator[Draft]:
     called = next(
         (i for i in range(topic.start - 1, max(sentence.first, topic.start - _CALLED), -1) if match(scene, i, topic.start, "words", "calling")), None
     )
-    if hours and called is not None and set(scene.low[max(sentence.first, called - _CALLED) : called]) & known("papers", "words"):
+    if hours and called is not None and set(scene.low[max(sentence.first, called - _CALLED) : called]) & (known("papers", "words") | {"it"}):
         runs: tuple[Run, ...] = ((called, topic.last), hours[1])
         yield Draft(Proposal(None, (), "ceasefire", hours=hours[0]), None, None, runs, "ceasefire-terms")
 

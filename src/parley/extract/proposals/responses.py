@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from parley.extract.draft import Run
     from parley.extract.scene.scene import Scene
 
+_DENIAL = 6  # tokens before an answer in which it is denied
+
 
 def find_responses(scene: Scene, proposals: Iterable[Draft | Refusal]) -> tuple[Draft | Refusal, ...]:
     """Read how the parties of a report answer proposals.
@@ -58,7 +60,7 @@ def find_responses(scene: Scene, proposals: Iterable[Draft | Refusal]) -> tuple[
 
 def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:
     """What one verb of answering says."""
-    if act.noun or (act.doubtful and act.kind != "rejected"):
+    if act.noun or (act.doubtful and act.kind != "rejected") or _denied(scene, sentence, act):
         return
     if (
         act.kind == "rejected"
@@ -83,6 +85,13 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     for code in actor.codes[:2]:
         source = to_by if to_by not in {None, code} else asker_of(sentence, code, what, made)
         yield answer_draft(scene, sentence, act, replace(actor, codes=(code,)), (what, source, answer, run))
+
+
+def _denied(scene: Scene, sentence: Sentence, act: Act) -> bool:
+    """As in "denied that it had rejected a truce"."""
+    voice = scene.voice(act.first)
+    before = scene.low[max(sentence.first, act.group - _DENIAL) : act.group]
+    return act.kind == "rejected" and bool(known("denying", "words") & {*before, *([voice.verb] if voice else [])})
 
 
 def _answerer(scene: Scene, sentence: Sentence, act: Act, run: Run) -> Actor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.proposals.topics import bloodless
+from parley.extract.scene.lexicon import foes
 from parley.extract.scene.phrases import known
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ def at_war(scene: Scene) -> bool:
     war = known("war", "words")
     if _feuding(scene):
         return False
+    if scene.pair is not None and foes(*scene.pair, scene.notes.own):
+        return True
     if any(m.role == "party" and any(len(c) > 2 for c in m.codes) for m in scene.notes.parties):
         return True
     return any(w in war and (w != "war" or i == 0 or low[i - 1] not in known("not_war", "words")) for i, w in enumerate(low))

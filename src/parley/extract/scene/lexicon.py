@@ -117,3 +117,9 @@ def rivals() -> dict[str, frozenset[str]]:
     for state, others in [(s, o) for s, rest in found.items() for o in rest]:
         found.setdefault(others, set()).add(state)
     return {state: frozenset(others) for state, others in found.items()}
+
+
+def foes(a: str, b: str, own: Own = NONE) -> bool:
+    """Whether two parties are known adversaries: a group and a state that it fought, or two states in conflict."""
+    fought = opponents(own)
+    return a in fought.get(b, ()) or b in fought.get(a, ()) or b in rivals().get(a, ())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from parley.extract.scene.adversaries import adversaries
 from parley.extract.scene.captives import captive_names
-from parley.extract.scene.lexicon import opponents, peoples, words
+from parley.extract.scene.lexicon import peoples, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from parley.extract.scene.topic import Topic
 
 _M = TypeVar("_M", "PartyMark", "PersonMark", "OfficeMark", "CountMark", "WhenMark", "PlaceMark")
-_BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def set_scene(notes: Annotated) -> Scene:
         when=by_first(notes.whens),
         place=by_first(notes.places),
         starts=tuple(s.first for s in notes.sentences),
-        pair=_adversaries(notes, low),
+        pair=adversaries(notes, low),
         captivity=bool(vocabulary & words("transfers", "captivity")),
         spoken=_spoken(notes),
         sources={v.source[0]: v for v in reversed(notes.voices) if v.source[1] - v.source[0] == 1},
@@ -140,66 +138,3 @@ def _named(marks: Iterable[PartyMark]) -> dict[str, tuple[PartyMark, ...]]:
         for code in dict.fromkeys(mark.codes):
             found.setdefault(code, []).append(mark)
     return {code: tuple(rows) for code, rows in found.items()}
-
-
-def _adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | None:
-    """The two parties that the report sets against each other most often: "A and B", "A-B", "between A and B"."""
-    score: Counter[tuple[str, str]] = Counter()
-    marks = [m for m in notes.parties if m.role == "party" and m.codes]
-    for mark in marks:
-        if len(mark.codes) == 2:
-            score[_pair(*mark.codes)] += 3
-    starts = [s.first for s in notes.sentences]
-    told = _captive_sentences(notes, low)
-    for left, right in itertools.pairwise(marks):
-        if len(left.codes) != 1 or len(right.codes) != 1 or left.codes == right.codes:
-            continue
-        if bisect_right(starts, left.first) != bisect_right(starts, right.first):
-            continue
-        joined = low[left.last : right.first]
-        if (
-            joined == ("and",)
-            and left.form == right.form == "demonym"
-            and low[right.last : right.last + 1] in {("hostages",), ("hostage",), ("nationals",)}
-        ):
-            continue  # "French and Italian hostages" are on one side
-        about = bisect_right(starts, left.first) - 1 in told
-        score[_pair(left.codes[0], right.codes[0])] += (3 if joined in _JOINTS else 1) + 2 * about
-    for codes in list(score):
-        if set(codes) & _BROKERS:
-            score[codes] -= 2
-        score[codes] -= 2 * sum(c in _hosts(notes, low) for c in codes)
-    named = Counter(c for m in marks for c in m.codes)
-    for a, b in score:
-        score[a, b] += min(named[a], named[b])  # two mediators named side by side once are not what a story is about
-    often = max(named.values(), default=1)
-    for group in named.keys() & opponents(notes.own).keys():
-        for state in opponents(notes.own)[group] & named.keys():  # a group that is named only in passing is not what the story is about
-            score[_pair(group, state)] += round(max(10, score[_pair(group, state)]) * min(1.0, 2 * named[group] / often))
-    if not score:
-        return None
-    best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))
-    return best if weight >= 1 else None
-
-
-def _captive_sentences(notes: Annotated, low: tuple[str, ...]) -> frozenset[int]:
-    """Running numbers of the sentences that speak of captives or the dead."""
-    cues = words("transfers", "captivity")
-    return frozenset(n for n, s in enumerate(notes.sentences) if cues & set(low[s.first : s.last]))
-
-
-def _hosts(notes: Annotated, low: tuple[str, ...]) -> frozenset[str]:
-    """Parties that the report calls a mediator, broker or host."""
-    found = set()
-    for mark in notes.parties:
-        near = low[max(0, mark.first - 3) : mark.last + 4]
-        if mark.codes and set(near) & words("sides", "hosts"):
-            found.add(mark.codes[0])
-    return frozenset(found)
-
-
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
-
-
-_JOINTS = frozenset({("and",), (",",), ("-",), ("with",), ("'s", "and"), ("and", "the"), ("'", "and"), ("/",), ("to",), ("from",), ("against",)})

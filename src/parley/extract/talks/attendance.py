@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extract.scene.actors import recall
 from parley.extract.scene.lexicon import words
 from parley.extract.talks.status import is_a
-from parley.extract.talks.tree import case, dep, head, kids, mood, pos, span
+from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos, span
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
@@ -57,6 +57,8 @@ def meeters_of(scene: Scene, tree: Tree, event: Event) -> Meeters:
         return named
     if len(named.codes) < 2:
         named = _more(named, _linked(scene, tree, event, "with"))
+    if event.verb is None and not named.codes and not before.codes and (told := _told(scene, tree, event)).codes:
+        return told
     if event.verb is None:
         return _more(_visitor(scene, tree, event, named), _more(named, before)) if named.codes else before
     return _by_verb(scene, tree, event, named)
@@ -68,6 +70,16 @@ def _visitor(scene: Scene, tree: Tree, event: Event, named: Meeters) -> Meeters:
     if len(named.codes) != 1 or pos(tree, above) != "VERB" or is_a(tree, above, "hosts"):
         return Meeters()
     return _subjects(scene, tree, above)
+
+
+def _told(scene: Scene, tree: Tree, event: Event) -> Meeters:
+    """Both sides of "the government told the envoy during talks": who speaks there, and to whom."""
+    above = head(tree, event.nouns[-1])
+    to = [span(tree, k) for k in kids(tree, above, "obj", "iobj")]
+    if case(tree, event.nouns[-1]) not in words("talks", "mood", "within") or lemma(tree, above) not in words("talks", "verbs", "tells") or not to:
+        return Meeters()
+    spoken_to = _joined(scene, to)
+    return _more(_subjects(scene, tree, above), spoken_to) if spoken_to.codes else Meeters()
 
 
 def _before(scene: Scene, tree: Tree, event: Event) -> Meeters:

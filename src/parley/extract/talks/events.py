@@ -53,7 +53,9 @@ def noun_event(tree: Tree, at: int) -> Event | None:
     top = nouns[-1]
     told, tellers = own(tree, nouns, marks)
     base, verb = ("topic", None) if edge == "topic" else _governed(tree, edge if isinstance(edge, int) else top)
-    if isinstance(edge, int) and base != "cancelled":
+    if isinstance(edge, int) and lemma(tree, edge) in words("talks", "noun", "droppings"):
+        base = "cancelled" if _dropped(tree, edge) else None
+    elif isinstance(edge, int) and base != "cancelled":
         base = "held" if base in {"held", "topic"} else None
     standing = base if base not in {None, "topic", "ahead"} or told is None else told
     if standing is None:
@@ -64,6 +66,16 @@ def noun_event(tree: Tree, at: int) -> Event | None:
     verbs = tuple(v for v in verbs if not is_a(tree, v, "follows"))
     host = verb is not None and (is_a(tree, verb, "hosts") or any(is_a(tree, v, "hosts") for v in verbs))
     return Event(at, nouns, standing, verb, (*tellers, *verbs), above, host)
+
+
+def _dropped(tree: Tree, noun: int) -> bool:
+    """Whether "the postponement of the talks" is told as a fact: announced or caused, not feared, denied or asked for."""
+    above = head(tree, noun)
+    if above == noun or pos(tree, above) not in _VERBS:
+        return True
+    here = mood(tree, above)
+    asked = is_a(tree, above, "asks", "seeks", "rejects", "doubts")
+    return not (asked or here.negated or here.doubtful or here.tense in {"future", "infinitive"}) and asserted(tree, above)
 
 
 def _of_others(tree: Tree, at: int) -> bool:
@@ -121,6 +133,8 @@ def _chain(tree: Tree, verb: int | None, *, joined: bool = True) -> tuple[tuple[
     if verb is None:
         return (), ()
     below = [k for k in kids(tree, verb, *(("xcomp", "conj") if joined else ("xcomp",))) if not kids(tree, k, *_SUBJECTS)]
+    if tree.low[verb] in words("talks", "mood", "fixed"):
+        below += [k for k in kids(tree, verb, "advcl", "ccomp") if mood(tree, k).tense == "infinitive"]  # "are due to begin in Amman"
     same, above, here = [verb, *below], [], verb
     while dep(tree, here) in {"xcomp", "advcl", "acl", "ccomp"} and mood(tree, here).tense in {"infinitive", "gerund"}:
         here = head(tree, here)

@@ -100,7 +100,7 @@ def _called_off(groups: list[Group]) -> list[Group]:
     """An undated "the talks were called off" takes the day and place of the meeting that was to come."""
     off = [g for g in groups if kind(g[0]) == "cancelled" and all(m.when is None for m in g)]
     for group in off:
-        due = next((g for g in groups if kind(g[0]) == "ahead" and (_alike(group, g))), None)
+        due = next((g for g in groups if kind(g[0]) in {"ahead", "due"} and _alike(group, g)), None)
         if due is not None:
             groups = [g for g in groups if g is not due and g is not group]
             groups.append([*group, *(replace(m, standing="cancelled") for m in due)])
@@ -119,7 +119,7 @@ def _main(groups: list[Group]) -> Group | None:
 
 
 def kind(mention: Mention) -> str:
-    """What mentions must have in common to speak of one meeting: done, ahead, proposed or cancelled."""
+    """What mentions must have in common to speak of one meeting: done, ahead, due, proposed or cancelled."""
     if mention.standing in DONE:
         return "done"
     return "ahead" if mention.standing in _AHEAD else mention.standing
@@ -174,8 +174,12 @@ def enough(scene: Scene, group: Group, *, told: bool) -> bool:
     placed = any(m.when or m.city or m.venue for m in group)
     if not firm:
         return bool(dated) or (told and any((m.when is not None or (m.standing == "planned" and m.city)) and _round(scene, m) for m in group))
+    if all(m.standing == "due" for m in group):
+        return False
     if all(m.standing == "ahead" for m in firm):
         return bool(dated) or (placed and any(len(m.who.codes) > 1 for m in firm))
+    if firm[0].standing == "cancelled" and any(m.who.explicit for m in firm):
+        return True
     if firm[0].standing in {"proposed", "cancelled"}:
         return placed
     if placed:

@@ -45,11 +45,12 @@ class Mention:
     past: bool  # told as done before what the report tells: "had met", "a day after they met"
     told: bool  # by a verb of its own, or measured: "talks had gone on", "18 months of talks"
     back: bool  # an earlier meeting: "the last direct talks", "previous encounters"
+    called: bool = False  # its day is the one on which the meeting was called off, and not that on which it was due
 
     @property
     def when(self) -> When | None:
-        """The day that the mention gives."""
-        return self.mark.when if self.mark is not None else None
+        """The day that the mention gives for the meeting itself."""
+        return self.mark.when if self.mark is not None and not self.called else None
 
 
 def find_mentions(scene: Scene) -> tuple[Mention, ...]:
@@ -102,8 +103,15 @@ def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> It
         sentence, phrase_start(tree, event), at, event.standing, None, place, venue_of(scene, sentence), who, round_of(scene, tree, event),
         minutes_of(scene, sentence, at), firm, _new(scene, tree, event), _past(scene, tree, event), _told(tree, event), _back(scene, tree, event),
     )  # fmt: skip
-    for mark in days or (None,):
-        yield replace(full, mark=mark)
+    called = () if days or event.standing != "cancelled" or event.verb is None else days_of(scene, sentence, tree, _calling_off(event))
+    for mark in days or called or (None,):
+        yield replace(full, mark=mark, called=bool(called))
+
+
+def _calling_off(event: Event) -> Event:
+    """The act by which a meeting is called off, as if it were one: its day counts where nobody says when the meeting was due."""
+    assert event.verb is not None
+    return replace(event, at=event.verb, nouns=(), standing="held", verbs=(event.verb,), above=())
 
 
 def _face_to_face(scene: Scene, tree: Tree, event: Event, who: Meeters) -> bool:

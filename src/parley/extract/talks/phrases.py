@@ -25,7 +25,11 @@ def climb(tree: Tree, at: int) -> tuple[tuple[int, ...], int | str | None]:
             break
         if dep(tree, here) == "nmod" and case(tree, here) == "of" and lemma(tree, above) in words("talks", "noun", "parts"):
             nouns.append(above)
-        elif dep(tree, here) == "nmod" and case(tree, here) == "of" and lemma(tree, above) in words("talks", "noun", "edges"):
+        elif (
+            dep(tree, here) == "nmod"
+            and case(tree, here) == "of"
+            and lemma(tree, above) in words("talks", "noun", "edges") | words("talks", "noun", "droppings")
+        ):
             return tuple(nouns), above
         else:
             break

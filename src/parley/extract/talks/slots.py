@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from parley.extract.scene.actors import covering
 from parley.extract.scene.lexicon import words
 from parley.extract.talks.events import phrase_start
+from parley.extract.talks.status import is_a
 from parley.extract.talks.tree import case, dep, head, kids, pos, span
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def near(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark, *, 
 def _same_clause(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark) -> bool:
     """Whether a date or place that the syntax ties elsewhere stands in the meeting's clause: no verb or break between, no noun that it modifies."""
     root = next((i for i in range(mark.first, mark.last) if not mark.first <= head(tree, i) < mark.last), mark.first)
-    if dep(tree, root) in {"compound", "amod", "nmod:poss", "nsubj", "obj", "conj"} or case(tree, root) in words("talks", "place", "foreign"):
+    if is_a(tree, head(tree, root), "says") and head(tree, root) not in event.verbs:
+        return False  # "said on Friday the talks would be held"
+    joined = dep(tree, root) == "conj" and scene.low[mark.first - 1] in {"and", "or", ","}
+    if joined or dep(tree, root) in {"compound", "amod", "nmod:poss", "nsubj", "obj"} or case(tree, root) in words("talks", "place", "foreign"):
         return False
     words_of = (*event.nouns, *event.verbs) if event.verbs else ()
     return any(_open(scene, tree, *sorted((w, mark.first if w < mark.first else mark.last - 1))) for w in words_of if abs(w - mark.first) <= _CLAUSE)
@@ -96,6 +100,8 @@ def _tie(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark) -> 
             return "verb"
         if above in event.above:
             return "above"
+        if dep(tree, above) == "advcl" and case(tree, above) == "as" and head(tree, above) in event.verbs:
+            return "verb"  # "will not take place as planned on Sunday"
         if pos(tree, above) in {"VERB", "AUX"} or not passable(scene, above):
             return ""
         here = above

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from parley.extract.talks.tree import Tree
     from parley.model import Meeting
 
-Standing = Literal["held", "begun", "under_way", "planned", "proposed", "cancelled", "topic", "ahead"]
-# begun: under way or held, as its day tells; topic: refers to a meeting without saying that it was held; ahead: to one that was then to come
+Standing = Literal["held", "begun", "under_way", "planned", "proposed", "cancelled", "topic", "ahead", "due"]
+# begun: under way or held, as its day tells; topic: refers to a meeting without saying that it was held; ahead: to one that was then to come;
+# due: one that had been planned, of which nothing says that it is still to come
 Found = Standing | None
 _CLIMB = 6  # verbs above a verb that can take back what it says
 _SHARED = frozenset({"xcomp", "advcl", "acl", "conj", "ccomp", "csubj"})
@@ -59,6 +60,8 @@ def acted(tree: Tree, verb: int) -> Found:
 def _controlled(tree: Tree, verb: int) -> Found:
     """What the verb or noun above an infinitive makes of it: "agreed to meet", "travelled to meet", "plans to meet"."""
     above, relation = head(tree, verb), dep(tree, verb)
+    if tree.low[above] == "prepared":
+        return None  # "are prepared to meet" says no more than that they are willing
     if above == verb:
         return "planned" if pos(tree, verb) == "VERB" and kids(tree, verb, "nsubj") else None
     if relation == "conj":
@@ -66,6 +69,8 @@ def _controlled(tree: Tree, verb: int) -> Found:
     here = mood(tree, above)
     if is_a(tree, above, "begins") and relation == "xcomp":
         return acted(tree, above)
+    if here.perfect and not here.negated and tree.low[above] in words("talks", "mood", "fixed"):
+        return "due"  # "had been due to meet"
     if here.negated or here.doubtful or any(tree.low[k] == "no" for k in kids(tree, above, "det")):
         return None
     if is_a(tree, above, "asks") or (lemma(tree, above) in words("talks", "verbs", "asking")):
@@ -119,7 +124,7 @@ def called_off(tree: Tree, verb: int, *, subject: bool) -> bool:
         return False
     particles = {tree.low[k] for k in kids(tree, verb, "compound:prt", "advmod", "compound", "obl")} | set(tree.low[verb + 1 : verb + 2])
     word = lemma(tree, verb)
-    if is_a(tree, verb, "off"):
+    if is_a(tree, verb, "off") or (subject and word == "off" and kids(tree, verb, "cop")):
         return True
     if subject and (word, "through") in {(word, p) for p in particles} and word == "fall":
         return True
@@ -138,17 +143,31 @@ def of_subject(tree: Tree, verb: int) -> Found:
     lower = next((k for k in kids(tree, verb, "xcomp") if is_a(tree, k, "happens", "does") or tree.low[k] == "held"), None)
     happens = is_a(tree, verb, "happens", "does")
     if here.negated:
-        place = lemma(tree, verb) == "take" and "place" in tree.low[verb + 1 : verb + 3]
-        return "cancelled" if place else ("held" if here.tense == "past" and not happens and not here.doubtful else None)
+        if _comes_off(tree, verb):
+            return None if _until(tree, verb) else "cancelled"
+        return "held" if here.tense == "past" and not happens and not here.doubtful else None
     if here.doubtful:
         return None
     if lower is not None and is_a(tree, lower, "ends"):
         return None
     if is_a(tree, verb, "plans") or (lower is not None and tree.low[verb] in words("talks", "mood", "fixed")):
-        return None if here.perfect else "planned"
+        return "due" if here.perfect else "planned"
     if is_a(tree, verb, "stalls"):
         return None
     return _happening(tree, verb, happens=happens)
+
+
+def _comes_off(tree: Tree, verb: int) -> bool:
+    """Whether a verb says no more of a meeting than that it is held: "take place", "go ahead", "be held"."""
+    after = tree.low[verb + 1 : verb + 3]
+    return (lemma(tree, verb), after[:1]) in {("take", ("place",)), ("go", ("ahead",))} or tree.low[verb] in words("talks", "mood", "comes_off")
+
+
+def _until(tree: Tree, verb: int) -> bool:
+    """Whether what is denied is denied only for a time: "will not be held until the siege ends"."""
+    return any(
+        {tree.low[m] for m in kids(tree, k, "mark", "case")} & {"until", "unless", "before", "without"} for k in kids(tree, verb, "advcl", "obl")
+    )
 
 
 def _happening(tree: Tree, verb: int, *, happens: bool) -> Found:
@@ -156,6 +175,8 @@ def _happening(tree: Tree, verb: int, *, happens: bool) -> Found:
     lower = next(iter(kids(tree, verb, "xcomp")), verb)
     if is_a(tree, lower, "ends") and here.tense in {"future", "infinitive", "present"}:
         return None  # "are expected to end on Thursday" tells of no new meeting
+    if here.tense == "future" and is_a(tree, verb, "goes_on"):
+        return "ahead"  # "will continue" needs a day or place of its own
     if here.tense == "future":
         return "planned" if happens or is_a(tree, verb, "covers", "follows") else None
     if here.tense == "infinitive":
@@ -206,7 +227,8 @@ def of_case(tree: Tree, noun: int) -> Found:
     if word in words("talks", "mood", "behind"):
         return "held" if asserted(tree, above) else None
     if word in words("talks", "mood", "within"):
-        here = mood(tree, above) if pos(tree, above) in {"VERB", "ADJ"} else None
+        shared = dep(tree, above) == "conj" and not kids(tree, above, "nsubj", "nsubj:pass", "aux", "aux:pass")
+        here = mood(tree, head(tree, above) if shared else above) if pos(tree, above) in {"VERB", "ADJ"} else None
         if here is None:
             return "topic"
         if not asserted(tree, above) or here.doubtful:
@@ -239,8 +261,12 @@ def _aim(tree: Tree, word: str, above: int) -> Found:
 
 def as_meeting(standing: Standing) -> Meeting:
     """A standing as a claim's status; a mere reference stands for a meeting held."""
-    if standing == "ahead":
-        return "planned"
-    if standing == "topic":
-        return "held"
-    return "under_way" if standing == "begun" else standing
+    match standing:
+        case "ahead" | "due":
+            return "planned"
+        case "topic":
+            return "held"
+        case "begun":
+            return "under_way"
+        case _:
+            return standing

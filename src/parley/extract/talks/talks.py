@@ -8,8 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft
-from parley.extract.scene.lexicon import opponents, peoples, words
-from parley.extract.talks.cast import rivals_of
+from parley.extract.scene.lexicon import foes, opponents, peoples, words
 from parley.extract.talks.heads import heads_of
 from parley.extract.talks.hosts import mediators_of
 from parley.extract.talks.meetings import DONE, enough, gathered, spoken_of, timed
@@ -59,7 +58,7 @@ def _conflict(scene: Scene, mentions: list[Mention]) -> bool:
         return True
     met = [m.who.codes for m in mentions if len(m.who.codes) > 1] + ([scene.pair] if scene.pair else [])
     own = scene.notes.own
-    return any(rivals_of(a, b, own) or a in opponents(own) for codes in met for a in codes for b in codes)
+    return any(foes(a, b, own) or a in opponents(own) for codes in met for a in codes for b in codes)
 
 
 def _adversaries(scene: Scene, groups: list[Group]) -> tuple[str, ...] | None:
@@ -76,8 +75,9 @@ def _adversaries(scene: Scene, groups: list[Group]) -> tuple[str, ...] | None:
 def _draft(scene: Scene, group: Group, adversaries: tuple[str, ...], *, main: bool) -> Draft:
     """One claim of a meeting with what its mentions say; the main one's also with what the whole report says."""
     best = group[0]
-    marks = sorted((m.mark for m in group if m.mark is not None), key=lambda w: (w.when.last - w.when.first if w.when else 0, w.first))
-    when = marks[0].when if marks else _today(scene, group) if main else None
+    due = [m.mark for m in group if m.mark is not None and not m.called]
+    marks = sorted(due or (m.mark for m in group if m.mark is not None), key=lambda w: (w.when.last - w.when.first if w.when else 0, w.first))
+    when = marks[0].when if marks else _today(scene, group) if main and best.standing in DONE else None
     met = {c for m in group if m.who.explicit for c in m.who.codes}
     mediators = tuple(c for c in mediators_of(scene, None if main else tuple(dict.fromkeys(m.sentence for m in group))) if c not in met)
     heads = dict(h for m in group if m.firm and m.standing != "topic" for h in m.who.heads)
