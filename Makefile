@@ -9,7 +9,7 @@ STAMP := $(VENV)/.parley-installed
 DEV_STAMP := $(VENV)/.parley-dev-installed
 EXAMPLE := examples/istanbul-2025
 
-.PHONY: install dev demo test lint format readme floors gains lock clean
+.PHONY: install dev demo test lint format readme floors gains reached lock clean
 
 install: $(STAMP)
 
@@ -58,6 +58,9 @@ readme: install
 
 floors: install
 	$(BIN)/python scripts/floors.py
+
+reached: install
+	$(BIN)/python scripts/reached.py
 
 gains: install
 	$(BIN)/python scripts/gains.py

@@ -364,3 +364,62 @@ def test_a_total_without_a_day_that_is_the_whole_of_one_agreement_counts_there()
     item = negotiation([R1, R2, R3, later], said)
     assert item["totals"] == []
     assert [row["count"]["min"] for row in item["agreements"][0]["lines"][0]["totals"]] == [1000, 1000]
+
+
+def test_an_agreement_told_again_without_a_figure_is_no_new_one() -> None:
+    """Prisoners were exchanged on 10 March under the agreement reached at the talks: the day is that of the exchange, and no second agreement."""
+    again = agreed("r2", None, "2025-03-10")
+    entry = only(negotiation([R1, R2], [agreed(), again])["agreements"])
+    assert (entry["date"], entry["support"]["reports"]) == (DAY, 2)
+    met = claim("r2", "talks", status="held", date="2025-03-10", parties=["AA", "BB"])
+    assert [row["date"] for row in negotiation([R1, R2], [agreed(), again, met])["agreements"]] == [DAY, "2025-03-10"]
+    assert [row["date"] for row in negotiation([R1, R2], [agreed(), agreed("r2", 50, "2025-03-10")])["agreements"]] == [DAY, "2025-03-10"]
+
+
+def test_the_whole_of_an_agreement_with_its_day_is_a_total() -> None:
+    """The talks of 1 March led to an exchange of 100, completed on 10 March: the 100 did not go home on 1 March as well."""
+    said = [
+        agreed(),
+        done("r2", 60, "2025-03-05"),
+        done("r2", 40, "2025-03-10"),
+        done("r2", 100, "2025-03-10", cumulative=True),
+        done("r3", 100, DAY),
+    ]
+    row = line(negotiation([R1, R2, R3], said))
+    assert row["delivered"] == {"min": 100, "max": 100, "approx": False, "all": False}
+    assert [item["date"] for item in row["deliveries"]] == ["2025-03-05", "2025-03-10"]
+
+
+def test_what_was_handed_over_at_once_stays_a_delivery() -> None:
+    """100 were exchanged on the day of the agreement, and that was all."""
+    said = [agreed(), done("r2", 100, DAY), done("r3", 100, "2025-03-10", cumulative=True)]
+    assert len(line(negotiation([R1, R2, R3], said))["deliveries"]) == 1
+
+
+def test_have_agreed_in_the_news_of_the_day_is_the_agreement_of_the_day() -> None:
+    """The sides have agreed on at least 1,000 each, says a live page; a wire story of that day gives the agreement its date."""
+    live = report("r4", DAY)
+    said = [agreed("r1", "all", category=["wounded"]), agreed("r4", (1000, None), None)]
+    assert [row["date"] for row in negotiation([R1, live], said)["agreements"]] == [DAY]
+    later = report("r4", "2025-03-09")
+    assert [row["date"] for row in negotiation([R1, later], said)["agreements"]] == [DAY, None]
+
+
+def test_talks_without_a_day_in_the_news_of_the_day_are_those_of_the_day() -> None:
+    """The delegations sit down in Geneva, says a live page of 10 March; they had met there on 1 March too."""
+    said = [
+        claim("r1", "talks", status="held", date=DAY, parties=["AA", "BB"], city="Geneva"),
+        claim("r2", "talks", status="held", date="2025-03-10", parties=["AA", "BB"], city="Geneva"),
+        claim("r2", "talks", status="held", parties=["AA", "BB"], city="Geneva", venue="Palais"),
+    ]
+    item = negotiation([R1, R2], said)
+    assert [(row["date"], row["venue"]) for row in item["talks"]] == [(DAY, None), ("2025-03-10", "Palais")]
+    assert item["vague_talks"] == []
+
+
+def test_a_list_of_339_and_of_hundreds_has_339() -> None:
+    said = [
+        claim("r1", "list", **{"from": "AA", "to": "BB"}, what="children", count={"min": 100, "max": None, "approx": True}, date=DAY),
+        claim("r1", "list", **{"from": "AA", "to": "BB"}, what="children", count={"min": 339, "max": 339}, date=DAY),
+    ]
+    assert only(negotiation([R1], said)["listings"])["count"]["min"] == 339

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from parley.model import Claim, Transfer, When
-from parley.reconcile.categories import families
+from parley.model import Claim, Talks, Transfer, When
+from parley.reconcile.categories import Families, families
 from parley.reconcile.confirmation import version
 from parley.reconcile.intervals import bare, equal, exact_day, near, on, overlaps, touches
 from parley.reconcile.ledger import Disagreement
@@ -18,6 +18,7 @@ from parley.reconcile.sources import Sources, claims_of, transfer
 _SAME_DEAL_DAYS = 2  # reports may date one deal by its talks, its signing or its announcement
 _OCCASION_DAYS = 7  # what a report announces within a week of an agreement that it tells belongs to that occasion
 _MEMORY = timedelta(days=60)  # an agreement told without a date, or announced again, is looked for so far back
+_LAST = 8  # agreements among which one told again is looked for
 _SERIES_DAYS = 30  # one announcement, repeated
 
 
@@ -30,7 +31,7 @@ def deals(process: Process, sources: Sources) -> tuple[list[Deal], list[Disagree
     said = [claim for claim, body in claims_of(process.claims, Transfer) if body.status == "agreed"]
     found, conflicts = _by_day([claim for claim in said if exact_day(transfer(claim).when)], process, sources)
     partial = [claim for claim in said if transfer(claim).when and not exact_day(transfer(claim).when)]
-    shelf = Shelf(found)
+    shelf = Shelf(_without_retold(found, process, sources))
     for claim in sorted(partial, key=lambda claim: _width(transfer(claim).when)):
         _attach(claim, shelf, process)
     for claim in said:
@@ -78,6 +79,30 @@ def _one_deal(a: Deal, b: Deal, process: Process) -> bool:
     return any(where == key(claim, process) and equal(count, transfer(claim).count) for claim in b.claims for where, count in figures)
 
 
+def _without_retold(found: list[Deal], process: Process, sources: Sources) -> list[Deal]:
+    """Join to the agreement before it what one report alone says to be agreed on a day without talks, without any figure: it tells the old one again."""
+    met = {day for _, body in claims_of(process.claims, Talks) if (day := exact_day(body.when))}
+    kept: list[Deal] = []
+    for deal in found:
+        assert deal.when is not None
+        day = deal.when.first
+        alone = len({sources.origin(claim) for claim in deal.claims}) == 1 and all(bare(transfer(claim).count) for claim in deal.claims)
+        if alone and not any(day + timedelta(days=shift) in met for shift in range(-_SAME_DEAL_DAYS, _SAME_DEAL_DAYS + 1)):
+            ways = {(key(claim, process), families(transfer(claim).category)) for claim in deal.claims}
+            before = [old for old in kept[-_LAST:] if old.when and day - old.when.first <= _MEMORY and _holds(old, ways, process)]
+            if before:
+                before[-1].claims += deal.claims
+                continue
+        kept.append(deal)
+    return kept
+
+
+def _holds(deal: Deal, ways: set[tuple[tuple[str | None, str | None, str], Families]], process: Process) -> bool:
+    """Whether an agreement has terms for all that is told again."""
+    own = [(key(claim, process), families(transfer(claim).category)) for claim in deal.claims]
+    return all(any(way == where and (not wanted or not kinds or wanted & kinds) for where, kinds in own) for way, wanted in ways)
+
+
 def _dates(a: Deal, b: Deal, sources: Sources) -> Disagreement:
     assert a.when is not None
     assert b.when is not None
@@ -113,12 +138,15 @@ def _attach(claim: Claim, shelf: Shelf, process: Process) -> None:
 
 
 def _attach_undated(claim: Claim, shelf: Shelf, process: Process, sources: Sources) -> None:
-    """Give a claim without a date to the agreement that its report tells, else to the last one with the same term."""
+    """Give a claim without a date to the agreement that its report tells, else to the last one with the same term, else to that of these days."""
     day = sources.published(claim)
     here = shelf.of_report(claim.report)
     before = [deal for deal in shelf.begun(day - _MEMORY, day) if _alike(claim, deal, process)] if day else []
+    news = [deal for deal in shelf.begun(day - timedelta(days=_SAME_DEAL_DAYS), day) if deal.when and exact_day(deal.when)] if day else []
     if len(here) == 1 or before:
         shelf.add(claim, here[0] if len(here) == 1 else max(before, key=_order))
+    elif len(news) == 1:  # "have agreed", in the news of the days on which one agreement was made
+        shelf.add(claim, news[0])
     else:
         shelf.add(claim, shelf.undated(str(day)[:7]))
 

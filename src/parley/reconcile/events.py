@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import key
 from parley.reconcile.categories import apart
-from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, size, touches
+from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, touches
 from parley.reconcile.lines import Direction
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
@@ -30,6 +30,7 @@ class Event:
     claims: list[Claim] = field(default_factory=list)
     when: When | None = None
     reported: date | None = None  # the earliest report of it
+    whole: Count | None = None  # the figure for all of it, once it is known which are parts
 
     def stages(self) -> set[int]:
         """The stages that claims name."""
@@ -46,15 +47,6 @@ class Event:
     def counts(self) -> list[Count]:
         """The figures given."""
         return [count for claim in self.claims if (count := transfer(claim).count) is not None and not bare(count)]
-
-    def whole(self) -> Count | None:
-        """The least that a report gives for all of it: of the figures of one report the largest, the others are its parts."""
-        mine: dict[str, Count] = {}
-        for claim in self.claims:
-            count = transfer(claim).count
-            if count is not None and not bare(count) and (claim.report not in mine or size(mine[claim.report]) < size(count)):
-                mine[claim.report] = count
-        return min(mine.values(), key=size, default=None)
 
     def labels(self) -> set[str]:
         """What those are called who go."""

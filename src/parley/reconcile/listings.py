@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from parley.canonical import when_to_iso
-from parley.model import Claim, Listing, Transfer, When
+from parley.model import Claim, Count, Listing, Transfer, When
 from parley.reconcile.bonds import condition, deadline
 from parley.reconcile.categories import families
 from parley.reconcile.confirmation import support
@@ -45,13 +45,16 @@ def _day(when: When | None) -> date | None:
     return when.first if when else None
 
 
+def _vague(count: Count) -> tuple[bool, int, bool, int]:
+    """How little a figure says: an open end least of all, "339" more than "hundreds"."""
+    return count.max is None or count.min is None, (count.max or 0) - (count.min or 0), count.approx, count.min or 0
+
+
 def _listing(group: list[tuple[Claim, Listing]], process: Process, sources: Sources) -> ListEntry:
     givers = sorted(body.giver for _, body in group if body.giver)
     takers = sorted(body.receiver for _, body in group if body.receiver)
     start, goal = process.direction(group[0][1].giver, group[0][1].receiver)
-    counts = sorted(
-        (body.count for _, body in group if body.count), key=lambda count: ((count.max or 0) - (count.min or 0), count.approx, count.min or 0)
-    )
+    counts = sorted((body.count for _, body in group if body.count), key=_vague)
     return ListEntry(
         giver=max(givers, key=givers.count, default=start),
         receiver=max(takers, key=takers.count, default=goal),

@@ -21,12 +21,50 @@ def with_retold_totals(process: Process) -> Process:
     """The negotiation with such claims read as what they are, so that nobody is counted twice.
 
     A claim without a day or stage counts as a total where another claim gives the same figure, in the same direction and for the same persons,
-    as a total to date; and only where something was handed over before that total's day.
+    as a total to date; and only where something was handed over before that total's day. So does a claim that has the figure and the day of an
+    agreement that was carried out bit by bit later: the day is then that of the agreement.
     """
     totals, first = _totals(process)
     if not totals:
         return process
-    return replace(process, claims=tuple(_as_total(claim, process, totals, first) for claim in process.claims))
+    agreed, bits = _agreed(process), _bits(process)
+    told = (_whole_of_agreement(claim, process, totals, (agreed, bits)) for claim in process.claims)
+    return replace(process, claims=tuple(_as_total(claim, process, totals, first) for claim in told))
+
+
+def _agreed(process: Process) -> set[tuple[Way, Figure, date]]:
+    """What was agreed on which day, by its figure."""
+    said = ((body, exact_day(body.when)) for _, body in claims_of(process.claims, Transfer) if body.status == "agreed" and body.count)
+    return {(_way(body, process), (body.count.min, body.count.max), day) for body, day in said if day and body.count and not bare(body.count)}
+
+
+def _bits(process: Process) -> dict[Way, set[tuple[date, Figure]]]:
+    """What was handed over on which day."""
+    found: dict[Way, set[tuple[date, Figure]]] = defaultdict(set)
+    for _, body in claims_of(process.claims, Transfer):
+        day = exact_day(body.when)
+        if body.status == "carried_out" and not body.cumulative and day and body.count and not bare(body.count):
+            found[_way(body, process)].add((day, (body.count.min, body.count.max)))
+    return found
+
+
+def _whole_of_agreement(
+    claim: Claim,
+    process: Process,
+    totals: dict[tuple[Way, Figure], set[date | None]],
+    known: tuple[set[tuple[Way, Figure, date]], dict[Way, set[tuple[date, Figure]]]],
+) -> Claim:
+    """Take the day off a claim that has it from the agreement, of which it tells the whole: its bits came later, up to a total of the same figure."""
+    body = claim.body
+    if not isinstance(body, Transfer) or body.status != "carried_out" or body.cumulative or body.stage is not None:
+        return claim
+    day, agreed, bits = exact_day(body.when), *known
+    if day is None or body.count is None or bare(body.count):
+        return claim
+    way, figure = _way(body, process), (body.count.min, body.count.max)
+    ends = [end for end in totals.get((way, figure), ()) if end is not None and end > day]
+    later = any(day < when <= end and other != figure for when, other in bits.get(way, ()) for end in ends)
+    return replace(claim, body=replace(body, when=None)) if later and (way, figure, day) in agreed else claim
 
 
 def _totals(process: Process) -> tuple[dict[tuple[Way, Figure], set[date | None]], dict[Way, date]]:

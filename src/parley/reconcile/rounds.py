@@ -20,6 +20,7 @@ from parley.reconcile.sources import Sources, claims_of
 Pairs = list[tuple[Claim, Talks]]
 _SAME_ROUND_DAYS = 3  # two reports may date one numbered round by its start, its end or their own day
 _LOOK_BACK = timedelta(days=120)  # talks told without a date are looked for among those held so long before
+_NEWS = timedelta(days=1)
 _SERIES = timedelta(days=45)  # within so many days there is only one second round between the same adversaries
 _LONGER = 1.5  # "just over an hour" and "about two hours" differ, 60 and 75 minutes hardly
 
@@ -105,6 +106,8 @@ def _attach_partial(meetings: list[_Meeting], claims: Pairs, sources: Sources) -
         fit = [m for m, first, last in found if m.admits(body) and _may_be(body, first, last, sources.published(claim))]
         numbered = _numbered(body, meetings)
         fit = numbered or fit
+        if body.when is None and len(fit) > 1:
+            fit = _in_the_news(fit, sources.published(claim)) or fit
         key = ("" if body.when is None else f"{body.when.first}/{body.when.last}", str(body.round))
         if len(fit) == 1 and (body.when is not None or numbered or fit[0].cities() & {fold(body.city or "")}):
             fit[0].claims.append((claim, body))
@@ -114,6 +117,12 @@ def _attach_partial(meetings: list[_Meeting], claims: Pairs, sources: Sources) -
             own.setdefault(key, _Meeting()).claims.append((claim, body))
     meetings.extend(_joined(own))
     return list(vague.values())
+
+
+def _in_the_news(fit: Sequence[_Meeting], published: date | None) -> list[_Meeting]:
+    """Of several meetings the one that a report of these days tells: held on its day or the day before."""
+    found = [meeting for meeting in fit if published is not None and published - _NEWS <= max(meeting.days(), default=date.max) <= published]
+    return found if len(found) == 1 else []
 
 
 def _numbered(body: Talks, meetings: Sequence[_Meeting]) -> list[_Meeting]:
@@ -193,7 +202,7 @@ def _entry(claims: Pairs, process: Process, sources: Sources, later: Sequence[Wh
         when=when,
         round=most((body.round, body.round) for _, body in claims),
         city=most((fold(body.city), body.city) for _, body in done if body.city),
-        venue=most((fold(body.venue), body.venue) for _, body in done if body.venue),
+        venue=most((fold(body.venue), body.venue) for _, body in _surest(done) if body.venue),
         parties=tuple(sorted({party for _, body in claims for party in body.parties} | adversaries)),
         mediators=tuple(sorted({party for _, body in claims for party in body.mediators} - adversaries)),
         heads=tuple(sorted((party, str(most((fold(name), name) for name in names))) for party, names in heads.items())),
@@ -201,6 +210,11 @@ def _entry(claims: Pairs, process: Process, sources: Sources, later: Sequence[Wh
         support=support([claim for claim, _ in claims], sources, *process.sides[:2]),
         followed_by=next((day for day in later if said and day.first > said), None) if when is None else None,
     )
+
+
+def _surest(done: Pairs) -> Pairs:
+    """The claims that name the day and a venue, where there are any: those without a day may have been joined to the wrong meeting."""
+    return [pair for pair in done if pair[1].venue and exact_day(pair[1].when)] or done
 
 
 def most(values: Iterable[tuple[object, object]], default: object = None) -> Any:

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from itertools import islice
 
 from parley.canonical import when_to_iso
-from parley.model import Claim, Transfer, When
+from parley.model import Claim, Count, Transfer, When
 from parley.reconcile.cases import BOTH_WAYS, Case, CaseIndex, standing
 from parley.reconcile.categories import Families, families, fits
+from parley.reconcile.deliveries import read_event
 from parley.reconcile.events import Event
 from parley.reconcile.intervals import bare, equal, plus, size, touches
 from parley.reconcile.ledger import Total
@@ -47,6 +48,15 @@ def kinds_of(event: Event) -> Families:
     return frozenset[str]().union(*(families(transfer(claim).category) for claim in said))
 
 
+def _whole(event: Event) -> Count | None:
+    """The figure that most reports give for all of an event, the smaller one of two."""
+    mine: dict[str, list[Claim]] = defaultdict(list)
+    for claim in event.claims:
+        mine[claim.report].append(claim)
+    wholes = [reading.wholes[0][0] for claims in mine.values() if (reading := read_event(claims)).wholes]
+    return min(wholes, key=lambda count: (-sum(equal(count, other) for other in wholes), size(count)), default=None)
+
+
 def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> list[Unsettled]:
     """Assign each event to a term of an agreement, in order of time.
 
@@ -56,6 +66,7 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
     left: list[Unsettled] = []
     index = CaseIndex(cases)
     for event in events:
+        event.whole = _whole(event)
         verdicts = [sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled]
         judged = verdicts[0] if verdicts else None
         if verdicts and judged is None:
@@ -179,8 +190,8 @@ def _has_room(case: Case, place: int, event: Event) -> bool:
     agreed = [count.max for claim in case.terms[place].all() if (count := transfer(claim).count) and not bare(count)]
     if not agreed or None in agreed:
         return True
-    done = plus(whole for other, _ in case.events[place] if (whole := other.whole()))
-    least = size(event.whole())
+    done = plus(other.whole for other, _ in case.events[place] if other.whole)
+    least = size(event.whole)
     return (done.min or 0 if done else 0) + least <= max(figure for figure in agreed if figure is not None)
 
 
@@ -188,7 +199,7 @@ def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
     agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
-    done = plus(whole for event, _ in case.events[place] if (whole := event.whole()))
+    done = plus(event.whole for event, _ in case.events[place] if event.whole)
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
     return finished or (bool(agreed) and done is not None and (done.min or 0) >= max(count.max or 0 for count in agreed))
 

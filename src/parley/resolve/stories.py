@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from parley.model import Proposal, Talks, Transfer, When
+from parley.model import Listing, Proposal, Talks, Transfer, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,19 +32,22 @@ def date_stories(readings: Sequence[Reading]) -> dict[str, When]:
     Returns:
         The day of publication of the earliest report of the same story, by id of the undated report; none where the story is not clear.
     """
-    dated = [r for r in readings if r.report.published is not None and r.report.published.grain == "day" and not _from_story(r)]
-    found: dict[str, When] = {}
-    days = sorted({r.report.published.first for r in dated if r.report.published})
-    for reading in readings:
-        if reading.report.published is None or _from_story(reading):
-            when = _with_year(reading, days) or _story(reading, dated)
-            if when is not None:
-                found[reading.report.id] = when
+    sure = {
+        r.report.id: r.report.published.first for r in readings if r.report.published and r.report.published.grain == "day" and not _from_story(r)
+    }
+    days = sorted(set(sure.values()))
+    bare = [r for r in readings if r.report.published is None or _from_story(r)]
+    found = {r.report.id: when for r in bare if (when := _with_year(r, days))}
+    dated = [(r, day) for r in readings if (day := sure.get(r.report.id) or (found[r.report.id].first if r.report.id in found else None))]
+    for reading in bare:
+        when = None if reading.report.id in found else _story(reading, dated)
+        if when is not None:
+            found[reading.report.id] = when
     return found
 
 
 def _from_story(reading: Reading) -> bool:
-    """Whether a report's date itself came from its story; such a date dates no other."""
+    """Whether a report's date itself came from its story; such a date dates no other, unless its dateline names the day."""
     return ("published", "story") in reading.report.basis
 
 
@@ -64,17 +67,16 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _story(reading: Reading, dated: Sequence[Reading]) -> When | None:
+def _story(reading: Reading, dated: Sequence[tuple[Reading, date]]) -> When | None:
     """The day on which the story of an undated report was first told, where one story is clearly the best."""
     mine = {c.says_what: c.weight for c in _facts(reading)}
     if not mine:
         return None
-    scores: dict[date, float] = defaultdict(float)
-    for other in dated:
-        theirs = {c.says_what for c in _facts(other)}
-        day = other.report.published.first if other.report.published else None
-        if day is not None and not _contradict(reading, other):
-            scores[day] = max(scores[day], sum(w for key, w in mine.items() if key in theirs))
+    told: dict[date, set[Key]] = defaultdict(set)  # by the reports of one day together: each tells a part of the story
+    for other, day in dated:
+        if not _contradict(reading, other):
+            told[day].update(fact.says_what for fact in _facts(other, day))
+    scores = {day: sum(weight for key, weight in mine.items() if key in theirs) for day, theirs in told.items()}
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < _ENOUGH:
         return None
@@ -92,10 +94,17 @@ class _Fact:
     weight: float
 
 
-def _facts(reading: Reading) -> Iterable[_Fact]:
-    """What a report tells that another report of the same story would tell too."""
+def _facts(reading: Reading, day: date | None = None) -> Iterable[_Fact]:
+    """What a report tells that another report of the same story would tell too; with the day of its publication, only its news, no background."""
     for claim in reading.claims:
-        yield from _of_body(claim.body)
+        if day is None or not _background(claim.body, day):
+            yield from _of_body(claim.body)
+
+
+def _background(body: Body, day: date) -> bool:
+    """Whether what is told was over days before."""
+    when = getattr(body, "when", None)
+    return isinstance(when, When) and (day - when.last).days > _STORY_DAYS
 
 
 def _of_body(body: Body) -> Iterable[_Fact]:
@@ -110,6 +119,8 @@ def _of_body(body: Body) -> Iterable[_Fact]:
         yield _Fact(("venue", body.venue), 0.5)
     if isinstance(body, Proposal) and body.hours is not None:
         yield _Fact(("proposal", body.by, body.what, body.hours), 1.5)
+    if isinstance(body, Listing):
+        yield _Fact(("list", body.giver, body.receiver, body.what), 1.0)
 
 
 def _contradict(a: Reading, b: Reading) -> bool:
