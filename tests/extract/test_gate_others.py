@@ -24,7 +24,7 @@ _FALSE: dict[str, tuple[Any, ...]] = {
     "by": ("BR", "NO"), "to": (("BR",), ()), "to_by": ("BR", "NO"), "giver": ("BR", None), "receiver": ("BR", None), "when": (_DAY, None), "city": ("Oslo", None),
     "what": ("document", "map"), "venue": ("Hilton",), "parties": (("BR", "NO"),), "mediators": (("NO",),), "heads": ((("BR", "Maria Sandoval"),),), "round": (9,),
     "minutes": (7,), "hours": ((1, 1), (12, 24)), "count": (Count(7, 7), Count(100, None)), "scope": ("full", "local"), "unconditional": (True, False),
-    "answer": ("accepted", "rejected", "conditional", "noted"), "status": ("held", "under_way", "planned", "proposed", "cancelled"),
+    "extends": ("prolonged by a year",), "answer": ("accepted", "rejected", "conditional", "noted"), "status": ("held", "under_way", "planned", "proposed", "cancelled"),
 }  # fmt: skip
 
 

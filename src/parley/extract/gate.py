@@ -54,6 +54,7 @@ _FIELDS = {
     "by": "by whom", "to": "to whom", "to_by": "whose it was", "what": "what it is", "giver": "who gives", "receiver": "who gets", "status": "whether it was held or is to be",
     "when": "the date", "city": "the city", "venue": "the place", "parties": "who met", "mediators": "who mediates", "heads": "who led", "round": "the round",
     "minutes": "how long it was", "hours": "how long it is to last", "scope": "where it holds", "unconditional": "its conditions", "answer": "the answer", "count": "the figure",
+    "extends": "what it goes on from",
 }  # fmt: skip
 
 
