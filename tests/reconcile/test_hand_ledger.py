@@ -31,6 +31,7 @@ SPEAKERS = {
     "TR": "Hakan Fidan, Recep Tayyip Erdogan",
 }
 SIDES = {name: side for side, names in SPEAKERS.items() for name in names.split(", ")}
+ONE_MAN = dict.fromkeys(("Volodymyr Zelenskiy", "Volodymyr Zelenskyy"), "Volodymyr Zelensky")
 STORY = {"09-second-round-undated": "2025-06-02"}  # undated; it tells the news of that day
 COPIES = dict.fromkeys(("04-first-day-copy", "19-first-day-page", "20-first-day-brief"), "03-first-day-wire")
 
@@ -42,7 +43,11 @@ def careful() -> frozenset[Place]:
     reports = [
         Report(row["id"], "", outlet=row["outlet"], agency=row["agency"], published=iso_to_when(row["published"] or STORY[row["id"]])) for row in rows
     ]
-    claims = [claim_from_dict({**said, "side": SIDES.get(said["says"])}, row["id"]) for row in rows for said in row["claims"]]
+    claims = [
+        claim_from_dict({**said, "says": ONE_MAN.get(said["says"], said["says"]), "side": SIDES.get(said["says"])}, row["id"])
+        for row in rows
+        for said in row["claims"]
+    ]
     ledger = build_ledger(reports, claims, origins=COPIES, corrections=_taken_back(claims))
     assert check_ledger(ledger, claims) == ()
     return frozenset(lines_of(ledger_to_dict(ledger)))
