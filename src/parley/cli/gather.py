@@ -56,8 +56,8 @@ def settings_of(parties: Path | None, workers: int = 1) -> Settings:
     return stop(f"{parties} has {plural(len(own), 'fault')}; nothing was read.", codes.PARTIES)
 
 
-def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
-    """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
+def book_of(paths: Sequence[str] | None, book: Path | None, parties: Path | None = None) -> Path | None:
+    """The book to work on, None where paths are given; stops where there is neither, or both."""
     if paths and book:
         stop("Give either paths to read or --book FILE, not both. To add to a book: parley read PATHS --book FILE", codes.USAGE)
     if parties and not paths:
@@ -65,10 +65,18 @@ def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, par
             "--parties counts where reports are read: give paths, or parley read PATHS --book FILE --parties FILE, which reads them again.",
             codes.USAGE,
         )
+    chosen = book or from_environment().book
+    if paths:
+        return None
+    if book is None and not chosen.exists():
+        stop("Name files or folders to read, e.g. parley ledger FOLDER, or a book with --book FILE.", codes.USAGE)
+    return chosen
+
+
+def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
+    """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
+    chosen = book_of(paths, book, parties)
     if not paths:
-        chosen = book or from_environment().book
-        if book is None and not chosen.exists():
-            stop("Name files or folders to read, e.g. parley ledger FOLDER, or a book with --book FILE.", codes.USAGE)
         opened = open_book(chosen)
         reads = flow.from_book(opened)
         store.close_book(opened)
@@ -94,9 +102,14 @@ def stop_if_nothing_read(reads: flow.Reads) -> None:
 def tell_unread(reads: flow.Reads) -> None:
     """Say on the standard error how many reports are in languages that are not read."""
     found = Counter(problem.about for reading in reads.readings for problem in reading.problems if problem.code == flow.UNREAD)
+    tell_languages(found, len(reads.readings))
+
+
+def tell_languages(found: Counter[str], reports: int) -> None:
+    """The same from how many reports there are in each language that is not read, and how many in all."""
     if found:
         listed = ", ".join(f"{number} in {flow.spelled(code)}" for code, number in sorted(found.items(), key=lambda item: (-item[1], item[0])))
-        whole = plural(len(reads.readings), "report")
+        whole = plural(reports, "report")
         typer.echo(f"{found.total()} of {whole} not read, because of the language: {listed}. See: parley problems", err=True)
 
 

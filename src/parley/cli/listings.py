@@ -6,13 +6,15 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from parley import flow
-from parley.cli.gather import gather
+from parley import flow, store
+from parley.cli.gather import book_of, gather, open_book, tell_languages
 from parley.cli.options import AsOf, BookFile, Day, Form, Format, PartiesFile, Paths, Workers
+from parley.model import Problem
 from parley.reconcile import ledger_to_dict
 from parley.show.changes import changes_sheet
 from parley.show.claims import claim_records, claims_sheet
@@ -44,6 +46,8 @@ def ledger(
 
     Examples: parley ledger reports/   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
     """
+    if as_of is None and (chosen := book_of(paths, book, parties)) and _kept_ledger(chosen, form):
+        return
     made, empty = _account(paths, book, as_of, workers, parties)
     if form is Form.table:
         write(ledger_sheets(made.ledger, empty), "table", sys.stdout)
@@ -51,6 +55,30 @@ def ledger(
         sys.stdout.write(json.dumps(ledger_to_dict(made.ledger), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     else:
         _listed(line_sheet(made.ledger), form)
+
+
+def _kept_ledger(path: Path, form: Form) -> bool:
+    """Write the ledger that is kept with a book, brought up to date.
+
+    Returns:
+        Whether that could be done; not where the book cannot be written, or there is nothing and the reason must be found.
+    """
+    opened = open_book(path)
+    heads = flow.headings(opened)
+    if isinstance(heads, Problem) or not heads:
+        store.close_book(opened)
+        return False
+    tell_languages(*flow.not_read(opened))
+    if form is Form.json:
+        sys.stdout.writelines(flow.kept_json(opened))
+    else:
+        made = flow.kept_ledger(opened)
+        if form is Form.table:
+            write(ledger_sheets(made, ""), "table", sys.stdout)
+        else:
+            _listed(line_sheet(made), form)
+    store.close_book(opened)
+    return True
 
 
 def timeline(

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from parley.flow.desk import BookDesk
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
+    from parley.flow.kept import Heading, headings, kept_json, kept_ledger, not_read, one_agreement, one_line, one_negotiation
     from parley.flow.ledger import Account, account, check_book, named, open_questions, taken_back
     from parley.flow.memory import Reads, matches, published_by, read_all
+    from parley.flow.refresh import refresh
     from parley.flow.stories import Copy, copies_of
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
@@ -21,6 +23,7 @@ __all__ = [
     "Added",
     "BookDesk",
     "Copy",
+    "Heading",
     "Progress",
     "Reads",
     "account",
@@ -29,40 +32,57 @@ __all__ = [
     "explain_report",
     "figures_said",
     "from_book",
+    "headings",
+    "kept_json",
+    "kept_ledger",
     "load_own",
     "matches",
     "named",
+    "not_read",
+    "one_agreement",
+    "one_line",
+    "one_negotiation",
     "open_questions",
     "published_by",
     "read_all",
     "read_into",
     "reader_version",
+    "refresh",
     "spelled",
     "taken_back",
 ]
 
 _WHERE = {
+    "UNREAD": "parley.flow.work",
     "Account": "parley.flow.ledger",
     "Added": "parley.flow.book",
     "BookDesk": "parley.flow.desk",
     "Copy": "parley.flow.stories",
+    "Heading": "parley.flow.kept",
     "Progress": "parley.flow.work",
     "Reads": "parley.flow.memory",
-    "UNREAD": "parley.flow.work",
     "account": "parley.flow.ledger",
     "check_book": "parley.flow.ledger",
     "copies_of": "parley.flow.stories",
     "explain_report": "parley.flow.explain",
     "figures_said": "parley.flow.figures",
     "from_book": "parley.flow.book",
+    "headings": "parley.flow.kept",
+    "kept_json": "parley.flow.kept",
+    "kept_ledger": "parley.flow.kept",
     "load_own": "parley.annotate.names.ownfile",
     "matches": "parley.flow.memory",
     "named": "parley.flow.ledger",
+    "not_read": "parley.flow.kept",
+    "one_agreement": "parley.flow.kept",
+    "one_line": "parley.flow.kept",
+    "one_negotiation": "parley.flow.kept",
     "open_questions": "parley.flow.ledger",
     "published_by": "parley.flow.memory",
     "read_all": "parley.flow.memory",
     "read_into": "parley.flow.book",
     "reader_version": "parley.flow.work",
+    "refresh": "parley.flow.refresh",
     "spelled": "parley.flow.work",
     "taken_back": "parley.flow.ledger",
 }

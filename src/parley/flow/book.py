@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from parley.flow.ids import settle_ids
+from parley.flow.marks import marks_of
 from parley.flow.memory import Reads, in_order
 from parley.flow.sources import Found, find
 from parley.flow.stories import read_again, story_dates, with_date
@@ -59,7 +60,7 @@ def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Sett
     told = (lambda done, name: progress(added.read + done, name)) if progress else None
     for (found, _), reading in zip(fresh, read_reports((report for _, report in fresh), settings, told), strict=True):
         whole = replace(reading, problems=(*found.problems, *reading.problems))
-        stopped = keep(book, Entry(whole, reader, found.raw))
+        stopped = keep(book, Entry(whole, reader, found.raw, marks=marks_of(whole.report)))
         if stopped:
             break
         read += 1

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.canonical import dumps
 from parley.flow.book import from_book
+from parley.flow.kept import kept_json
 from parley.flow.memory import Reads, published_by
 from parley.flow.proof import prove, read_once_more
+from parley.flow.refresh import refresh
 from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions
@@ -102,7 +105,16 @@ def check_book(book: Book, again: Settings | None = None, audits: Sequence[Audit
     reread = tuple(problem for kept in load(book) for problem in read_once_more(book, kept, again)) if again else ()
     made = account(reads)
     audited = tuple(problem for audit in audits for problem in audit(made))
-    return (*stored, *reread, *proved, *_derived(made.ledger, reads), *audited)
+    return (*stored, *reread, *proved, *_derived(made.ledger, reads), *_kept(book, made.ledger), *audited)
+
+
+def _kept(book: Book, ledger: Ledger) -> tuple[Problem, ...]:
+    """A fault of the ledger that is kept with the book: that it is not the one that follows from the reports."""
+    problem = refresh(book)
+    if problem is not None or "".join(kept_json(book)) == json.dumps(ledger_to_dict(ledger), ensure_ascii=False, indent=1, sort_keys=True) + "\n":
+        return ()  # a book that cannot be written keeps none
+    message = "The ledger kept with the book is not the one that follows from its reports. This is a bug in Parley: please report it."
+    return (Problem("kept-ledger-wrong", "ledger", message),)
 
 
 def _derived(ledger: Ledger, reads: Reads) -> tuple[Problem, ...]:

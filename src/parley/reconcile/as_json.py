@@ -37,12 +37,13 @@ def ledger_to_dict(ledger: Ledger) -> Row:
         "reports": ledger.reports,
         "origins": ledger.origins,
         "undated_left_out": list(ledger.undated),
-        "negotiations": [_negotiation(item) for item in ledger.negotiations],
-        "superseded": [_superseded(item) for item in ledger.superseded],
+        "negotiations": [negotiation_to_dict(item) for item in ledger.negotiations],
+        "superseded": [superseded_to_dict(item) for item in ledger.superseded],
     }
 
 
-def _superseded(item: Superseded) -> Row:
+def superseded_to_dict(item: Superseded) -> Row:
+    """A claim that counts no more, with who takes it back."""
     said = claim_to_dict(item.claim)
     return said | {
         "claim": item.claim.id,
@@ -51,7 +52,8 @@ def _superseded(item: Superseded) -> Row:
     }
 
 
-def _negotiation(item: Negotiation) -> Row:
+def negotiation_to_dict(item: Negotiation) -> Row:
+    """One negotiation as a JSON object."""
     return {
         "parties": [party for side in item.sides for party in side],
         "sides": [list(side) for side in item.sides],

@@ -51,7 +51,7 @@ def build_ledger(
         The ledger.
     """
     sources = gather(reports, claims, judgements, as_of, Stories(origins or {}, tuple(corrections)))
-    found = [_negotiation(with_retold_totals(process), sources) for process in processes(sources.claims)]
+    found = [negotiation(process, sources) for process in processes(sources.claims)]
     return Ledger(
         as_of=sources.as_of.isoformat() if sources.as_of else None,
         reports=len(sources.reports),
@@ -62,7 +62,14 @@ def build_ledger(
     )
 
 
-def _negotiation(process: Process, sources: Sources) -> Negotiation:
+def negotiation(said: Process, sources: Sources) -> Negotiation:
+    """One negotiation of the ledger. It follows from its own claims, their reports' publication data and origins, and the day `sources.as_of`.
+
+    Args:
+        said: the negotiation's claims.
+        sources: what the ledger sees; of it only what concerns these claims is looked at.
+    """
+    process = with_retold_totals(said)
     held, vague, conflicts = talks(process, sources)
     cases, date_conflicts = _cases(process, sources)
     done = [claim for claim, body in claims_of(process.claims, Transfer) if _is_delivery(body)]

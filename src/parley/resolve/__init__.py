@@ -1,18 +1,32 @@
-"""Who is who, which reports are copies of one story, and when an undated report was written."""
+"""Who is who, which reports are copies of one story, what was taken back, and when an undated report was written."""
 
-from parley.resolve.corrections import find_corrections
-from parley.resolve.origins import find_origins, in_common
-from parley.resolve.people import canonical_names, spelled_names, with_canonical_names
+from parley.resolve.corrections import find_corrections, version_place, voices_of
+from parley.resolve.notices import notice_of
+from parley.resolve.origins import Groups, Story, copies, find_origins, in_common, rank
+from parley.resolve.people import Key, canonical_names, spelled_names, with_canonical_names, with_names
 from parley.resolve.persons import person_doubts
+from parley.resolve.shingles import UNDATED, shingles_of, signature
 from parley.resolve.stories import date_stories
 
 __all__ = [
+    "UNDATED",
+    "Groups",
+    "Key",
+    "Story",
     "canonical_names",
+    "copies",
     "date_stories",
     "find_corrections",
     "find_origins",
     "in_common",
+    "notice_of",
     "person_doubts",
+    "rank",
+    "shingles_of",
+    "signature",
     "spelled_names",
+    "version_place",
+    "voices_of",
     "with_canonical_names",
+    "with_names",
 ]

@@ -14,7 +14,8 @@ from anyascii import anyascii
 from parley.canonical import body_to_dict, dumps
 from parley.model import Claim, Correction, Reading, Report, Transfer
 from parley.resolve.notices import Notice, cues, notice_of
-from parley.resolve.origins import same_story, shingles_of
+from parley.resolve.origins import same_story
+from parley.resolve.shingles import shingles_of
 
 if TYPE_CHECKING:
     from parley.model import Count
@@ -65,7 +66,7 @@ def find_corrections(readings: Sequence[Reading], origins: Mapping[str, str]) ->
 def _gathered(readings: Sequence[Reading], origins: Mapping[str, str]) -> _Known:
     known = _Known({reading.report.id: reading for reading in sorted(readings, key=_rank)}, origins)
     for name, reading in known.readings.items():
-        for voice in _voices(reading.report):
+        for voice in voices_of(reading.report):
             known.voices[voice].append(name)
         known.stories[origins.get(name, name)].append(name)
         notice = notice_of(reading.report)
@@ -82,7 +83,8 @@ def _day(report: Report) -> date:
     return report.published.first if report.published else _LAST
 
 
-def _voices(report: Report) -> set[str]:
+def voices_of(report: Report) -> set[str]:
+    """The outlet and agency for which a report speaks, folded."""
     return {anyascii(name).casefold() for name in (report.outlet, report.agency) if name}
 
 
@@ -128,10 +130,10 @@ def _meant(name: str, notice: Notice, known: _Known) -> Iterator[tuple[str, tupl
 def _candidates(name: str, known: _Known) -> list[str]:
     """Reports by the same outlet or agency, and those of the same story whose outlet is not known."""
     report = known.report(name)
-    voices = _voices(report)
+    voices = voices_of(report)
     mine = [other for voice in sorted(voices) for other in known.voices[voice]]
     story = known.stories[known.origins.get(name, name)]
-    mine += [other for other in story if not voices or not _voices(known.report(other))]
+    mine += [other for other in story if not voices or not voices_of(known.report(other))]
     return [other for other in dict.fromkeys(mine) if other != name]
 
 
@@ -186,12 +188,17 @@ def _beginning(report: Report) -> str:
     return " ".join([report.title or "", *(report.text[block.start : block.end] for block in story)]) if story else report.text[:400]
 
 
+def version_place(report: Report) -> tuple[str, ...] | None:
+    """The address or headline under which a later version of a report would stand."""
+    return _address(report) or _headline(report)
+
+
 def _by_version(known: _Known) -> Iterator[Correction]:
     """Later versions of one story by one outlet, under the same address or headline, without a notice."""
     groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for name, reading in known.readings.items():
         report = reading.report
-        place = _address(report) or _headline(report)
+        place = version_place(report)
         if report.outlet and report.published and place:
             groups[(known.origins.get(name, name), anyascii(report.outlet).casefold(), place)].append(name)
     for names in groups.values():

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-import itertools
-import zlib
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-from anyascii import anyascii
+from parley.model import Report
+from parley.resolve.shingles import SIGNATURE, UNDATED, bands, pairs, shingles_of, signature
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from numpy.typing import NDArray
-
-    from parley.model import Report
-
-_WORDS = 5  # words in a shingle, as in Broder 1997 for near-duplicate pages
-_HASHES = 96
-_BANDS = 48  # two rows a band: pairs with a third of their shingles in common are looked at
 _ALIKE = 0.5  # share of all shingles that copies have in common
 _WITHIN = 0.7  # share of the shorter one's shingles that stand in the longer: a cut end
-_FEW = 12  # a text with fewer shingles is too short to tell
-_PRIME = np.uint64((1 << 31) - 1)
+_SURE = 30  # of 48 bands: so many in common have only texts of which four shingles in five agree
+
+
+_AT_ONCE = 2000  # pairs whose words are in memory at the same time
+
+Words = Callable[[Iterable[str]], Mapping[str, frozenset[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is compared of a report."""
+
+    name: str
+    day: int  # of publication, as an ordinal; UNDATED where unknown
+    signature: bytes
+
+
+def story(report: Report, made: bytes | None = None) -> Story:
+    """A report as it is compared; `made` is its signature where it is known."""
+    day = report.published.first.toordinal() if report.published else UNDATED
+    return Story(report.id, day, signature(report) if made is None else made)
 
 
 def find_origins(reports: Iterable[Report]) -> dict[str, str]:
@@ -35,53 +42,42 @@ def find_origins(reports: Iterable[Report]) -> dict[str, str]:
     Returns:
         For each report its origin: the earliest published of its copies, then the one with the smallest id; itself where it copies none.
     """
-    known = sorted(reports, key=_rank)
-    shingles = {r.id: shingles_of(r) for r in known}
-    parent = {r.id: r.id for r in known}
-    for a, b in _candidates(shingles):
-        if same_story(shingles[a], shingles[b]):
-            _join(parent, a, b)
-    place = {r.id: i for i, r in enumerate(known)}
+    known = {report.id: report for report in reports}
+    stories = [story(report) for report in known.values()]
+    groups = Groups()
+    for a, b in copies(stories, lambda names: {name: shingles_of(known[name]) for name in names}):
+        groups.join(a, b)
     best: dict[str, str] = {}
-    for report in known:
-        root = _root(parent, report.id)
-        best[root] = min(best.get(root, report.id), report.id, key=place.__getitem__)
-    return {r.id: best[_root(parent, r.id)] for r in known}
+    for one in sorted(stories, key=rank):
+        best.setdefault(groups.head(one.name), one.name)
+    return {one.name: best[groups.head(one.name)] for one in stories}
 
 
-def _rank(report: Report) -> tuple[bool, str, str]:
-    """Dated reports first, by day, then by id."""
-    return report.published is None, report.published.first.isoformat() if report.published else "", report.id
+def rank(one: Story) -> tuple[bool, int, str]:
+    """The order in which reports are origins: dated ones first, by day, then by id."""
+    return one.day == UNDATED, one.day, one.name
 
 
-def shingles_of(report: Report) -> frozenset[int]:
-    """Hashes of all runs of five words of a report's story, its page furniture left out."""
-    blocks = [b for b in report.blocks if b.kind not in {"furniture", "caption", "headline"}]
-    text = " ".join(report.text[b.start : b.end] for b in blocks) if blocks else report.text
-    words = [w for w in "".join(c if c.isalnum() else " " for c in anyascii(text).lower()).split() if w]
-    return frozenset(zlib.crc32(" ".join(words[i : i + _WORDS]).encode()) for i in range(max(0, len(words) - _WORDS + 1)))
+def copies(stories: Sequence[Story], words: Words, new: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+    """The pairs of reports that are copies of one story. Whether two are follows from the two alone.
 
-
-def _candidates(shingles: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pairs that share a band of their MinHash signatures; grows with the number of reports, not with its square."""
-    random = np.random.default_rng(7)
-    a = random.integers(1, int(_PRIME), _HASHES, dtype=np.uint64)
-    b = random.integers(0, int(_PRIME), _HASHES, dtype=np.uint64)
-    buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
-    for name, row in sorted(shingles.items()):
-        if len(row) < _FEW:
-            continue
-        signature = _signature(row, a, b).reshape(_BANDS, -1)
-        for band in range(_BANDS):
-            buckets[band, signature[band].tobytes()].append(name)
-    return sorted({pair for names in buckets.values() for pair in itertools.pairwise(names)})
-
-
-def _signature(row: frozenset[int], a: NDArray[np.uint64], b: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The MinHash signature of a set of shingles."""
-    values = np.fromiter(row, dtype=np.uint64, count=len(row)) % _PRIME
-    least: NDArray[np.uint64] = ((values[:, None] * a + b) % _PRIME).min(axis=0)
-    return least
+    Args:
+        stories: all that are compared.
+        words: gives the shingles of reports by name; asked for only where the signatures do not decide, and for some reports at a time.
+        new: only pairs with one of these; None takes all.
+    """
+    told = [one for one in stories if one.signature != SIGNATURE]
+    if len(told) < 2:
+        return
+    wanted = None if new is None else set(new)
+    fresh = None if wanted is None else [place for place, one in enumerate(told) if one.name in wanted]
+    found, same = pairs(bands([one.signature for one in told]), [one.day for one in told], fresh)
+    yield from ((told[i].name, told[j].name) for i, j in found[same >= _SURE].tolist())
+    unsure = found[same < _SURE].tolist()
+    for start in range(0, len(unsure), _AT_ONCE):
+        some = [(told[i].name, told[j].name) for i, j in unsure[start : start + _AT_ONCE]]
+        seen = words({name for pair in some for name in pair})
+        yield from ((a, b) for a, b in some if same_story(seen[a], seen[b]))
 
 
 def same_story(a: frozenset[int], b: frozenset[int]) -> bool:
@@ -90,16 +86,31 @@ def same_story(a: frozenset[int], b: frozenset[int]) -> bool:
     return common >= _ALIKE * len(a | b) or common >= _WITHIN * min(len(a), len(b))
 
 
-def _root(parent: dict[str, str], name: str) -> str:
-    while parent[name] != name:
-        parent[name] = parent[parent[name]]
-        name = parent[name]
-    return name
+class Groups:
+    """Things joined into groups, each known by its first member."""
 
+    __slots__ = ("_above",)
 
-def _join(parent: dict[str, str], a: str, b: str) -> None:
-    first, second = sorted((_root(parent, a), _root(parent, b)))
-    parent[second] = first
+    def __init__(self) -> None:
+        self._above: dict[str, str] = {}
+
+    def head(self, name: str) -> str:
+        """The first member of the group of a thing."""
+        above = self._above
+        while (upper := above.get(name, name)) != name:
+            above[name] = above.get(upper, upper)
+            name = upper
+        return name
+
+    def named(self) -> set[str]:
+        """Everything that was joined to something."""
+        return {*self._above, *self._above.values()}
+
+    def join(self, a: str, b: str) -> None:
+        """Make the groups of two things one."""
+        first, second = sorted((self.head(a), self.head(b)))
+        if first != second:
+            self._above[second] = first
 
 
 def in_common(copy: Report, origin: Report) -> tuple[int, int, int]:

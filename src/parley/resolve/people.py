@@ -25,11 +25,11 @@ Key = tuple[str, str | None]  # a name and the party that it speaks for
 SAME, OTHER = "same_person", "two_persons"  # verdicts on two names, or on one name with two sides or offices
 
 
-def canonical_names(names: Iterable[Key], verdicts: Mapping[str, str] = _NONE) -> dict[Key, str]:
+def canonical_names(names: Iterable[Key] | Mapping[Key, int], verdicts: Mapping[str, str] = _NONE) -> dict[Key, str]:
     """Find the names that are spellings of one person's, and the spelling to show.
 
     Args:
-        names: each mention's name and the party that it stands for, None where unknown; in any order.
+        names: each mention's name and the party that it stands for, None where unknown; in any order, or counted.
         verdicts: what people have judged, by `person_key`; a verdict goes before the rules.
 
     Returns:
@@ -140,9 +140,19 @@ def same_person(a: str, b: str) -> bool:
 def with_canonical_names(claims: Iterable[Claim], verdicts: Mapping[str, str] = _NONE) -> tuple[Claim, ...]:
     """The claims with every person under one spelling, for a ledger in which a man does not stand twice; ids and evidence stay as they are."""
     said = list(claims)
-    names = spelled_names(said, verdicts)
+    return with_names(said, spelled_names(said, verdicts), verdicts)
+
+
+def with_names(claims: Iterable[Claim], names: Mapping[Key, str], verdicts: Mapping[str, str] = _NONE) -> tuple[Claim, ...]:
+    """The claims with their persons under the names given.
+
+    Args:
+        claims: as they were read.
+        names: from `canonical_names`, over all mentions that the ledger sees.
+        verdicts: what people have judged.
+    """
     parted = {tuple(about.split("|")) for about, verdict in verdicts.items() if verdict == OTHER and about.count("|") == _OFFICES}
-    return tuple(_parted(_renamed(claim, names), claim, parted) if parted else _renamed(claim, names) for claim in said)
+    return tuple(_parted(_renamed(claim, names), claim, parted) if parted else _renamed(claim, names) for claim in claims)
 
 
 def _parted(shown: Claim, claim: Claim, parted: set[tuple[str, ...]]) -> Claim:

@@ -12,6 +12,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from parley.model import Problem
+from parley.store.derived import marks
+from parley.store.migrate import upgrade
+from parley.store.rows import marks_version, words_version
 from parley.store.tables import SCHEMA_VERSION, WORDS_TABLE, meta, metadata
 
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_FSYNC")
@@ -95,6 +98,18 @@ def _checked(book: Book) -> Book | Problem:
     elif int(version) > SCHEMA_VERSION:
         message = f"{book.path} was written by a newer Parley (book version {version}; this one reads up to {SCHEMA_VERSION}). Update Parley."
         return Problem("book-newer", str(book.path), message)
+    elif int(version) < SCHEMA_VERSION:
+        return _upgraded(book, int(version))
+    return book
+
+
+def _upgraded(book: Book, version: int) -> Book | Problem:
+    """The book brought to the present version; one that cannot be written is read as it is."""
+    try:
+        upgrade(book.engine, version)
+    except DatabaseError as error:
+        problem = problem_of(error, book.path)
+        return book if problem.code == "book-unwritable" else problem
     return book
 
 
@@ -105,6 +120,9 @@ def _make(book: Book) -> None:
     with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("BEGIN IMMEDIATE"))
         metadata.create_all(connection)
+        marks.create(connection, checkfirst=True)
         connection.execute(text(WORDS_TABLE))
         connection.execute(insert(meta).prefix_with("OR IGNORE").values(key="schema", value=str(SCHEMA_VERSION)))
+        for key, value in (("words", words_version()), ("marks", marks_version())):
+            connection.execute(insert(meta).prefix_with("OR IGNORE").values(key=key, value=value))
         connection.execute(text("COMMIT"))

@@ -86,8 +86,13 @@ def load_source_problems(book: Book) -> tuple[Problem, ...]:
 def load_judgements(book: Book) -> tuple[Judgement, ...]:
     """The human decisions, oldest first."""
     with book.engine.connect() as connection:
-        rows = connection.execute(select(judgements).order_by(judgements.c.at, judgements.c.id))
-        return tuple(Judgement(row.id, row.about, row.verdict, row.by, row.at, row.note, row.undoes) for row in rows)
+        return judgements_in(connection)
+
+
+def judgements_in(connection: Connection) -> tuple[Judgement, ...]:
+    """The same over a connection that is open already."""
+    rows = connection.execute(select(judgements).order_by(judgements.c.at, judgements.c.id))
+    return tuple(Judgement(row.id, row.about, row.verdict, row.by, row.at, row.note, row.undoes) for row in rows)
 
 
 def has_report(book: Book, key: str) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from parley.canonical import digest, dumps
@@ -23,6 +26,28 @@ def reading_id(key: str, reader: str, dated: str | None) -> str:
 def claim_key(report: str, whole: str) -> str:
     """The key of a claim in the book: it follows from its report's key and all that the claim holds, as canonical JSON."""
     return digest([report, whole], 32)
+
+
+@lru_cache(maxsize=8)
+def rule_version(*names: str) -> str:
+    """A hash of some of this program's files, folders' own files included: where it is another, what was derived by their rules is out of date."""
+    hashed = hashlib.sha256()
+    for name in names:
+        part = files("parley") / name
+        for one in sorted(part.iterdir(), key=lambda item: item.name) if part.is_dir() else (part,):
+            if one.is_file() and not one.name.startswith("."):
+                hashed.update(one.name.encode() + one.read_bytes())
+    return hashed.hexdigest()[:16]
+
+
+def words_version() -> str:
+    """The rule by which judgements find the words that they are about."""
+    return rule_version("canonical.py")
+
+
+def marks_version() -> str:
+    """The rules by which texts are marked."""
+    return rule_version("resolve/shingles.py", "resolve/notices.py", "data/english/corrections.toml")
 
 
 def when_to_text(when: When | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1  # raised whenever a table changes; an older program refuses a newer book
+SCHEMA_VERSION = 2  # raised whenever a table changes; an older program refuses a newer book
 
 metadata = MetaData()
 
@@ -38,6 +38,9 @@ reports = Table(
     Column("current", String),  # the reading that counts now; the one column that ever changes
 )
 
+Index("reports_outlet", reports.c.outlet)
+Index("reports_agency", reports.c.agency)
+
 blocks = Table(
     "blocks",
     metadata,
@@ -70,6 +73,7 @@ claims = Table(
     Column("says", Text),
     Column("maker", String, nullable=False),
     Column("json", Text, nullable=False),  # the claim in the exchange form, whole
+    Column("words", String, index=True),  # what a judgement on it is about
 )
 
 spans = Table(
@@ -102,6 +106,10 @@ problems = Table(
     Column("about", Text, nullable=False),
 )
 Index("problems_location", problems.c.location)
+Index("problems_code", problems.c.code)
+
+# Reports whose reading changed since the ledger was last derived.
+touched = Table("touched", metadata, Column("report", String, primary_key=True))
 
 judgements = Table(
     "judgements",

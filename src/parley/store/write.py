@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from parley.canonical import body_to_dict, claim_to_dict, dumps
+from parley.canonical import body_to_dict, claim_to_dict, dumps, text_key, words_key
 from parley.model import Claim, Judgement, Problem, Reading, When
 from parley.store.book import Book, problem_of
+from parley.store.derived import marks
 from parley.store.finder import searchable
 from parley.store.rows import claim_key, reading_id, report_key, report_to_row, when_to_text
-from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans
+from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Entry:
     reader: str  # which version of the reader made it
     raw: bytes | None = None  # None: the book has the bytes already
     dated: When | None = None  # the date that the report's story gave it
+    marks: tuple[bytes, bool] | None = None  # the signature of its story, and whether it carries a notice; None: made when first needed
 
 
 def keep(book: Book, entry: Entry) -> Problem | None:
@@ -43,7 +45,9 @@ def keep(book: Book, entry: Entry) -> Problem | None:
                 connection.execute(insert(readings).values(id=number, report=key, reader=entry.reader, dated=dated))
                 _keep_claims(connection, number, key, entry.reading.claims)
                 _keep_problems(connection, number, entry.reading.problems)
-            connection.execute(update(reports).where(reports.c.key == key, reports.c.current.is_not(number)).values(current=number))
+            turned = connection.execute(update(reports).where(reports.c.key == key, reports.c.current.is_not(number)).values(current=number))
+            if turned.rowcount:
+                connection.execute(insert(touched).prefix_with("OR IGNORE").values(report=key))
     except DatabaseError as error:
         return problem_of(error, book.path)
     return None
@@ -83,6 +87,10 @@ def _keep_report(connection: Connection, entry: Entry, key: str) -> None:
     rows = [{"report": key, "n": n, "kind": b.kind, "start_char": b.start, "end_char": b.end} for n, b in enumerate(report.blocks)]
     if rows:
         connection.execute(insert(blocks), rows)
+    if entry.marks is not None:
+        bands, notice = entry.marks
+        row = {"report": key, "bands": bands, "notice": int(notice), "words": text_key(report.text)}
+        connection.execute(insert(marks).prefix_with("OR REPLACE").values(row))
     connection.execute(text("INSERT INTO words (report, folded) VALUES (:report, :folded)"), {"report": key, "folded": searchable(report)})
 
 
@@ -103,7 +111,8 @@ def _keep_claims(connection: Connection, number: str, report: str, found: Sequen
 def _claim_row(report: str, claim: Claim) -> dict[str, str | None]:
     kind, whole = body_to_dict(claim.body)["type"], dumps(claim_to_dict(claim))
     key = claim_key(report, whole)
-    return {"key": key, "report": report, "id": claim.id, "kind": kind, "says": claim.says, "maker": claim.maker, "json": whole}
+    row = {"key": key, "report": report, "id": claim.id, "kind": kind, "says": claim.says, "maker": claim.maker, "json": whole}
+    return row | {"words": words_key(claim)}
 
 
 def _keep_problems(connection: Connection, number: str | None, found: Sequence[Problem]) -> None:

@@ -1,0 +1,83 @@
+"""Which report each report of a book copies: new reports are compared with the signatures of those that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from parley.flow.marks import make_missing
+from parley.resolve import UNDATED, Groups, Story, shingles_of
+from parley.resolve import copies as pairs_of_copies
+from parley.store import cache
+
+_DAYS = 31  # a copy appears within 30 days
+Rank = tuple[bool, int, str]
+
+
+def origins(at: cache.At, new: Mapping[str, cache.Placed], old: Mapping[str, cache.Placed | None]) -> dict[str, str]:
+    """Find the origins that change.
+
+    Args:
+        at: the cache, still without what changed.
+        new: the changed reports as they are now, by key.
+        old: the changed reports as they were; None for one that the ledger did not see.
+
+    Returns:
+        The new origin of each report whose origin is another than before, and of each new report, by key.
+    """
+    moved = {key for key, was in old.items() if was is None or key not in new or (was.first, was.name) != (new[key].first, new[key].name)}
+    again = _members(at, {was.origin for key in moved if (was := old[key])}) | {key: new[key] for key in moved if key in new}
+    again = {key: new.get(key, row) for key, row in again.items() if key in new or key not in old}
+    if not again:
+        return {}
+    make_missing(at, again)
+    gone = old.keys() - new.keys()
+    known = {row.report: row for row in _rows(at, again) if row.report not in gone} | again
+    groups = Groups()
+    stories = [Story(key, UNDATED if row.first is None else row.first, bands) for key, bands in _bands(at, known) if (row := known[key])]
+    for pair in pairs_of_copies(stories, lambda names: _shingles(at, names), again):
+        a, b = (key if key in again else known[key].origin for key in pair)
+        groups.join(a, b)
+    return _best(at, groups, again)
+
+
+def _best(at: cache.At, groups: Groups, again: Mapping[str, cache.Placed]) -> dict[str, str]:
+    """The first report of each group that a changed report is in; groups are made of changed reports and of whole groups that were known."""
+    joined: dict[str, list[cache.Placed]] = {}
+    for key, row in again.items():
+        joined.setdefault(groups.head(key), []).append(row)
+    kept = {label for label in groups.named() if label not in again}
+    for row in _members(at, kept).values():
+        if row.report not in again:
+            joined.setdefault(groups.head(row.origin), []).append(row)
+    found: dict[str, str] = {}
+    for rows in joined.values():
+        first = min(rows, key=_rank).report
+        found.update({row.report: first for row in rows if row.report in again or row.origin != first})
+    return found
+
+
+def _rank(row: cache.Placed) -> Rank:
+    return row.first is None, row.first or 0, row.name
+
+
+def _members(at: cache.At, labels: Iterable[str]) -> dict[str, cache.Placed]:
+    """The reports of groups of copies, each group named by its origin."""
+    cache.want(at, labels)
+    return {row[0]: cache.Placed(*row) for row in cache.ask(at, "SELECT p.* FROM wanted w JOIN placed p ON p.origin = w.key")}
+
+
+def _rows(at: cache.At, again: Mapping[str, cache.Placed]) -> list[cache.Placed]:
+    """The reports that could be of one story with a changed one, by their days."""
+    days = [row.first for row in again.values() if row.first is not None]
+    sql = "SELECT * FROM placed"
+    if len(days) == len(again):
+        sql += f" WHERE first IS NULL OR first BETWEEN {min(days) - _DAYS} AND {max(days) + _DAYS}"
+    return [cache.Placed(*row) for row in cache.ask(at, sql)]
+
+
+def _bands(at: cache.At, known: Mapping[str, cache.Placed]) -> Iterable[tuple[str, bytes]]:
+    return [(key, bands) for key, bands in cache.ask(at, "SELECT report, bands FROM marks") if key in known]
+
+
+def _shingles(at: cache.At, keys: Iterable[str]) -> dict[str, frozenset[int]]:
+    return {key: shingles_of(report) for key, report in cache.texts(at, keys).items()}

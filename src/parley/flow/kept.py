@@ -1,0 +1,153 @@
+"""The ledger of a book as it is kept beside it: whole, or one negotiation, agreement or line without the rest.
+
+`refresh` (or `headings`, which calls it) brings the kept ledger up to date; the others show it as it is kept. It is the same, byte by byte, as
+`account(from_book(book))` makes of everything at once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from parley.canonical import claim_from_dict, dumps
+from parley.flow.refresh import refresh
+from parley.flow.work import UNREAD
+from parley.model import Problem
+from parley.reconcile.ledger import Agreement, Ledger, Line, Negotiation, Superseded
+from parley.reconcile.packed import exported, unpack, unpack_agreement
+from parley.store import Book, cache
+
+_AT_ONCE = 200  # negotiations in memory at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A ledger without its negotiations."""
+
+    as_of: str | None
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One negotiation without its content."""
+
+    key: str
+    sides: tuple[tuple[str, ...], ...]
+    reports: int
+
+
+def kept_ledger(book: Book) -> Ledger:
+    """The ledger of all that the book holds."""
+    with cache.reading(book) as at:
+        top = _head(at)
+        found = tuple(_whole(at, key) for key, _, _ in _order(at))
+        return Ledger(top.as_of, top.reports, top.origins, (), found, tuple(_superseded(row) for row in _taken_back(at)))
+
+
+def headings(book: Book) -> tuple[Heading, ...] | Problem:
+    """Bring the kept ledger up to date.
+
+    Returns:
+        The negotiations of the book, in the order of the ledger; or the problem that the book is locked or cannot be written.
+    """
+    problem = refresh(book)
+    if problem:
+        return problem
+    with cache.reading(book) as at:
+        return tuple(Heading(key, tuple(tuple(side) for side in sides), reports) for key, sides, reports in _order(at))
+
+
+def one_negotiation(book: Book, key: str) -> Negotiation | None:
+    """One negotiation, by the key of its heading; None where there is none."""
+    with cache.reading(book) as at:
+        return _whole(at, key) if cache.ask(at, "SELECT 1 FROM parts WHERE key = ?", key) else None
+
+
+def one_agreement(book: Book, key: str) -> Agreement | None:
+    """One agreement, by its key."""
+    return _piece(book, "SELECT whole FROM pieces WHERE key = ? ORDER BY part, n LIMIT 1", key)
+
+
+def one_line(book: Book, key: str) -> tuple[Line, Agreement] | None:
+    """One line with its agreement, by its key."""
+    sql = "SELECT p.whole FROM lines l JOIN pieces p ON p.part = l.part AND p.n = l.n WHERE l.key = ? ORDER BY l.part, l.n LIMIT 1"
+    found = _piece(book, sql, key)
+    return None if found is None else next((line, found) for line in found.lines if line.key == key)
+
+
+def not_read(book: Book) -> tuple[Counter[str], int]:
+    """How many of the book's reports are in each language that is not read, and how many reports there are."""
+    with cache.reading(book) as at:
+        sql = """SELECT q.about, count(*) FROM problems q JOIN readings g ON g.id = q.reading
+        JOIN placed p ON p.report = g.report AND p.reading = g.id WHERE q.code = ? GROUP BY q.about"""
+        ((reports,),) = cache.ask(at, "SELECT count(*) FROM placed")
+        return Counter(dict(tuple(row) for row in cache.ask(at, sql, UNREAD))), reports
+
+
+def _piece(book: Book, sql: str, key: str) -> Agreement | None:
+    with cache.reading(book) as at:
+        rows = cache.ask(at, sql, key)
+        return unpack_agreement(rows[0][0]) if rows else None
+
+
+def _whole(at: cache.At, key: str) -> Negotiation:
+    ((frame,),) = cache.ask(at, "SELECT frame FROM parts WHERE key = ?", key)
+    return unpack(frame, tuple(whole for (whole,) in cache.ask(at, "SELECT whole FROM pieces WHERE part = ? ORDER BY n", key)))
+
+
+def _order(at: cache.At) -> list[tuple[str, Any, int]]:
+    """Key, sides and number of reports of each negotiation: most told first."""
+    rows = [(key, json.loads(sides), reports) for key, sides, reports in cache.ask(at, "SELECT key, sides, reports FROM parts")]
+    return sorted(rows, key=lambda row: (-row[2], row[1]))
+
+
+def _head(at: cache.At) -> Head:
+    ((reports, origins),) = cache.ask(at, "SELECT count(*), count(DISTINCT origin) FROM placed")
+    today = cache.state(at)["today"]
+    return Head(date.fromordinal(int(today)).isoformat() if today else None, reports, origins)
+
+
+def _taken_back(at: cache.At) -> list[Any]:
+    rows = cache.ask(at, "SELECT place, whole FROM superseded")
+    return [json.loads(whole) for _, whole in sorted(rows, key=lambda row: json.loads(row[0]))]
+
+
+def _superseded(row: dict[str, Any]) -> Superseded:
+    why = row["why"]
+    return Superseded(
+        claim_from_dict(row, row["report"]), why["kind"], why["by"], date.fromisoformat(why["date"]) if why["date"] else None, why["words"]
+    )
+
+
+def kept_json(book: Book) -> Iterator[str]:
+    """The ledger as JSON text, as `parley ledger --format json` writes it; in pieces, so that none is too large."""
+    with cache.reading(book) as at:
+        top, order, taken_back = _head(at), _order(at), _taken_back(at)
+        yield f'{{\n "as_of": {dumps(top.as_of)},\n "negotiations": ['
+        for start in range(0, len(order), _AT_ONCE):
+            keys = [key for key, _, _ in order[start : start + _AT_ONCE]]
+            marks = ",".join("?" * len(keys))
+            found = dict(tuple(row) for row in cache.ask(at, f"SELECT key, export FROM parts WHERE key IN ({marks})", *keys))  # noqa: S608
+            yield ("," if start else "") + _indented(b",".join(exported(found[key]) for key in keys))
+        yield "\n ]" if order else "]"
+        yield f',\n "origins": {top.origins},\n "reports": {top.reports},\n "superseded": ['
+        if taken_back:
+            yield _indented(",".join(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for row in taken_back).encode())
+            yield "\n ]"
+        else:
+            yield "]"
+        yield ',\n "undated_left_out": []\n}\n'
+
+
+def _indented(items: bytes) -> str:
+    """Items of a list of the document, as they stand in it."""
+    whole = msgspec.json.format(b'{"":[' + items + b"]}", indent=1).decode()
+    return whole[whole.index("[") + 1 : whole.rindex("\n ]")]

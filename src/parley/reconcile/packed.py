@@ -1,0 +1,103 @@
+"""A negotiation packed to be kept beside the book: whole, as it is exported, and in pieces, as pages look at it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+from parley.canonical import digest, dumps
+from parley.reconcile.as_json import negotiation_to_dict
+from parley.reconcile.ledger import Agreement, Negotiation
+from parley.reconcile.negotiations import Process
+from parley.reconcile.sources import Sources
+
+_FAST = 1  # the level of compression: a ledger says the same things often, and more effort gains little
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One negotiation, packed."""
+
+    key: str
+    sides: str  # canonical JSON
+    reports: int
+    due: date | None  # the next day whose passing changes it
+    export: bytes
+    frame: bytes  # everything but the agreements
+    agreements: tuple[tuple[str, bytes, tuple[str, ...]], ...]  # key, packed, keys of its lines
+
+
+def part_key(sides: tuple[tuple[str, ...], ...]) -> str:
+    """The key of a negotiation: it follows from its sides."""
+    return digest(["negotiation", sides])
+
+
+def inputs(process: Process, sources: Sources) -> str:
+    """A hash of all that a negotiation follows from, but for the day as of which it is told."""
+    names = sorted({claim.report for claim in process.claims})
+    told = [(name, sources.origins.get(name, name), (one := sources.reports[name]).published, one.outlet, one.agency) for name in names]
+    mine = {claim.id for claim in process.claims}
+    settled = sorted((name, day) for name, day in sources.settled.items() if name in mine)
+    paired = sorted((sorted(pair), same) for pair, same in sources.paired.items() if pair <= mine)
+    return hashlib.sha256(msgspec.json.encode([process.sides, process.claims, told, settled, paired])).hexdigest()
+
+
+def pack(item: Negotiation, as_of: date | None) -> Packed:
+    """Pack a negotiation.
+
+    Args:
+        item: the negotiation.
+        as_of: the day as of which it is told.
+    """
+    whole = dumps(negotiation_to_dict(item)).encode()
+    return Packed(
+        key=part_key(item.sides),
+        sides=dumps(item.sides),
+        reports=item.reports,
+        due=next_due(item, as_of),
+        export=zlib.compress(whole, _FAST),
+        frame=_squeezed(replace(item, agreements=())),
+        agreements=tuple((one.key, _squeezed(one), tuple(line.key for line in one.lines)) for one in item.agreements),
+    )
+
+
+def next_due(item: Negotiation, as_of: date | None) -> date | None:
+    """The first day on which a line falls due that is not past."""
+    lines = [line for agreement in item.agreements for line in agreement.lines]
+    days = [when.last for line in lines for when in (line.due, line.deadline.when if line.deadline else None) if when]
+    return min((day for day in days if as_of is None or day >= as_of), default=None)
+
+
+def unpack(frame: bytes, agreements: tuple[bytes, ...]) -> Negotiation:
+    """The negotiation that was packed."""
+    bare = _negotiations().decode(zlib.decompress(frame))
+    return replace(bare, agreements=tuple(unpack_agreement(one) for one in agreements))
+
+
+def unpack_agreement(packed: bytes) -> Agreement:
+    """The agreement that was packed."""
+    return _agreements().decode(zlib.decompress(packed))
+
+
+def exported(packed: bytes) -> bytes:
+    """A negotiation's JSON as it was packed: canonical, one line."""
+    return zlib.decompress(packed)
+
+
+def _squeezed(item: Negotiation | Agreement) -> bytes:
+    return zlib.compress(msgspec.json.encode(item), _FAST)
+
+
+@lru_cache(maxsize=1)
+def _negotiations() -> msgspec.json.Decoder[Negotiation]:
+    return msgspec.json.Decoder(Negotiation)
+
+
+@lru_cache(maxsize=1)
+def _agreements() -> msgspec.json.Decoder[Agreement]:
+    return msgspec.json.Decoder(Agreement)

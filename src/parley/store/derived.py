@@ -1,0 +1,103 @@
+"""The tables of what is derived: a cache beside what was read, never truth. All of it may be dropped at any time; it is made again when asked for."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+derived = MetaData()
+
+# What the cache was made from: the program's version, the judgements in force, the day up to which anything was published …
+made_from = Table("made_from", derived, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+
+# What a report's text alone gives: the MinHash signature of its story, by which copies find each other without looking at every pair,
+# whether it carries a notice that takes something back, and what a judgement on the whole report is about.
+marks = Table(
+    "marks",
+    derived,
+    Column("report", String, primary_key=True),
+    Column("bands", LargeBinary, nullable=False),
+    Column("notice", Integer, nullable=False),
+    Column("words", String, nullable=False, index=True),
+)
+Index("marks_notice", marks.c.report, sqlite_where=marks.c.notice == 1)
+
+# Each report as the ledger sees it. Reports that name a party in common, in however many steps, are of one circle; circles do not touch each other.
+placed = Table(
+    "placed",
+    derived,
+    Column("report", String, primary_key=True),
+    Column("reading", String, nullable=False),
+    Column("name", String, nullable=False),  # its id, or the one that settles two reports of one id
+    Column("first", Integer),  # the days of publication, as ordinals
+    Column("last", Integer),
+    Column("circle", String, nullable=False),  # the first of its parties; empty where nobody is named
+    Column("origin", String, nullable=False),  # the key of the report that it copies, or its own
+)
+Index("placed_circle", placed.c.circle)
+Index("placed_origin", placed.c.origin)
+Index("placed_last", placed.c.last)
+
+parties = Table("parties", derived, Column("party", String, primary_key=True), Column("circle", String, nullable=False, index=True))
+
+# Names of persons as claims give them, with the party that each speaks for; counted, because the spelling given most often is shown.
+mentions = Table(
+    "mentions",
+    derived,
+    Column("circle", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("side", String, primary_key=True),  # empty where unknown
+    Column("n", Integer, nullable=False),
+)
+Index("mentions_name", mentions.c.name)
+
+# One negotiation of the ledger: whole, as it is written, and in pieces, as it is looked at.
+parts = Table(
+    "parts",
+    derived,
+    Column("key", String, primary_key=True),
+    Column("circle", String, nullable=False, index=True),
+    Column("sides", Text, nullable=False),
+    Column("made_from", String, nullable=False),  # a hash of all that went into it
+    Column("reports", Integer, nullable=False),
+    Column("due", Integer, index=True),  # the next day whose passing changes it
+    Column("export", LargeBinary, nullable=False),  # its JSON, compressed
+    Column("frame", LargeBinary, nullable=False),  # everything but its agreements, compressed
+)
+pieces = Table(
+    "pieces",
+    derived,
+    Column("part", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("key", String, nullable=False, index=True),
+    Column("whole", LargeBinary, nullable=False),  # one agreement, compressed
+)
+lines = Table(
+    "lines", derived, Column("part", String, primary_key=True), Column("n", Integer, primary_key=True), Column("key", String, primary_key=True)
+)
+Index("lines_key", lines.c.key)
+
+# What outlets take back of earlier reports, and the claims that count no more, in the order in which the ledger lists them.
+taken_back = Table(
+    "taken_back",
+    derived,
+    Column("report", String, primary_key=True),  # the keys of both reports
+    Column("by", String, primary_key=True),
+    Column("whole", Text, nullable=False),
+)
+superseded = Table(
+    "superseded",
+    derived,
+    Column("circle", String, primary_key=True),
+    Column("n", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("whole", Text, nullable=False),
+)
+
+# Claims that name nobody, in reports that tell of no negotiation, are one part of their own, whatever their circle.
+homeless = Table(
+    "homeless",
+    derived,
+    Column("report", String, primary_key=True),
+    Column("claim", String, primary_key=True),  # its id
+    Column("circle", String, nullable=False, index=True),
+)
