@@ -11,9 +11,6 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 
 from parley import __version__
-from parley.annotate.annotate import annotate
-from parley.conditions import with_conditions
-from parley.extract import extract
 from parley.model import Block, Problem, Reading, Report
 from parley.own import NONE, Own
 from parley.read.language import foreign_parts, language_names
@@ -58,6 +55,10 @@ def read_report(report: Report, settings: Settings) -> Reading:
     if report.language not in (*settings.languages, "und"):
         message = f"The report is in {spelled(report.language)}; Parley reads claims from {_read(settings)} only. The report is kept, without claims."
         return Reading(report, (), (Problem(UNREAD, report.id, message, report.language),))
+    from parley.annotate.annotate import annotate  # noqa: PLC0415  # a book is listed and served without language processing
+    from parley.conditions import with_conditions  # noqa: PLC0415
+    from parley.extract import extract  # noqa: PLC0415
+
     notes = annotate(report, settings.own)
     claims, problems = extract(notes)
     return Reading(report, with_conditions(claims, notes), (*_parts_unread(report, settings), *problems))

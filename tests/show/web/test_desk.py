@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,3 +77,17 @@ def test_who_knows_spellings_and_offices(client: TestClient) -> None:
     assert page["offices"][0]["office"] == "president"
     assert page["claims"]
     assert client.get("/who", params={"name": "Nobody Atall"}).status_code == 404
+
+
+def test_a_book_is_served_without_language_processing(book: store.Book) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from fastapi.testclient import TestClient
+from parley import flow, store
+from parley.show.web import create_app
+client = TestClient(create_app(flow.BookDesk(store.open_book(Path({str(book.path)!r})))))
+assert client.get("/").status_code == client.get("/report/06-third-day").status_code == 200
+sys.exit(any(name == "spacy" or name.startswith(("parley.annotate", "parley.extract")) for name in sys.modules))
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

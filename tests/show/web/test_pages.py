@@ -37,7 +37,7 @@ def where(client: TestClient) -> Where:
 def test_every_page_opens(client: TestClient, where: Where, page: Page) -> None:
     answer = client.get(where(page))
     assert answer.status_code == 200
-    assert "<h1>" in answer.text
+    assert "<h1" in answer.text
 
 
 @pytest.mark.parametrize("page", ALL)

@@ -103,11 +103,12 @@ def address(filters: Filters, path: str, place: str = "", **more: object) -> str
 
     Args:
         filters: what is set.
-        path: the page, e.g. `/report/08-second`; its parts are quoted here.
+        path: the page, e.g. `/report/08-second`; the name in it is quoted here.
         place: the part of the page to go to.
         more: further parameters of the page; one that is None takes the filter of that name away.
     """
     pairs = [(name, value) for name, value in filters.pairs() if name not in more]
     pairs += [(name, str(value)) for name, value in more.items() if value is not None]
     query = "?" + urlencode(pairs) if pairs else ""
-    return quote(path) + query + (f"#{quote(place)}" if place else "")
+    head, _, name = path[1:].partition("/")  # a name stands last; whatever is in it, a slash too, stays one part of the path
+    return "/" + quote(head) + (f"/{quote(name, safe='')}" if name else "") + query + (f"#{quote(place)}" if place else "")

@@ -86,7 +86,7 @@ def around(request: Request, room: Room, filters: Filters, shown: tuple[Page, tu
     return {
         "page": page,
         "pages": [one for one in pages if one.listed],
-        "path": path if page.base != path or page.path == page.base else page.path,
+        "path": address(Filters(), path if request.path_params else page.path),
         "own": own,
         "rules": room.rules,
         "bar": bar_of(room.desk, filters),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from parley.reconcile.ledger import Agreement, Line, Negotiation, TalksEntry, Total
+from parley.show.claims import claim_words, said_by
 from parley.show.ledger import agreement_words, line_sheet, sides_words, support_words
 from parley.show.sheet import Sheet
+from parley.show.superseded import why_words
 from parley.show.things import delivery_words, offer_words, total_words
 from parley.show.web.bars import Bar, bar_of
 from parley.show.web.choose import choose
@@ -102,6 +104,17 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A claim that counts no more."""
+
+    claim: str
+    report: str
+    words: str
+    says: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerPage:
     """The ledger as of a day."""
 
@@ -110,6 +123,7 @@ class LedgerPage:
     origins: int
     undated: int
     negotiations: tuple[Side, ...]
+    taken_back: tuple[TakenBack, ...]
     records: tuple[dict[str, object], ...]  # every line as the command line writes it
 
 
@@ -117,7 +131,8 @@ def ledger_page(room: InRoom, filters: Asked) -> LedgerPage:
     """What was agreed, what was carried out, what is open, and who says so."""
     ledger = choose(room.desk.ledger(filters.as_of), filters)
     found = tuple(_side(one) for one in ledger.negotiations)
-    return LedgerPage(ledger.as_of, ledger.reports, ledger.origins, len(ledger.undated), found, line_sheet(ledger).records)
+    gone = tuple(TakenBack(one.claim.id, one.claim.report, claim_words(one.claim), said_by(one.claim), why_words(one)) for one in ledger.superseded)
+    return LedgerPage(ledger.as_of, ledger.reports, ledger.origins, len(ledger.undated), found, gone, line_sheet(ledger).records)
 
 
 def _side(one: Negotiation) -> Side:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 
 from fastapi import HTTPException, Query
 
 from parley.canonical import claim_to_dict
-from parley.model import Problem, Reading, Report
+from parley.model import Claim, Problem, Reading, Report
 from parley.show.claims import claim_words, published_words, said_by
 from parley.show.sheet import Sheet
+from parley.show.superseded import why_words
 from parley.show.web.desk import InRoom
+from parley.show.web.filters import Asked
 from parley.show.web.marks import Part, parts_of
 from parley.show.web.page import Page
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _FIELDS = (
     ("title", "Title"),
     ("outlet", "Outlet"),
@@ -47,6 +52,7 @@ class ClaimNote:
     words: str
     says: str
     quotes: tuple[str, ...]
+    taken_back: str  # by whom, when and in which words; empty where it counts
     record: dict[str, object]  # in the exchange form
 
 
@@ -75,25 +81,28 @@ class ReportPage:
     parts: tuple[Part, ...]
     claims: tuple[ClaimNote, ...]
     refusals: tuple[Refusal, ...]
+    headed: bool  # the text itself has the title as its headline
     asked: int | None  # the number of the claim that was asked for
 
 
-def report_page(room: InRoom, name: str, claim: Annotated[str | None, Query(max_length=64)] = None) -> ReportPage:
+def report_page(room: InRoom, filters: Asked, name: str, claim: Annotated[str | None, Query(max_length=64)] = None) -> ReportPage:
     """A report as read, with the words marked that its claims rest on, and what was refused."""
     reading = room.desk.reading(name)
     if reading is None:
         raise HTTPException(404, f"There is no report {name} in this book.")
     asked = next((number for number, one in enumerate(reading.claims, 1) if one.id == claim), None)
-    return page_of(reading, room.desk.origin(name), asked)
+    gone = {one.claim.id: why_words(one) for one in room.desk.ledger(filters.as_of).superseded if one.claim.report == name}
+    return page_of(reading, room.desk.origin(name), asked, gone)
 
 
-def page_of(reading: Reading, origin: str, asked: int | None = None) -> ReportPage:
+def page_of(reading: Reading, origin: str, asked: int | None = None, gone: Mapping[str, str] = _NONE) -> ReportPage:
     """The page of a reading, whether it stands in the book or not.
 
     Args:
         reading: the report with its claims and refusals.
         origin: the id of the report that it copies; its own where it copies none.
         asked: the number of a claim to show above the others.
+        gone: the claims that were taken back, by id, with by whom and why.
     """
     report = reading.report
     refusals = tuple(_refusal(number, problem, report) for number, problem in enumerate(reading.problems, 1))
@@ -106,13 +115,16 @@ def page_of(reading: Reading, origin: str, asked: int | None = None) -> ReportPa
         origin=origin if origin != report.id else None,
         known=tuple(_known(report)),
         parts=parts_of(reading, places),
-        claims=tuple(
-            ClaimNote(number, claim.id, claim_words(claim), said_by(claim), tuple(span.quote for span in claim.evidence), claim_to_dict(claim))
-            for number, claim in enumerate(reading.claims, 1)
-        ),
+        claims=tuple(_note(number, claim, gone.get(claim.id, "")) for number, claim in enumerate(reading.claims, 1)),
         refusals=refusals,
+        headed=any(block.kind == "headline" and report.text[block.start : block.end].strip() == report.title for block in report.blocks),
         asked=asked,
     )
+
+
+def _note(number: int, claim: Claim, gone: str) -> ClaimNote:
+    quotes = tuple(span.quote for span in claim.evidence)
+    return ClaimNote(number, claim.id, claim_words(claim), said_by(claim), quotes, gone, claim_to_dict(claim))
 
 
 def _known(report: Report) -> list[Known]:
@@ -139,4 +151,4 @@ def _sheet(view: ReportPage) -> Sheet:
     return Sheet((), (), records)
 
 
-PAGE = Page("/report/{name:path}", "Report", "report.html", report_page, _sheet, listed=False, own=("claim",), uses=frozenset())
+PAGE = Page("/report/{name:path}", "Report", "report.html", report_page, _sheet, listed=False, own=("claim",), uses=frozenset({"as_of"}))
