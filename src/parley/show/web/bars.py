@@ -55,7 +55,7 @@ def bar_of(line: Line) -> Bar:
         solid=max(_LEAST, round(low * unit)) if low else 0,
         hatched=reach,
         solid_open=done is not None and high is None,
-        over=bool(most and low > most),
+        over=bool(agreed and agreed.max and low > agreed.max),
     )
 
 
