@@ -53,6 +53,8 @@ def _foremost(tokens: Sequence[Token], marks: Sequence[PartyMark], fighting: Seq
     if len(called) != 1:
         return None
     code = called.pop()
+    if any(words & {token.low for token in tokens[mark.first : mark.last]} for mark in marks if code in mark.codes):
+        return code if counts[code] == max(counts.values()) else None  # "Syrian rebels": no other name is shorter
     return code if all(counts[code] >= _FAR * number for other, number in counts.items() if other != code) else None
 
 

@@ -57,7 +57,8 @@ def _opening_day(scene: Scene) -> tuple[When, Sentence] | None:
         days = [(m.when, m) for m in marks if m.when is not None and m.when.grain == "day"]
         days = [(when, m) for when, m in days if not (sentence is body[0] and _dateline(scene, sentence, m)) and not _elsewhere(scene, sentence, m)]
         if days:  # "said on Sunday that it would be on Thursday": the day of what is told before the day of telling
-            told = (when for when, m in days if not _spoken(scene, sentence, m) and not _of_the_war(scene, sentence, m, agreed=False))
+            days = [(when, m) for when, m in days if not _of_the_war(scene, sentence, m, agreed=False)] or days
+            told = (when for when, m in days if not _spoken(scene, sentence, m))
             return next(told, days[0][0]), sentence
     return None
 
@@ -66,7 +67,28 @@ def _elsewhere(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     """Whether a date is of a capture or an earlier exchange, or stands in somebody's words: no other transfer is on that day."""
     if scene.voice(mark.first) is not None and _quoted(scene, mark):
         return True
+    if _aside(scene, sentence.first, mark):
+        return True
     return _of_earlier(scene, sentence, mark) or _of_taking(scene, sentence, mark) or _tells_of_taking(scene, sentence, mark)
+
+
+def _aside(scene: Scene, trigger: int, mark: WhenMark) -> bool:
+    """Whether a date stands in a clause on something else: "at the airport, which was closed on August 9", "before the president left office Monday"."""
+    for i in range(mark.first - 1, max(trigger, mark.first - _SIDE), -1):
+        low = scene.low[i]
+        if low in {",", ";", ":"} or low in verbs() or low in nouns() or low in words("transfers", "arriving", "there"):
+            return False
+        if low in words("days", "side_clauses"):
+            between = scene.low[i + 1 : mark.first]
+            return any(
+                w in words("status", "auxiliaries") or w in words("days", "side_clauses", "doing") or (w.endswith("ed") and len(w) > _LONG)
+                for w in between
+            )
+    return False
+
+
+_SIDE = 12  # tokens from the conjunction of a clause to its date
+_LONG = 4  # letters; "need", "red" are no verbs in the past
 
 
 def _tells_of_taking(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
@@ -122,6 +144,7 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
         and not _of_the_war(scene, frame.sentence, m, agreed=frame.status == "agreed")
         and not _spoken(scene, frame.sentence, m)
         and not _rival(frame, m)
+        and not _aside(scene, frame.trigger, m)
     ]
     mark = _nearest(scene, frame, _without_capture(scene, frame, marks))
     if mark is not None:

@@ -43,6 +43,8 @@ def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, 
         return tuple(_evident(scene, frame, w) for w in _swap(scene, frame, group))
     if group is None:
         return ()
+    if group.joint and group.count is not None and not group.count.all:
+        return (Way(None, None, group.count),)
     frame = replace(frame, groups=(group,))
     give = _gives(frame, group)
     found = _given(scene, frame, group) if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give) else _got(scene, frame, group)
@@ -170,7 +172,7 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
         return (Way(_first(frame.source) or _first(frame.agent) or scene.other(demander), to_whom, group.count, frame.subject.runs),)
     givers = (frame.subject.codes if frame.kind != "carry" else ()) or frame.agent.codes or frame.source.codes
     runs = (*frame.subject.runs, *frame.agent.runs, *frame.source.runs, *frame.goal.runs)
-    if len(givers) > 1 and (frame.subject.both or frame.subject.each):
+    if len(givers) > 1 and (frame.subject.both or frame.subject.each or frame.agent.both):
         return _mutual(scene, frame, group, (givers[0], givers[1]), runs)
     giver = givers[0] if givers else None
     if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:
@@ -188,6 +190,8 @@ def _receiver(scene: Scene, frame: TransferFrame, nation: str | None, giver: str
     if frame.kind == "carry":
         return nation if armed else goal
     own = nation if nation != giver else None
+    if frame.kind == "turn" and armed and own is not None:
+        return own  # "freed rebels returned to Yemen": to their own side
     foes = opponents(scene.notes.own).get(nation or "", ())  # captured fighters handed to their enemy are his
     host = goal == giver or (giver is not None and goal not in {*(scene.pair or ()), *foes})  # "transferred five Taliban detainees to Qatar"
     return own if own is not None and host else goal or own
@@ -234,17 +238,28 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
         return _unsaid(scene, way, frame)
     if frame.kind == "carry":
         return (way,) if way.receiver else ()
+    if way.receiver is None and frame.rule.startswith("arrival") and scene.pair is None:
+        return ()
     giver = way.giver or _captors(scene, frame) or _holding(scene, way.receiver, frame)
     if giver == way.receiver:
         giver = None
+    if way.receiver is None and _of_its_own(scene, frame, way.giver):
+        return (way,)
     receiver = way.receiver or _people(scene, scene.other(way.giver) or _armed(scene, way.giver, frame), frame)
     runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
     return (Way(giver, receiver, way.count, runs, way.uncertain),)
 
 
+def _of_its_own(scene: Scene, frame: TransferFrame, giver: str | None) -> bool:
+    """Whether a state frees those whom it holds for their politics: they are its own people, whoever pleads for them or hails it."""
+    if giver is None or len(giver) != _STATE or frame.kind != "give" or frame.back:
+        return False
+    return any(set(scene.low[g.first : g.last]) & words("captives", "own_people") and not g.nations for g in frame.groups)
+
+
 def _captors(scene: Scene, frame: TransferFrame) -> str | None:
     """The only armed party that a report names, which then holds its hostages."""
-    if not any("hostage" in g.category for g in frame.groups):
+    if not any("hostage" in g.category and "prisoner_of_war" not in g.category for g in frame.groups):
         return None
     armed = {
         c

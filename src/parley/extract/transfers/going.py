@@ -194,7 +194,8 @@ def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure:
         group: its object, or its subject in the passive.
         sure: the clause itself shows that captives go: somebody goes back for them, or an armed group lets them go.
     """
-    if vg.kind.deal and not words("status", "deal") - {"terms", "truce"} & set(scene.low[sentence.first : sentence.last]):
+    low = set(scene.low[sentence.first : sentence.last])
+    if vg.kind.deal and not (words("status", "deal") - {"terms", "truce"} & low or {"in", "return"} <= low):
         return False
     if "refugee" in group.category and vg.kind.frame == "turn" and not vg.passive:
         return False  # refugees return by themselves

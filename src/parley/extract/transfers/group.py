@@ -28,4 +28,5 @@ class Group:
     each: bool = False
     part: bool = False  # "17 of the 28", "including", "of whom"
     bare: bool = False  # a figure with no noun of its own
+    joint: bool = False  # of both sides together
     named: bool = False  # persons by name

@@ -40,7 +40,7 @@ def find_groups(scene: Scene, sentence: Sentence) -> tuple[Group, ...]:
                 continue  # "those under 25" are captives, "those who spoke" are not
             found.append(group)
             taken = group.last
-    return _with_bare(scene, sentence, _inherit(scene, _join_remains(scene, _elliptic(scene, found))))
+    return _with_bare(scene, sentence, _inherit(scene, _join_remains(scene, _elliptic(scene, _coupled(scene, found)))))
 
 
 def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, Head]]:
@@ -104,7 +104,7 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     group = figured(scene, group, marks)
     group = replace(group, nations=(*nations(scene, first, at), *peoples))
     group = qualified(group, before)
-    if people is not None and group.count is None and not before & {"dead", "captive", "captured", "jailed"}:
+    if people is not None and group.count is None and not before & words("captives", "of_people"):
         return None
     return single(scene, group)
 
@@ -138,6 +138,35 @@ def _join_remains(scene: Scene, groups: list[Group]) -> list[Group]:
                 each=before.each or group.each,
                 whose=before.whose or group.whose,
                 part=before.part or group.part,
+            )
+        else:
+            found.append(group)
+    return found
+
+
+def _coupled(scene: Scene, groups: list[Group]) -> list[Group]:
+    """Read "nearly 900 prisoners and detainees": one figure for two nouns."""
+    found: list[Group] = []
+    for group in groups:
+        before = found[-1] if found else None
+        alone = group.count is None and not group.bodies and not group.nations and group.first == group.head
+        if (
+            before is not None
+            and alone
+            and before.count is not None
+            and before.count.max != 1
+            and not before.bodies
+            and not before.count.all
+            and scene.low[before.last : group.first] == ("and",)
+        ):
+            category = tuple(dict.fromkeys((*before.category, *group.category)))
+            found[-1] = replace(
+                before,
+                last=group.last,
+                category=category,
+                strong=before.strong or group.strong,
+                each=before.each or group.each,
+                joint=before.joint or group.joint,
             )
         else:
             found.append(group)

@@ -33,7 +33,7 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
             marks.append(ends[first])
             first = ends[first].first
         elif (nation := _nation_before(scene, first, parties, joined=not marks)) and nation.first >= floor:
-            if here in {"'s", "'"} or scene.low[first] in {"and", ","}:
+            if here in {"'s", "'"} or _no_modifier(scene, nation, first):
                 break
             first = nation.first
         elif here == "of" and not _partitive(scene, first - 1, ends) and not marks:
@@ -42,15 +42,25 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
             first = next(p.first for p in _near_places(scene, first) if p.last == first)
         elif first - 1 > floor and _counted_noun(scene, first - 1, ends):
             first -= 1
-        elif here in verbs() and (marks or scene.low[first] in {"a", "an", "the"}):
+        elif here in verbs() and (marks or scene.low[first] in {"a", "an", "the"}) and not _freed(scene, first - 1, ends):
             break  # "deported an American soldier"
-        elif here in plain or (here.endswith("-old") and here[:1].isdigit()):
+        elif here in plain or (here.endswith("-old") and here[:1].isdigit()) or _freed(scene, first - 1, ends):
             if here in {",", "and", "or"} and not _joins_states(scene, first - 1):
                 break
             first -= 1
         else:
             break
     return _trim(scene, first, head), marks
+
+
+def _no_modifier(scene: Scene, nation: PartyMark, at: int) -> bool:
+    """Whether a name before a word cannot modify it: "Russia freed 106, Ukraine 100 soldiers"."""
+    return scene.low[at] in {"and", ","} or (at in scene.count and nation.form == "name")
+
+
+def _freed(scene: Scene, at: int, ends: dict[int, CountMark]) -> bool:
+    """Whether a participle only describes those who have been let go: "200 freed rebels", "the released officers"."""
+    return scene.low[at] in words("captives", "freed") and (at in ends or scene.low[at - 1] in words("captives", "freed", "after"))
 
 
 def _nation_before(scene: Scene, first: int, parties: dict[int, PartyMark], *, joined: bool) -> PartyMark | None:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import nouns, words
 from parley.extract.transfers.frames import TransferFrame
+from parley.extract.transfers.individuals import individuals
+from parley.extract.transfers.nationality import known
 from parley.extract.transfers.nounstanding import of_noun
+from parley.extract.transfers.possessed import possessed
 from parley.extract.transfers.sides import NOBODY, Sides, after, subject
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from parley.extract.transfers.group import Group
 
 
+_NAMED = 9  # tokens from "the release of" to a name
 _LONGEST = 16  # tokens of a figure in words
 
 
@@ -86,11 +90,22 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
     """The frame of one noun."""
     first = _phrase_start(scene, sentence, at)
     chosen = _its_groups(scene, at, groups)
+    if not chosen and noun.frame != "swap" and (whose := possessed(scene, sentence, at)) is not None and (whose.strong or scene.captivity):
+        chosen, first = (whose,), min(first, whose.first)
     captive = bool(set(scene.low[first:at]) & words("transfers", "of_whom")) or (
         scene.low[at + 1 : at + 2] == ("of",) and bool(set(scene.low[at + 2 : at + 5]) & words("transfers", "of_whom"))
     )
+    if (
+        not chosen
+        and noun.frame != "swap"
+        and scene.low[at + 1 : at + 2] == ("of",)
+        and (named := individuals(scene, at + 2, min(sentence.last, at + 2 + _NAMED))) is not None
+    ):
+        chosen = (known(scene, named),)
     figure = _own_figure(scene, first, at, groups)
     if noun.frame != "swap" and not chosen:
+        return None
+    if chosen and chosen[0].named and not scene.captivity:
         return None
     if not captive and not chosen and figure is None and not _spoken_of(scene, sentence, first, at):
         return None
@@ -99,11 +114,16 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
         return Refusal("not-a-transfer", ((first, at + 1),), standing.refusal) if chosen or figure else None
     if standing.status == "under_way" and not (chosen or captive):
         return None
+    if standing.status in {"carried_out", "planned"} and first < at and chosen and chosen[0].last <= at and chosen[0].count is None:
+        return None  # "the soldiers' release was the second": who was freed is told elsewhere
     taken = (figure, *chosen) if figure is not None and not chosen else chosen
     end = max(at + 1, taken[-1].last if taken else 0)
+    who, source = _parties(scene, sentence, first, at, groups), after(scene, at + 1, min(sentence.last, end + 6), frozenset({"from"}))
+    if standing.status == "demanded" and {scene.low[a - 1] for a, _ in standing.cues} & {"was", "were", "been", "being"}:
+        who, source = NOBODY, source if source.codes else who  # "Islamabad was asked to speed up the release"
     return TransferFrame(
-        sentence=sentence, trigger=at, kind=noun.frame, status=standing.status, groups=taken, subject=_parties(scene, sentence, first, at, groups),
-        goal=after(scene, end, min(sentence.last, end + 8), frozenset({"to"})), source=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"from"})),
+        sentence=sentence, trigger=at, kind=noun.frame, status=standing.status, groups=taken, subject=who,
+        goal=after(scene, end, min(sentence.last, end + 8), frozenset({"to"})), source=source,
         agent=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"by"})), stage=_stage(scene, first, at),
         completes=standing.status == "carried_out" and bool({"final", "last", "completed"} & set(scene.low[max(sentence.first, first - 3) : at])),
         rule=f"noun-{noun.frame}", cues=standing.cues,

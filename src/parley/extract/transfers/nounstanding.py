@@ -36,7 +36,9 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
     if any(scene.low[i] in words("status", "negation") or scene.low[i] in words("status", "failed") for i in left[:5]):
         return Standing(None, refusal="the words say that it is not, or only may be")
     return (
-        _done(scene, left, right) or _to_come(scene, left, right, first, noun) or Standing(None, refusal="nothing says whether it was agreed or done")
+        _done(scene, left, right, _window(scene, sentence, noun + 1, _FURTHER))
+        or _to_come(scene, left, right, first, noun)
+        or Standing(None, refusal="nothing says whether it was agreed or done")
     )
 
 
@@ -80,7 +82,20 @@ def _governing(scene: Scene, places: tuple[int, ...]) -> tuple[int, ...]:
     return places[:stop]
 
 
-def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standing | None:
+def _greatest(text: list[str]) -> int | None:
+    """Where "was the biggest" stands, by which a transfer is told as done: "The release of 900 detainees was the largest exchange of the war"."""
+    for k, word in enumerate(text[:-2]):
+        if word in {"which", "that", "who", ";", "will", "would"}:
+            return None
+        if word in {"was", "is", "were", "marked", "marks"} and text[k + 1] == "the" and set(text[k + 2 : k + 4]) & words("status", "greatest"):
+            return k
+    return None
+
+
+_FURTHER = 26  # tokens from "the release" to "was the biggest"
+
+
+def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: tuple[int, ...]) -> Standing | None:
     """A finished transfer: "took place", "was carried out", "completed the …", "after a … on Wednesday"."""
     text = [scene.low[i] for i in right]
     for ended in (
@@ -104,6 +119,8 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
     )
     if going is not None and {"is", "are", "was", "were"} & set(text[:going]):
         return Standing("under_way", ((right[going], right[going] + 1),))
+    if (greatest := _greatest([scene.low[i] for i in further])) is not None:
+        return Standing("carried_out", ((further[greatest], further[greatest] + 1),))
     for k, word in enumerate(text):
         if word in {"that", "which", "who"} or (word == "," and k > 0):
             break
@@ -113,6 +130,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
             ("taken", "place"),
             ("carried", "out"),
             ("been", "completed"),
+            ("been", "confirmed"),
             ("was", "completed"),
             ("was", "held"),
             ("was", "conducted"),
@@ -155,6 +173,9 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> Standi
     return Standing("carried_out", ((cue, cue + 1),))
 
 
+_ASKED = 6  # tokens from "asked" to "to": "asked the Indian government to"
+
+
 def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first: int, noun: int) -> Standing | None:
     """A transfer agreed, planned, offered or demanded."""
     after_noun = [scene.low[i] for i in right[:4]]
@@ -192,6 +213,8 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
             return Standing("offered", ((i, i + 1),))
         if word in {"called", "calls"} and scene.low[i + 1] not in {"for", "on"}:
             continue  # "called the exchange a mistake"
+        if word in words("status", "asking") and {"to", "for"} & set(scene.low[i + 1 : first][:_ASKED]):
+            return Standing("demanded", ((i, i + 1),))
         if word in {
             "contingent",
             "conditional",

@@ -266,13 +266,26 @@ def _owned(scene: Scene, mark: PartyMark, last: int) -> PartyMark:
 def _rightward(scene: Scene, mark: PartyMark, last: int) -> Sides:
     """A party with those joined to it after it."""
     codes, runs, at = list(mark.codes), [(mark.first, mark.last)], mark.last
-    while at + 1 < last and scene.low[at] in {"and", ","} and (nxt := scene.party.get(at + 1)) is not None:
+    while (nxt := _joined_at(scene, at, last)) is not None:
         codes += nxt.codes
         runs.append((nxt.first, nxt.last))
         at = nxt.last
     if mark.form == "both" and scene.pair:
         codes = list(scene.pair)
     return Sides(tuple(dict.fromkeys(codes)), tuple(runs), each=mark.form == "each", both=mark.form == "both" or len(set(codes)) > 1)
+
+
+def _joined_at(scene: Scene, at: int, last: int) -> PartyMark | None:
+    """The party joined by "and" to one that ends at a token: "by Yemen's government and the Houthis"."""
+    if scene.low[at : at + 1] in {("'s",), ("'",)}:
+        at += 1
+    while at < last and scene.low[at] in words("status", "organs"):
+        at += 1
+    if at + 1 >= last or scene.low[at] not in {"and", ","}:
+        return None
+    joined = at + 1 + (scene.low[at] == "and" and scene.low[at + 1] == "the")
+    mark = scene.party.get(joined)
+    return mark if mark is not None and mark.role == "party" else None
 
 
 def holders(scene: Scene, first: int, last: int) -> Sides:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
+from parley.extract.scene.verbgroup import find_verb_groups
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -49,6 +50,8 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing(None, refusal="the words say an attempt, a refusal or a possibility, not a transfer")
     if (outlook := _foreseen(scene, sentence, group)) is not None:
         return outlook
+    if (want := wanted(scene, sentence, group)) is not None:
+        return Standing("demanded", ((want, want + 1),))
     condition = _condition(scene, sentence, group)
     if condition is not None:
         return condition
@@ -62,9 +65,22 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     plain = "base" in group.kind.forms or scene.low[group.first] == "be"
     if group.tense == "present" and plain and (asked := _demanding(scene, sentence, group.first)) is not None:
         return Standing("demanded", ((asked, asked + 1),))
+    if group.tense == "present" and plain and (before := _joined_to(scene, sentence, group)) is not None:
+        return of_verb(scene, sentence, before)
     if group.tense == "present":
         return _now(sentence, group, cue, ahead=_day_ahead(scene, sentence, group.verb))
     return Standing("carried_out", cue)
+
+
+def _joined_to(scene: Scene, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
+    """The verb whose "will" or "to" holds for a later one too: "will free 400 prisoners, turn over 59 bodies and release the others"."""
+    if scene.low[group.first - 1] not in {"and", ","} or group.first != group.verb:
+        return None
+    earlier = [g for g in find_verb_groups(scene, replace(sentence, last=group.first)) if g.tense in {"future", "infinitive", "present"}]
+    if not earlier or {";", ":", "said", "that", "who", "which"} & set(scene.low[earlier[-1].last : group.first]):
+        return None
+    before = earlier[-1]
+    return before if before.tense != "present" else _joined_to(scene, sentence, before)
 
 
 def _foreseen(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing | None:
@@ -85,6 +101,27 @@ def _foreseen(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing | 
     if made is None or not set(before) & words("status", "deal") or low[made - 1] in {"to", "be", "not"}:
         return Standing(None, refusal="the words look ahead to it and do not say that it was agreed or done")
     return Standing("agreed", ((made, made + 1),))
+
+
+def wanted(scene: Scene, sentence: Sentence, group: VerbGroup) -> int | None:
+    """The verb in "wants all prisoners held by Russia released".
+
+    Args:
+        scene: the report's marks.
+        sentence: of the verb.
+        group: a verb group.
+
+    Returns:
+        The token of the verb of wanting, None where the verb of transfer does not end what somebody wants.
+    """
+    if group.first != group.verb or "participle" not in group.kind.forms or not group.kind.strong:
+        return None
+    for i in range(group.first - 1, max(sentence.first, group.first - _ASKED_FOR), -1):
+        if scene.low[i] in words("status", "wanting"):
+            return i if scene.low[i + 1] != "to" else None
+        if scene.low[i] in words("status", "clause") or scene.low[i] in {"and", ",", "to", "who", "which"}:
+            return None
+    return None
 
 
 _SEEN = 12  # tokens from "would see" to "freed"
@@ -108,6 +145,8 @@ def _condition(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing |
 
 def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
     """A transfer still to come: by the verb of will, the noun before "to", or the deal that the sentence speaks of."""
+    if words("status", "at_first") & set(scene.low[max(sentence.first, group.first - 1) : group.verb]):
+        return Standing(None, refusal="it was planned at first, and the plan was changed")
     if words("status", "withdrawn") & set(scene.low[max(sentence.first, group.verb - 5) : group.verb]):
         return Standing(None, refusal="the plan or promise is withdrawn")
     if (
@@ -121,7 +160,7 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
         if group.control == "planned" and (_deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence)):
             status = "agreed"
         return Standing(status, cue)
-    if group.tense == "infinitive" and _asked(scene, sentence, group.first):
+    if group.tense == "infinitive" and (_asked(scene, sentence, group.first) or (group.passive and _asked_for(scene, sentence, group.first))):
         return Standing("demanded", cue)
     if group.tense == "infinitive":
         before = scene.low[group.first - 1] if group.first > sentence.first else ""
@@ -154,6 +193,19 @@ def _asked(scene: Scene, sentence: Sentence, first: int) -> bool:
     return False
 
 
+def _asked_for(scene: Scene, sentence: Sentence, first: int) -> bool:
+    """Whether it is asked that others be let go: "called for two other Americans held by the Taliban to be released"."""
+    for i in range(first - 1, max(sentence.first, first - _ASKED_FOR) - 1, -1):
+        if scene.low[i] == "for":
+            return scene.low[i - 1] in words("status", "ask") or scene.low[i - 1] in {"calls", "appeals", "demands", "call", "appeal"}
+        if scene.low[i] in {";", ":", "that", "said"}:
+            return False
+    return False
+
+
+_ASKED_FOR = 16  # tokens from "called for" to "to be released"
+
+
 def _demanding(scene: Scene, sentence: Sentence, first: int) -> int | None:
     """The verb in "demands that the rebels release": what is demanded stands in the plain form after "that"."""
     for i in range(first - 1, max(sentence.first, first - 16), -1):
@@ -184,6 +236,8 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing("agreed", ((group.verb, group.verb + 1),))
     if set(before) & words("status", "agreed") or set(near) & words("status", "deal"):
         return Standing("agreed", ((group.verb, group.verb + 1),))
+    if group.kind.frame == "swap" and set(before) & words("transfers", "both_ways") and set(before) & words("status", "done"):
+        return Standing("carried_out", ((group.verb, group.verb + 1),))  # "completed a swap, exchanging 95 for 95"
     if set(near[-5:]) & (words("status", "under_way")):
         return Standing("under_way", ((group.first, group.verb + 1),))
     if set(near[-3:]) & {"after", "by", "for", "of", "followed", "with"} and not set(near) & (

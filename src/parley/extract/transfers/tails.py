@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 _AFTER = 14  # tokens after a head in which an age or "each" may stand
 _UNDER = re.compile(r"(?:,? ?(?:all |who (?:are|were) |aged |and )*)(?:under|younger than|below|not older than)(?: the age of)? (?P<age>\d+)")
 _AGED = re.compile(r"(?:(?!\band\b|\ball\b)[^.;]){0,24}?(?:aged|ages of|from|between|ages) 18 ?(?:to|-|and|through) ?25")
-_EACH = re.compile(
-    r"(?:[a-z,'\" -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|by (?:each|either) side|per side|on both sides|from both sides|apiece)"
-)
+_EACH = re.compile(r"(?:[a-z,'\" -]{0,30}?)(?:\beach\b|on (?:each|either) side|from (?:each|either) side|by (?:each|either) side|per side|apiece)")
+_BOTH = re.compile(r"(?:[a-z,'\" -]{0,20}?)(?:on|from|by|of) (?:both|the two) sides")
 _WHO = re.compile(r",? ?who (?:are|were|is) (?P<state>[a-z, ]{4,40}?)(?=[.;)]|$| and | under| ?, all)")
 
 
@@ -53,7 +52,13 @@ def tail_of(scene: Scene, sentence: Sentence, group: Group) -> Group:
             category.append("under_25")
     if group.bodies:
         category = [c for c in category if c in {"hostage", "detainee"}]
-    group = replace(group, category=tuple(dict.fromkeys(category)), each=bool(_EACH.match(tail)), nations=group.nations or _side_after(scene, group))
+    group = replace(
+        group,
+        category=tuple(dict.fromkeys(category)),
+        each=bool(_EACH.match(tail)),
+        joint=bool(_BOTH.match(tail)),
+        nations=group.nations or _side_after(scene, group),
+    )
     mark = scene.count.get(group.last + 1)
     if scene.low[group.last : group.last + 1] == ("for",) and mark is not None and group.count == mark.count:
         return replace(group, other=mark.count, last=mark.last)

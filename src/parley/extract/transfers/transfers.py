@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft, Refusal
 from parley.extract.scene.lexicon import words
+from parley.extract.transfers.arrivals import with_arrivals
 from parley.extract.transfers.bystanders import without_bystanders
 from parley.extract.transfers.continued import continued, involved, of_deal
 from parley.extract.transfers.custody import read_custody
@@ -14,6 +15,8 @@ from parley.extract.transfers.days import main_event
 from parley.extract.transfers.drafting import drafts
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.groups import find_groups
+from parley.extract.transfers.halves import halves
+from parley.extract.transfers.memory import remembered
 from parley.extract.transfers.nationality import with_nations
 from parley.extract.transfers.nounframes import noun_frames
 from parley.extract.transfers.secondopinion import Frames, consult
@@ -50,8 +53,11 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     sentences = scene.notes.sentences
     groups = with_nations([_clothed(find_groups(scene, s)) for s in sentences])
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
+    read = tuple(halves(scene, s, g, f) for s, g, f in zip(sentences, groups, read, strict=True))
     custody = read_custody(scene, groups)
+    read = tuple(with_arrivals(scene, groups, read, custody))
     read = tuple(tuple(supplied(scene, custody, f) for f in row) for row in read)
+    read = remembered(scene, read)
     told = {s.first: frozenset(f.status for f in frames if isinstance(f, TransferFrame)) for s, frames in zip(sentences, read, strict=True)}
     days = main_event(scene, lambda sentence: told[sentence.first])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
@@ -65,7 +71,8 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
             here = continued(scene, sentence, last, days)
         found += here
-        last = frame or last
+        if frame is not None:
+            last = frame if any(isinstance(d, Draft) for d in here) else None  # nothing goes on from what could not be read
         days = replace(days, near=_told_day(here) or (days.near if last is not None and sentence.first - last.sentence.last < _CONTINUES else None))
     return tuple(found)
 

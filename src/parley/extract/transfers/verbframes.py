@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.annotate.marks import PersonMark
 from parley.extract.draft import Refusal
-from parley.extract.scene.lexicon import table, words
+from parley.extract.scene.lexicon import table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.going import fits, left, returned, right
 from parley.extract.transfers.group import Group
-from parley.extract.transfers.nationality import known, person
+from parley.extract.transfers.nationality import known
+from parley.extract.transfers.pronouns import pronoun
 from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, holders, subject
-from parley.extract.transfers.standing import of_verb
+from parley.extract.transfers.standing import of_verb, wanted
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -47,39 +47,33 @@ def verb_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
 
 def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> TransferFrame | Refusal | None:
     """The frame of one verb group."""
-    passive = vg.passive or vg.kind.frame == "move" or _reduced(scene, sentence, vg, groups)
-    if vg.kind.frame == "carry" and not passive and not right(scene, sentence, vg, groups):
-        return None
-    if vg.kind.frame == "carry" and set(scene.low[vg.last : vg.last + 1]) & set(table("custody")["only_with"]["took"]):
-        return None  # "were taken hostage"
-    objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
-    if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
-        objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
-    objects = objects or _pronoun(scene, vg)
+    objects, passive = _objects(scene, sentence, vg, groups)
     if not objects:
         return None
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = returned(scene, groups, max(vg.last, objects[-1].last), end)
     objects, back = tuple(known(scene, g) for g in objects), tuple(known(scene, g) for g in back)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
+    if not who.codes and vg.tense == "gerund" and not passive:
+        who = _of_main_clause(scene, sentence, vg)
     agent = after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY
     sure = bool(back) or bool(agent.codes) or (len(who.codes) == 1 and len(who.codes[0]) > _STATE)
     objects = tuple(g for g in objects if fits(scene, sentence, vg, g, sure=sure))
     if not objects:
         return None
-    if passive and objects[-1].count is None and scene.low[objects[-1].last : vg.first] == ("who",):
-        return None  # "prisoners who were released told of torture": who they are, not what happens
-    if scene.low[vg.verb].startswith(("deport", "expel")) and passive and not after(scene, vg.last, sentence.last, _BY).codes:
-        return None  # children "who were deported": a charge, not a transfer told
+    if passive and _describing(scene, sentence, vg, objects[-1]):
+        return None
+    if not passive and not who.codes and vg.kind.frame == "give" and _carrier(scene, sentence, vg.first):
+        return Refusal("no-side", ((vg.first, objects[-1].last),), "a carrier or go-between holds nobody and lets nobody go")
     standing = of_verb(scene, sentence, vg)
-    if standing.status == "demanded" and vg.tense == "infinitive" and not _told_to(scene, sentence, vg):
+    if standing.status == "demanded" and vg.tense == "infinitive" and not vg.passive and not _told_to(scene, sentence, vg):
         return Refusal("no-side", ((vg.first, vg.last),), "the words do not say who is to let them go")
     status = standing.status
     if status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
         who = replace(who, each=True)
-    if status == "demanded" and vg.tense == "infinitive" and vg.control is None:
+    if status == "demanded" and vg.tense == "infinitive" and vg.control is None and not vg.passive:
         who = _asked(scene, sentence, vg.first)
     if status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
         status = "agreed"  # what both sides will do they have agreed on
@@ -92,20 +86,52 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     )  # fmt: skip
 
 
-def _pronoun(scene: Scene, vg: VerbGroup) -> tuple[Group, ...]:
-    """Read "a day after Russia released her": one person, of the nationality of whoever was named last before."""
-    if not vg.kind.strong or vg.passive or vg.kind.frame not in {"give", "turn"} or scene.low[vg.last : vg.last + 1] not in {("her",), ("him",)}:
-        return ()
-    following = scene.low[vg.last + 1 : vg.last + 2]
-    if scene.low[vg.last] == "her" and following not in {(w,) for w in _AFTER_HER}:
-        return ()  # "released her book"
-    before = [m for m in scene.person.values() if m.last <= vg.first]
-    nations = known(scene, person(max(before, key=lambda m: m.first))).nations if before else ()
-    group = person(PersonMark(vg.last, vg.last + 1, "", None, None))
-    return (replace(group, nations=nations),) if nations else ()
+def _of_main_clause(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Sides:
+    """Read "In return for releasing five men, Israel got back two bodies": the subject of the clause that follows does it."""
+    if not set(scene.low[sentence.first : vg.first]) <= words("status", "before_gerund"):
+        return NOBODY
+    comma = next((i for i in range(vg.last, min(sentence.last - 1, vg.last + _CLAUSE)) if scene.low[i] == ","), None)
+    at = comma + 1 + (scene.low[comma + 1] == "the") if comma is not None else sentence.last
+    mark = scene.party.get(at)
+    return Sides(mark.codes, ((mark.first, mark.last),)) if mark is not None and mark.role == "party" and len(mark.codes) == 1 else NOBODY
 
 
-_AFTER_HER = (".", ",", "to", "from", "in", "on", "after", "for", "and", "at", "as", "over", "back", "last", "a", ";", "today", "yesterday")
+_CLAUSE = 16  # tokens from a gerund to the comma after its clause
+
+
+def _objects(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], bool]:
+    """Those whom a verb moves, and whether they are its subject."""
+    if any(g.first < vg.verb < g.head for g in groups if not g.bare):
+        return (), False  # "200 freed rebels arrived"
+    passive = vg.passive or vg.kind.frame == "move" or wanted(scene, sentence, vg) is not None or _reduced(scene, sentence, vg, groups)
+    objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
+    if vg.kind.frame == "carry" and (
+        (not passive and not objects) or set(scene.low[vg.last : vg.last + 1]) & set(table("custody")["only_with"]["took"])
+    ):
+        return (), passive  # "were taken hostage"
+    if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
+        objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
+    return objects or pronoun(scene, sentence, vg, groups), passive
+
+
+def _describing(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -> bool:
+    """Whether a passive only says who people are: "prisoners who were released told of torture", children "who were deported": a charge."""
+    if group.count is None and scene.low[group.last : vg.first] == ("who",):
+        return True
+    return scene.low[vg.verb].startswith(("deport", "expel")) and not after(scene, vg.last, sentence.last, _BY).codes
+
+
+def _carrier(scene: Scene, sentence: Sentence, verb: int) -> bool:
+    """Whether the party named last before a verb only carries captives: "the Red Cross, as an intermediary, has freed 1,500"."""
+    marks = [m for i in range(max(sentence.first, verb - _SUBJECT), verb) if (m := scene.party.get(i)) is not None]
+    return (
+        bool(marks)
+        and set(marks[-1].codes) <= words("transfers", "carriers")
+        and not words("status", "clause") & set(scene.low[marks[-1].last : verb]) - {"as"}
+    )
+
+
+_SUBJECT = 14  # tokens from a subject to its verb
 
 
 def _told_to(scene: Scene, sentence: Sentence, vg: VerbGroup) -> bool:
@@ -148,9 +174,15 @@ def _clause_end(scene: Scene, sentence: Sentence, start: int) -> int:
     for i in range(start, sentence.last):
         if scene.low[i] in {";", "while", "but", "whereas", "although"}:
             return i
-        if scene.low[i] == "and" and _new_subject(scene, i + 1):
+        if scene.low[i] == "and" and (_new_subject(scene, i + 1) or _new_verb(scene, i + 1)):
             return i
     return sentence.last
+
+
+def _new_verb(scene: Scene, at: int) -> bool:
+    """Whether another verb of transfer with its own object begins: "free 400 prisoners and turn over 59 bodies to A"."""
+    kinds = verbs().get(scene.low[at], ()) if at + 3 < len(scene.low) else ()
+    return any(k.strong for k in kinds) and not set(scene.low[at + 1 : at + 4]) & {"them", "him", "her", "to", "by"}
 
 
 def _new_subject(scene: Scene, at: int) -> bool:
