@@ -342,13 +342,24 @@ def test_a_handover_put_off_says_one_side_and_the_other_denies_it() -> None:
 
 
 def test_talks_announced_for_a_day_on_which_a_wrong_number_was_heard_too() -> None:
-    """The second round was planned for Monday and held on Monday; one report calls a meeting of that day the third."""
+    """The second round was planned for Monday and held on Monday; two reports call it the second and one the third."""
     said = [
         claim("r1", "talks", status="planned", date="2025-03-10", parties=["AA", "BB"], round=2),
         claim("r2", "talks", status="held", date="2025-03-10", parties=["AA", "BB"], round=2),
         claim("r3", "talks", status="held", date="2025-03-10", parties=["AA", "BB"], round=3),
     ]
     assert [(row["status"], row["round"]) for row in negotiation([R1, R2, R3], said)["talks"]] == [("held", 2), ("held", 3)]
+    fourth = report("r4", "2025-03-11")
+    item = negotiation([R1, R2, R3, fourth], [*said, claim("r4", "talks", status="held", date="2025-03-10", parties=["AA", "BB"], round=2)])
+    assert [(row["status"], row["round"], row["reports"]) for row in item["talks"]] == [("held", 2, 4)]
+    assert only(item["disagreements"])["kind"] == "round"
+
+
+def test_two_rounds_on_one_day_told_by_one_report_are_two() -> None:
+    """The first round was held in the morning and the second in the evening, says the one report that tells both."""
+    said = [claim("r1", "talks", status="held", date=DAY, parties=["AA", "BB"], round=number) for number in (1, 2)]
+    more = claim("r2", "talks", status="held", date=DAY, parties=["AA", "BB"], round=1)
+    assert [row["round"] for row in negotiation([R1, R2], [*said, more])["talks"]] == [1, 2]
 
 
 def test_a_total_without_a_day_that_is_the_whole_of_one_agreement_counts_there() -> None:

@@ -58,7 +58,7 @@ def talks(process: Process, sources: Sources) -> tuple[tuple[TalksEntry, ...], t
         The meetings in order of time, mentions that cannot be told apart, and what reports disagree about.
     """
     all_talks = claims_of(process.claims, Talks)
-    meetings = _by_day([pair for pair in all_talks if pair[1].status in ("held", "under_way")])
+    meetings = _misnumbered(_by_day([pair for pair in all_talks if pair[1].status in ("held", "under_way")]), sources)
     vague = _attach_partial(meetings, [pair for pair in all_talks if pair[1].status in ("held", "under_way")], sources)
     ahead = _announced(meetings, [pair for pair in all_talks if pair[1].status not in ("held", "under_way")], sources)
     held = sorted((_entry(meeting.claims, process, sources) for meeting in meetings), key=_order)
@@ -89,6 +89,25 @@ def _by_day(claims: Pairs) -> list[_Meeting]:
             else:
                 merged.append(meeting)
     return merged
+
+
+def _misnumbered(meetings: list[_Meeting], sources: Sources) -> list[_Meeting]:
+    """Join to a meeting what one report alone, which tells no other of that day, numbers as another round; the numbers stand as a disagreement."""
+    days: dict[date, list[_Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        days[min(meeting.days())].append(meeting)
+    alone: set[int] = set()
+    for here in days.values():
+        if len(here) < 2:
+            continue
+        known = {id(meeting): {sources.origin(claim) for claim, _ in meeting.claims} for meeting in here}
+        best = max(here, key=lambda meeting: (len(known[id(meeting)]), -min(meeting.rounds(), default=0)))
+        for meeting in here:
+            odd = meeting is not best and len(known[id(meeting)]) == 1 < len(known[id(best)]) and not known[id(meeting)] & known[id(best)]
+            if odd and meeting.rounds() and best.rounds() and (not meeting.cities() or not best.cities() or meeting.cities() & best.cities()):
+                best.claims += meeting.claims
+                alone.add(id(meeting))
+    return [meeting for meeting in meetings if id(meeting) not in alone]
 
 
 def _close(a: _Meeting, b: _Meeting) -> bool:
