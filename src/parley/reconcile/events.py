@@ -30,7 +30,7 @@ class Event:
     claims: list[Claim] = field(default_factory=list)
     when: When | None = None
     reported: date | None = None  # the earliest report of it
-    whole: Count | None = None  # the figure for all of it, once it is known which are parts
+    whole: tuple[Count | None] | None = None  # the figure for all of it, once somebody has asked
 
     def stages(self) -> set[int]:
         """The stages that claims name."""

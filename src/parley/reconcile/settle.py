@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,11 +50,14 @@ def kinds_of(event: Event) -> Families:
 
 def _whole(event: Event) -> Count | None:
     """The figure that most reports give for all of an event, the smaller one of two."""
-    mine: dict[str, list[Claim]] = defaultdict(list)
-    for claim in event.claims:
-        mine[claim.report].append(claim)
-    wholes = [reading.wholes[0][0] for claims in mine.values() if (reading := read_event(claims)).wholes]
-    return min(wholes, key=lambda count: (-sum(equal(count, other) for other in wholes), size(count)), default=None)
+    if event.whole is None:
+        mine: dict[str, list[Claim]] = defaultdict(list)
+        for claim in event.claims:
+            mine[claim.report].append(claim)
+        wholes = [reading.wholes[0][0] for claims in mine.values() if (reading := read_event(claims)).wholes]
+        told = Counter((count.min, count.max) for count in wholes)
+        event.whole = (min(wholes, key=lambda count: (-told[count.min, count.max], size(count), count.approx), default=None),)
+    return event.whole[0]
 
 
 def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> list[Unsettled]:
@@ -66,7 +69,6 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
     left: list[Unsettled] = []
     index = CaseIndex(cases)
     for event in events:
-        event.whole = _whole(event)
         verdicts = [sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled]
         judged = verdicts[0] if verdicts else None
         if verdicts and judged is None:
@@ -190,8 +192,8 @@ def _has_room(case: Case, place: int, event: Event) -> bool:
     agreed = [count.max for claim in case.terms[place].all() if (count := transfer(claim).count) and not bare(count)]
     if not agreed or None in agreed:
         return True
-    done = plus(other.whole for other, _ in case.events[place] if other.whole)
-    least = size(event.whole)
+    done = plus(whole for other, _ in case.events[place] if (whole := _whole(other)))
+    least = size(_whole(event))
     return (done.min or 0 if done else 0) + least <= max(figure for figure in agreed if figure is not None)
 
 
@@ -199,7 +201,7 @@ def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
     agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
-    done = plus(event.whole for event, _ in case.events[place] if event.whole)
+    done = plus(whole for event, _ in case.events[place] if (whole := _whole(event)))
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
     return finished or (bool(agreed) and done is not None and (done.min or 0) >= max(count.max or 0 for count in agreed))
 
