@@ -99,6 +99,32 @@ def test_what_was_done_hangs_on_nothing() -> None:
     assert (done.due, done.condition, done.amends) == (None, None, None)
 
 
+UNDER = {
+    "Russia handed over 20 prisoners of war to Ukraine on Monday, under the agreement reached on May 16.": "under the agreement reached on May 16",
+    "Russia handed over 20 prisoners of war to Ukraine on Monday under the May 16 agreement.": "under the May 16 agreement",
+    "Russia handed over 20 prisoners of war to Ukraine on Monday, as agreed in Istanbul on May 16.": "as agreed in Istanbul on May 16",
+    "Russia handed over 20 prisoners of war to Ukraine on Monday. It was the first transfer under the deal reached on May 16.": "under the deal reached on May 16",
+}
+UNDER_NOTHING = [
+    "Russia handed over 20 prisoners of war to Ukraine on Monday under an agreement to be signed on June 20.",
+    "Russia handed over 20 prisoners of war to Ukraine on Monday, while the sides had agreed on May 16 to hold talks.",
+    "Russia handed over 20 prisoners of war to Ukraine on Monday. The ministry was under fire for an agreement of May 16.",
+]
+
+
+@pytest.mark.parametrize("sentence", UNDER)
+def test_what_carries_out_an_agreement(sentence: str) -> None:
+    (claim,) = read(sentence)
+    assert isinstance(claim.body, Transfer)
+    assert claim.body.under is not None
+    assert (claim.body.under.first, claim.evidence[-1].quote) == (date(2025, 5, 16), UNDER[sentence])
+
+
+@pytest.mark.parametrize("sentence", UNDER_NOTHING)
+def test_what_carries_out_none_that_is_named(sentence: str) -> None:
+    assert {body.under for body in promises(sentence)} == {None}
+
+
 def test_a_truce_that_goes_on() -> None:
     """Israel and Hamas agreed to extend the ceasefire by 48 hours."""
     found = [claim.body for claim in read("Mediators announced on June 3 that Israel and Hamas agreed to extend the ceasefire by 48 hours.")]

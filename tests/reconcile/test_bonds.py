@@ -77,6 +77,19 @@ def test_what_hangs_on_a_condition_is_not_overdue() -> None:
     assert (row["state"], row["condition"]["words"]) == ("nothing_reported", ["if the truce holds"])
 
 
+def test_what_may_have_been_done_under_one_of_two_agreements_makes_neither_overdue_nor_silent() -> None:
+    """Of 100 by the twentieth and 200 without a deadline, 100 were handed over: whose they are is a question."""
+    said = [agreed(due=AUGUST), agreed("r1", 200, "2025-03-02"), done("r3", 100, "2025-03-29")]
+    first, second = lines([R1, R3], said, as_of=date(2025, 3, 30))
+    assert (first["state"], second["state"]) == ("nothing_reported", "nothing_reported")
+    assert first["silence"] == "undecided: 1 transfer, of 2025-03-29, may be of this agreement or of another (parley review asks)"
+
+
+def test_what_is_open_whatever_the_answer_is_overdue() -> None:
+    said = [agreed(due=AUGUST), agreed("r1", 200, "2025-03-02"), done("r3", 30, "2025-03-29")]
+    assert lines([R1, R3], said, as_of=date(2025, 3, 30))[0]["state"] == "overdue"
+
+
 def test_an_offer_keeps_its_deadline_and_condition() -> None:
     offer = transfer("r1", "offered", "AA>BB", 60, DAY, due=AUGUST, condition="if the truce holds")
     made = only(ledger([R1], [offer])["negotiations"])

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from parley.canonical import claim_id
 from parley.conditions.words import Scene, any_of, cues, scene_of
-from parley.model import Claim, Proposal, Span, Transfer, When
+from parley.model import Body, Claim, Proposal, Span, Transfer, When
 
 if TYPE_CHECKING:
     from datetime import date
 
     from parley.annotate.marks import Annotated
 
+_CARRIED = frozenset({"carried_out", "under_way"})
+_AGREEMENT = 6  # tokens between "under" and the agreement, and between that and its day
 _PROMISED = frozenset({"agreed", "planned", "offered", "demanded"})
 _DAY, _MONTH = 1440, 30  # minutes; days
 _LONGEST = 30  # tokens of a condition
@@ -44,6 +46,8 @@ def _linked(claim: Claim, ids: dict[str, str]) -> Claim:
 
 def _conditioned(claim: Claim, notes: Annotated, starts: Sequence[int]) -> Claim:
     body = claim.body
+    if isinstance(body, Transfer) and body.status in _CARRIED and body.under is None:
+        return _carrying_out(claim, body, scene_of(claim, notes, starts))
     if not (isinstance(body, Transfer) and body.status in _PROMISED) and not (isinstance(body, Proposal) and body.what == "ceasefire"):
         return claim
     scene = scene_of(claim, notes, starts)
@@ -58,10 +62,49 @@ def _conditioned(claim: Claim, notes: Annotated, starts: Sequence[int]) -> Claim
         extends = _extends(scene)
         words = [extends] if extends else []
         body = replace(body, extends=extends.quote if extends else None)
+    return _with(claim, body, words)
+
+
+def _with(claim: Claim, body: Body, words: Sequence[Span]) -> Claim:
+    """A claim with another body and the words for it; its id follows."""
     if not words:
         return claim
     evidence = (*claim.evidence, *(span for span in words if span not in claim.evidence))
     return replace(claim, id=claim_id(claim.report, claim.says, body, evidence), body=body, evidence=evidence)
+
+
+def _carrying_out(claim: Claim, body: Transfer, scene: Scene | None) -> Claim:
+    """A transfer carried out with the day of the agreement that the text says it carries out: in its own clause, or in a next sentence about it."""
+    found = (_under(scene, body, scene.main[0], near=True) or _next_sentence(scene, body)) if scene else None
+    return _with(claim, replace(body, under=found[0]), [found[1]]) if found else claim
+
+
+def _next_sentence(scene: Scene, body: Transfer) -> tuple[When, Span] | None:
+    """The same where the next sentence says it: "It was the first transfer under the agreement reached on 2 June"."""
+    after = next((item for item in scene.notes.sentences if item.first == scene.sentence[1]), None)
+    here = next(item for item in scene.notes.sentences if item.first == scene.sentence[0])
+    if after is None or after.paragraph - here.paragraph > 1:
+        return None
+    follows = replace(scene, sentence=(after.first, after.last))
+    return _under(follows, body, after.first, near=False) if follows.starts(after.first, cues()["carried"]) else None
+
+
+def _under(scene: Scene, body: Transfer, start: int, *, near: bool) -> tuple[When, Span] | None:
+    """The day of an agreement after "under", no later than the transfer."""
+    report = scene.notes.report
+    done = body.when or report.written or report.published
+    for place in range(start, scene.sentence[1]):
+        size = scene.starts(place, cues()["under"])
+        if not size or (near and not scene.reaches(place, place + size)):
+            continue
+        named = next(
+            (i for i in range(place, min(place + size + _AGREEMENT, scene.sentence[1])) if scene.token(i).low in any_of("agreed_words")), None
+        )
+        days = [mark for mark in scene.notes.whens if mark.kind == "date" and place < mark.first < scene.sentence[1] and mark.when is not None]
+        day = next((mark for mark in days if named is not None and -_AGREEMENT <= mark.first - named <= _AGREEMENT), None)
+        if day is not None and day.when is not None and done is not None and day.when.first <= done.last and day.when != body.when:
+            return day.when, scene.span(place, max(day.last, (named or 0) + 1))
+    return None
 
 
 def _deadline(scene: Scene, body: Transfer) -> tuple[When, Span] | None:

@@ -9,7 +9,7 @@ from datetime import date
 from parley.canonical import digest, when_to_iso
 from parley.model import Claim, Count
 from parley.reconcile.balances import by_anyone, by_side, state
-from parley.reconcile.bonds import amendment, condition, deadline, lateness
+from parley.reconcile.bonds import amendment, condition, deadline, lateness, surely_open, undecided
 from parley.reconcile.cases import Case
 from parley.reconcile.categories import families
 from parley.reconcile.confirmation import sides_of, support, version
@@ -80,7 +80,7 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
     giver, receiver = parties(named or term.parts or behind(case, place), process)
     gives, gets = process.members(term.direction[0]), process.members(term.direction[1])
     against, due = case.against[place], term_due(term)
-    by_day, on = deadline(named), condition(named)
+    by_day, on, unsure = deadline(named), condition(named), undecided(case, place)
     account = by_anyone(agreed, deliveries, totals)
     reported, among = bool(deliveries or totals), _among(case, place)
     agreed_by = _agreed_by(_behind(agreed, named), gives, gets)
@@ -102,7 +102,7 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
             reported=reported or bool(among),
             completed=any(item.completes for item in deliveries),
             against=next((word for _, word in reversed(against)), ""),
-            late="" if on else lateness(due, by_day, sources.as_of),
+            late=lateness(due, by_day, sources.as_of) if on is None and (not unsure or surely_open(account.open, unsure)) else "",
         ),
         by_anyone=account,
         by_giver=by_side(gives, agreed, events, totals, sources),
@@ -116,7 +116,7 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         totals=totals,
         parts=tuple(_part(claim, sources) for claim in sorted(term.parts, key=lambda claim: claim.id)),
         against=support([claim for claim, _ in against], sources, gives, gets) if against else None,
-        silence="" if reported else among or silence(case.day(), base),
+        silence="" if reported else among or _undecided(unsure) or silence(case.day(), base),
         without_figure=tuple(side for side in _agreed_by(named, gives, gets) if side not in agreed_by),
         deadline=by_day,
         condition=on,
@@ -175,6 +175,15 @@ def _among(case: Case, place: int) -> str:
         if any(families(transfer(claim).category) & term.kinds for claim in event.claims)
     }
     return f"named among others, without a figure of their own, in what was carried out on {', '.join(sorted(days))}" if days else ""
+
+
+def _undecided(events: Sequence[Event]) -> str:
+    """Words for a line of which nothing is reported but what may be another's."""
+    if not events:
+        return ""
+    days = sorted({when_to_iso(event.when) or "a day not given" for event in events})
+    one = len(events) == 1
+    return f"undecided: {len(events)} transfer{'' if one else 's'}, of {', '.join(days)}, may be of this agreement or of another (parley review asks)"
 
 
 def silence(since: date | None, base: Ground) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from parley.model import Claim, Transfer, When
 from parley.reconcile.balances import Late
 from parley.reconcile.cases import Case
+from parley.reconcile.events import Event
+from parley.reconcile.intervals import size
 from parley.reconcile.ledger import Bond
 from parley.reconcile.lines import Term
 from parley.reconcile.sources import claims_of, transfer
@@ -42,6 +44,20 @@ def lateness(announced: When | None, bond: Bond | None, as_of: date | None) -> L
     if as_of and bond and bond.when:
         return "deadline" if bond.when.last < as_of else ""
     return "announced" if as_of and announced and announced.last < as_of else ""
+
+
+def undecided(case: Case, place: int) -> list[Event]:
+    """The transfers that may carry out a term, but may be another's: a reviewer is asked."""
+    term = case.terms[place]
+    return [event for event in case.undecided if (event.direction, event.what) == (term.direction, term.what)]
+
+
+def surely_open(left: tuple[int, int | None] | None, events: Iterable[Event]) -> bool:
+    """Whether something of a term is open even if all undecided transfers are its own."""
+    most = [max((size(count) for count in event.counts()), default=None) for event in events]
+    if left is None or None in most:
+        return left is not None and not most
+    return left[0] > sum(figure for figure in most if figure is not None)
 
 
 def link_amended(cases: Sequence[Case]) -> None:

@@ -76,6 +76,9 @@ def negotiation(said: Process, sources: Sources) -> Negotiation:
     left = settle(cases, events(done, process, sources), sources)
     remarks = place_against(cases, process)
     unknown, left = implied(cases, left, sources)
+    for item in left:
+        for number in item.options:
+            cases[number].undecided.append(item.event)
     cases = [*cases, *unknown]  # after the others, because what is left names those by their places
     loose_totals = _totals(cases, process, sources)
     offered = offers(process, sources)

@@ -29,6 +29,7 @@ class Case:
     joint: list[Total] = field(default_factory=list)
     against: dict[int, list[tuple[Claim, str]]] = field(default_factory=lambda: defaultdict(list))  # term -> claims that it was not done
     replaced: dict[int, tuple[int, int]] = field(default_factory=dict)  # term -> case and term of the later agreement that stands in its place
+    undecided: list[Event] = field(default_factory=list)  # what may carry out one of its terms, or another agreement's
     since: date | None = None  # the day of the first agreement whose place it takes
 
     def day(self) -> date | None:
