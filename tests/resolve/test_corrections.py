@@ -109,14 +109,6 @@ def test_a_kill_notice_that_could_mean_either_of_two_takes_back_neither() -> Non
     assert taken(said("a", "2031-03-05", 1221), said("b", "2031-03-04", 40), notice) == set()
 
 
-def test_a_notice_of_two_lines_names_its_outlet_itself() -> None:
-    words = "KESTREL\n\nMANDATORY KILL: Kestrel has withdrawn its story about 1,221 bodies that the north handed over to the south."
-    notice = Reading(Report("n", words, "KESTREL", published=iso_to_when("2031-03-06")))
-    assert taken(said("a", "2031-03-05", 1221), said("b", "2031-03-05", 1221, outlet="Harbour", text="All else is other."), notice) >= {
-        ("a", "n", "withdrawn")
-    }
-
-
 def test_another_outlets_notice_takes_back_nothing() -> None:
     assert taken(said("a", "2031-03-05", 1221), said("b", "2031-03-06", 1212, text=NOTE, outlet="Harbour")) == set()
 

@@ -110,7 +110,7 @@ def _wrong(told: Texts, dice: Random, made: Process, today: list[Handover]) -> N
         body = f"{corrected}\nThis story has been corrected to show that the number was {right}, not {wrong}.\n"
     else:
         what = " ".join(sentence.rstrip(".").split())
-        body = f"{outlet}\n\n{_print(later)}\n\nMANDATORY KILL: {outlet.title()} has withdrawn its story that said: {what}\n"
+        body = f"{outlet}\n\nBy {outlet.title()} Staff\n\n{_print(later)}\n\nMANDATORY KILL: {outlet.title()} has withdrawn its story that said: {what}\n"
     told.taken_back[name] = _put(told, later, body)
 
 

@@ -130,19 +130,11 @@ def _meant(name: str, notice: Notice, known: _Known) -> Iterator[tuple[str, tupl
 def _candidates(name: str, known: _Known) -> list[str]:
     """Reports by the same outlet or agency, and those of the same story whose outlet is not known."""
     report = known.report(name)
-    voices = voices_of(report) or _named_voices(name, known)
+    voices = voices_of(report)
     mine = [other for voice in sorted(voices) for other in known.voices[voice]]
     story = known.stories[known.origins.get(name, name)]
     mine += [other for other in story if not voices or not voices_of(known.report(other))]
     return [other for other in dict.fromkeys(mine) if other != name]
-
-
-def _named_voices(name: str, known: _Known) -> set[str]:
-    """The outlets and agencies that the headline or the notice itself names, where the report tells no outlet: a notice is often a line or two."""
-    notice = known.notices[name]
-    words = _words(f"{known.report(name).title or name} {notice.words.quote}")
-    said = f" {' '.join(words)} "
-    return {voice for voice in known.voices if f" {' '.join(_words(voice))} " in said}
 
 
 def _earlier(other: str, name: str, known: _Known) -> bool:
