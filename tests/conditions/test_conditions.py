@@ -39,6 +39,12 @@ AMENDS = {
     "Russia and Ukraine agreed on Tuesday to exchange 1,200 prisoners each, up from 1,000.": "up from 1,000",
 }
 
+NO_AMENDMENT = [
+    "Russia and Ukraine agreed on Monday to increase exchanges and to hand over 40 bodies each.",
+    "Russia and Ukraine agreed on Tuesday to raise the number of prisoners to be exchanged.",
+    "Russia and Ukraine agreed on Monday to cut the waiting time and exchange 40 prisoners each.",
+]
+
 
 def read(sentence: str) -> tuple[Claim, ...]:
     report = read_bytes(f"KYIV, June 3, 2025 - {sentence}\n".encode(), "x.txt")
@@ -88,10 +94,10 @@ def test_what_takes_the_place_of_something(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", [*DEADLINES, *CONDITIONS, "Russia raised concerns on Monday. Russia and Ukraine agreed to exchange 40 prisoners each."]
+    "sentence", [*DEADLINES, *CONDITIONS, *NO_AMENDMENT, "Russia raised concerns on Monday. Russia and Ukraine agreed to exchange 40 prisoners each."]
 )
 def test_what_takes_the_place_of_nothing(sentence: str) -> None:
-    assert {body.amends for body in promises(sentence)} == {None}
+    assert {body.amends for body in promises(sentence)} <= {None}
 
 
 def test_what_was_done_hangs_on_nothing() -> None:

@@ -134,6 +134,19 @@ def test_a_second_agreement_that_says_nothing_of_the_first_stands_beside_it() ->
     assert [row["replaced_by"] for row in lines([R1, R2], said)] == [None, None]
 
 
+def test_an_amendment_of_a_figure_that_was_never_agreed_stands_beside() -> None:
+    """Instead of 300; but what is known was of 100."""
+    said = [agreed(), agreed("r2", 120, "2025-03-10", amends="instead of 300")]
+    assert [row["replaced_by"] for row in lines([R1, R2], said)] == [None, None]
+    named = [agreed(), agreed("r2", 120, "2025-03-10", amends="instead of 100")]
+    assert [bool(row["replaced_by"]) for row in lines([R1, R2], named)] == [True, False]
+
+
+def test_an_amendment_without_a_figure_replaces_none() -> None:
+    said = [agreed(), agreed("r2", "all", "2025-03-10", amends="amended the agreement")]
+    assert [row["replaced_by"] for row in lines([R1, R2], said)] == [None, None]
+
+
 def test_the_other_direction_is_not_amended() -> None:
     said = [agreed(), agreed(way="BB>AA"), AMENDED]
     assert {(row["from"], row["agreed"]["min"]): bool(row["replaced_by"]) for row in lines([R1, R2], said)} == {

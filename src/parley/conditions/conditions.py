@@ -55,7 +55,7 @@ def _conditioned(claim: Claim, notes: Annotated, starts: Sequence[int]) -> Claim
         return claim
     words: list[Span] = []
     if isinstance(body, Transfer):
-        due, condition, amends = _deadline(scene, body), _condition(scene), _amends(scene)
+        due, condition, amends = _deadline(scene, body), _condition(scene), _amends(scene, body)
         words = [span for span in (due[1] if due else None, condition, amends) if span]
         body = replace(body, due=due[0] if due else None, condition=condition.quote if condition else None, amends=amends.quote if amends else None)
     else:
@@ -177,17 +177,20 @@ def _condition(scene: Scene) -> Span | None:
     return None
 
 
-def _amends(scene: Scene) -> Span | None:
-    """Words by which a promise takes the place of an earlier one."""
+def _amends(scene: Scene, body: Transfer) -> Span | None:
+    """Words by which a promise with a figure takes the place of an earlier one."""
+    if body.count is None or body.count.min is None:
+        return None
     first, last = scene.main
     for place in range(first, scene.sentence[1]):
         size = scene.starts(place, cues()["instead"])
         count = next((mark for mark in scene.notes.counts if place + size <= mark.first <= place + size + 1), None) if size else None
         if count is not None and scene.reaches(place, count.last):
             return scene.span(place, count.last)
-    for place in range(max(scene.sentence[0], first - _BEFORE), last):
-        if scene.token(place).low in any_of("changes"):
-            return scene.span(place, max(place + 1, last))
+    to = next((mark for mark in scene.notes.counts if mark.count.min == body.count.min and scene.lows(mark.first - 1, mark.first) == ["to"]), None)
+    for place in range(max(scene.sentence[0], first - _BEFORE), last) if to else ():
+        if scene.token(place).low in any_of("changes") and to is not None and place < to.first < scene.sentence[1]:
+            return scene.span(place, to.last)
     for place in range(*scene.sentence):
         if scene.token(place).low in any_of("replaces") and set(scene.lows(place - 4, place + 5)) & any_of("agreements"):
             return scene.span(place, min(scene.sentence[1], place + 5))

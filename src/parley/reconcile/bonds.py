@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,10 +10,12 @@ from parley.model import Claim, Transfer, When
 from parley.reconcile.balances import Late
 from parley.reconcile.cases import Case
 from parley.reconcile.events import Event
-from parley.reconcile.intervals import size
+from parley.reconcile.intervals import bare, size
 from parley.reconcile.ledger import Bond
 from parley.reconcile.lines import Term
 from parley.reconcile.sources import claims_of, transfer
+
+_NUMBER = re.compile(r"\d[\d,. ]*")
 
 
 def deadline(claims: Iterable[Claim]) -> Bond | None:
@@ -72,11 +75,18 @@ def link_amended(cases: Sequence[Case]) -> None:
         for place, term in enumerate(case.terms):
             name = (term.direction, term.what, term.kinds)
             old = standing.get(name)
-            if old is not None and _amends(term) and cases[old[0]].day() != case.day():
+            if old is not None and cases[old[0]].day() != case.day() and _amends(term, cases[old[0]].terms[old[1]]):
                 cases[old[0]].replaced[old[1]] = (number, place)
                 case.since = min(day for day in (case.since, cases[old[0]].since, cases[old[0]].day(), case.day()) if day)
             standing[name] = (number, place)
 
 
-def _amends(term: Term) -> bool:
-    return any(transfer(claim).amends for claim in term.agreed)
+def _amends(term: Term, old: Term) -> bool:
+    """Whether a claim with a figure says that it changes an earlier one; where it names that one, the earlier term must have it."""
+    before = {figure for claim in old.all() if (count := transfer(claim).count) for figure in (count.min, count.max)}
+    for body in map(transfer, term.agreed):
+        if body.amends and body.count is not None and not bare(body.count):
+            named = {int(re.sub(r"\D", "", found)) for found in _NUMBER.findall(body.amends)} - {body.count.min, body.count.max}
+            if not named or named & before or before <= {None}:
+                return True
+    return False
