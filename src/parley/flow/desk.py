@@ -12,10 +12,12 @@ from typing import Any, TypeVar, cast
 
 from parley.flow.book import from_book
 from parley.flow.ids import names_of, rename
+from parley.flow.kept import Heading, head, headings_now, kept_ledger, negotiation_of, one_negotiation, origin_of, taken_back_now
 from parley.flow.ledger import Account, account
+from parley.flow.refresh import refresh
 from parley.flow.stories import with_date
 from parley.model import Problem, Reading, Report
-from parley.reconcile.ledger import Ledger
+from parley.reconcile.ledger import Ledger, Negotiation, Superseded
 from parley.resolve import canonical_names
 from parley.store import Book
 from parley.store.ask import Told, claims_told, headings_of, keys_of, load_one, outlets_of, shared_rows
@@ -23,6 +25,7 @@ from parley.store.browse import Found, Mention, Wanted, claims_naming, count_pro
 from parley.store.rows import when_from_text
 from parley.store.runs import Gain, Run, gains, runs
 
+_AT_ONCE = 256  # other answers that are kept at the same time
 _KEPT = 8  # ledgers as of different days that are kept at the same time
 _Value = TypeVar("_Value")
 
@@ -36,16 +39,49 @@ class BookDesk:
         self._stamp: object = None
         self._kept: dict[str, Any] = {}
         self._accounts: dict[date | None, Account] = {}
+        self._unkept: Problem | None = None  # why no ledger is kept beside the book
 
     def ledger(self, as_of: date | None) -> Ledger:
-        """The account as of a day; without one, of all reports."""
-        return self._account(as_of).ledger
+        """The whole account as of a day; without one, of all reports."""
+        return self._keep("ledger", lambda: kept_ledger(self.book)) if self._is_kept(as_of) else self._account(as_of).ledger
+
+    def head(self, as_of: date | None) -> Ledger:
+        """The account without its negotiations and what was taken back."""
+        if self._is_kept(as_of):
+            top = self._keep("head", lambda: head(self.book))
+            return Ledger(top.as_of, top.reports, top.origins, (), ())
+        return replace(self._account(as_of).ledger, negotiations=(), superseded=())
+
+    def negotiations(self, as_of: date | None) -> tuple[Heading, ...]:
+        """Which negotiations there are, most told first."""
+        if self._is_kept(as_of):
+            return self._keep("headings", lambda: headings_now(self.book))
+        return tuple(Heading(str(place), one.sides, one.reports) for place, one in enumerate(self._account(as_of).ledger.negotiations))
+
+    def negotiation(self, key: str, as_of: date | None) -> Negotiation | None:
+        """One negotiation whole, by the key of its heading."""
+        if self._is_kept(as_of):
+            return self._keep(f"negotiation {key}", lambda: one_negotiation(self.book, key))
+        found = self._account(as_of).ledger.negotiations
+        return found[int(key)] if key.isdecimal() and int(key) < len(found) else None
+
+    def holding(self, line: str, as_of: date | None) -> Negotiation | None:
+        """The negotiation in which a line stands; None where there is no such line."""
+        if self._is_kept(as_of):
+            return self._keep(f"holding {line}", lambda: negotiation_of(self.book, line))
+        return next(
+            (one for one in self._account(as_of).ledger.negotiations if any(line == it.key for of in one.agreements for it in of.lines)), None
+        )
+
+    def taken_back(self, as_of: date | None, report: str | None = None) -> tuple[Superseded, ...]:
+        """The claims that count no more; those of one report, or all."""
+        gone = self._keep("gone", lambda: taken_back_now(self.book)) if self._is_kept(as_of) else self._account(as_of).ledger.superseded
+        return tuple(one for one in gone if report in {None, one.claim.report})
 
     def reading(self, name: str) -> Reading | None:
         """One report with its claims and refusals, by its id; None where there is none."""
-        known = self._names()
-        keys = [key for key in keys_of(self.book, name) if known.get(key, name) == name] or [key for key, other in known.items() if other == name]
-        kept = load_one(self.book, keys[0]) if keys else None
+        key = self._key(name)
+        kept = load_one(self.book, key) if key else None
         if kept is None:
             return None
         reading = replace(kept.reading, report=with_date(kept.reading.report, kept.dated))
@@ -65,13 +101,13 @@ class BookDesk:
 
     def origin(self, name: str) -> str:
         """The report that a report copies; its own id where it copies none."""
-        return self._account(None).origins.get(name, name)
+        return self._origin(name) if self._is_kept(None) else self._account(None).origins.get(name, name)
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all reports, in order of the alphabet."""
         return self._keep("outlets", lambda: outlets_of(self.book))
 
-    def headings(self, keys: Sequence[str]) -> Mapping[str, Report]:
+    def reports(self, keys: Sequence[str]) -> Mapping[str, Report]:
         """Reports without their texts, by the keys that a search or a problem names."""
         known = self._names()
         found = headings_of(self.book, list(keys))
@@ -123,6 +159,22 @@ class BookDesk:
                 self._accounts[as_of] = account(self._keep("reads", lambda: from_book(self.book)), as_of)
             return self._accounts[as_of]
 
+    def _is_kept(self, as_of: date | None) -> bool:
+        """Whether the ledger asked for is the one that is kept beside the book."""
+        with self._lock:
+            self._refresh()
+            return as_of is None and self._unkept is None
+
+    def _key(self, name: str) -> str | None:
+        """The key of the report of a settled id."""
+        known = self._names()
+        keys = [key for key in keys_of(self.book, name) if known.get(key, name) == name] or [key for key, other in known.items() if other == name]
+        return keys[0] if keys else None
+
+    def _origin(self, name: str) -> str:
+        key = self._key(name)
+        return (origin_of(self.book, key) if key else None) or name
+
     def _names(self) -> Mapping[str, str | None]:
         """The settled id of each report that shares its id or its bytes with another, by key."""
         return self._keep("names", lambda: names_of(shared_rows(self.book)))
@@ -144,13 +196,16 @@ class BookDesk:
         with self._lock:
             self._refresh()
             if name not in self._kept:
+                while len(self._kept) >= _AT_ONCE:
+                    del self._kept[next(iter(self._kept))]
                 self._kept[name] = make()
             return cast("_Value", self._kept[name])
 
     def _refresh(self) -> None:
-        """Forget what was derived where the book's files have changed."""
+        """Where the book's files have changed, bring the kept ledger up to date and forget what was read before."""
         stamp = tuple(_state(self.book.path.with_name(self.book.path.name + end)) for end in ("", "-wal"))
         if stamp != self._stamp:
+            self._unkept = refresh(self.book)  # a book that cannot be written is derived in memory
             self._kept, self._accounts, self._stamp = {}, {}, stamp
 
 
@@ -159,4 +214,4 @@ def _state(path: Path) -> tuple[int, int]:
         found = path.stat()
     except FileNotFoundError:
         return 0, 0
-    return found.st_mtime_ns, found.st_size
+    return (found.st_mtime_ns, found.st_size) if found.st_size else (0, 0)  # a reader makes an empty file beside the book and takes it away

@@ -58,11 +58,39 @@ def headings(book: Book) -> tuple[Heading, ...] | Problem:
     Returns:
         The negotiations of the book, in the order of the ledger; or the problem that the book is locked or cannot be written.
     """
-    problem = refresh(book)
-    if problem:
-        return problem
+    return refresh(book) or headings_now(book)
+
+
+def headings_now(book: Book) -> tuple[Heading, ...]:
+    """The same of a kept ledger that is up to date."""
     with cache.reading(book) as at:
         return tuple(Heading(key, tuple(tuple(side) for side in sides), reports) for key, sides, reports in _order(at))
+
+
+def head(book: Book) -> Head:
+    """The kept ledger without its negotiations."""
+    with cache.reading(book) as at:
+        return _head(at)
+
+
+def taken_back_now(book: Book) -> tuple[Superseded, ...]:
+    """The claims that count no more, by the kept ledger."""
+    with cache.reading(book) as at:
+        return tuple(_superseded(row) for row in _taken_back(at))
+
+
+def negotiation_of(book: Book, line: str) -> Negotiation | None:
+    """The negotiation in which a line stands, by the line's key."""
+    with cache.reading(book) as at:
+        found = cache.ask(at, "SELECT part FROM lines WHERE key = ? ORDER BY part LIMIT 1", line)
+        return _whole(at, found[0][0]) if found else None
+
+
+def origin_of(book: Book, key: str) -> str | None:
+    """The name of the report that a report copies, or its own, by its key."""
+    with cache.reading(book) as at:
+        found = cache.ask(at, "SELECT o.name FROM placed p JOIN placed o ON o.report = p.origin WHERE p.report = ?", key)
+        return found[0][0] if found else None
 
 
 def one_negotiation(book: Book, key: str) -> Negotiation | None:

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.reconcile.ledger import Ledger
-from parley.show.ledger import sides_words
-from parley.show.web.choose import topics_of
 from parley.show.web.desk import Desk
 from parley.show.web.filters import Filters
+from parley.show.web.part import name_of
+
+LONGEST = 200  # choices of one kind; where there are more, the field takes what is typed and these are suggestions
+TOPICS = ("bodies", "ceasefire", "document", "exchange", "list", "other", "persons", "summit", "talks")  # of claims, as `topic` filters them
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen for one filter."""
+
+    values: tuple[str, ...]
+    more: bool = False  # there are others too
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
     """The choices of the filter bar."""
 
-    negotiations: tuple[str, ...]
-    parties: tuple[str, ...]
-    topics: tuple[str, ...]
-    outlets: tuple[str, ...]
+    negotiations: Choice
+    parties: Choice
+    topics: Choice
+    outlets: Choice
 
 
 def bar_of(desk: Desk, filters: Filters) -> Bar:
-    """The choices that the ledger as of the day asked for gives."""
-    ledger = desk.ledger(filters.as_of)
-    return Bar(
-        tuple(dict.fromkeys(sides_words(one) for one in ledger.negotiations)),
-        _parties(ledger),
-        tuple(sorted({topic for one in ledger.negotiations for topic in topics_of(one)})),
-        desk.outlets(),
-    )
+    """The choices that the account as of the day asked for gives."""
+    headings = desk.negotiations(filters.as_of)
+    names = tuple(dict.fromkeys(name_of(one.sides) for one in headings))
+    parties = tuple(sorted({party for one in headings for side in one.sides for party in side}))
+    return Bar(_choice(names), _choice(parties), Choice(TOPICS), _choice(desk.outlets()))
 
 
-def _parties(ledger: Ledger) -> tuple[str, ...]:
-    return tuple(sorted({party for one in ledger.negotiations for side in one.sides for party in side}))
+def _choice(values: tuple[str, ...]) -> Choice:
+    return Choice(values[:LONGEST], len(values) > LONGEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -122,16 +122,3 @@ def _outlet(support: Support, asked: Filters) -> bool:
 
 def _days(when: When | None, asked: Filters) -> bool:
     return asked.takes_days(when.first, when.last) if when else asked.takes_days(None, None)
-
-
-def topics_of(one: Negotiation) -> Iterator[str]:
-    """The topics of a negotiation: what goes from hand to hand, talks, lists, and what is proposed."""
-    if one.talks or one.vague_talks:
-        yield "talks"
-    if one.listings:
-        yield "list"
-    yield from (line.what for agreement in one.agreements for line in agreement.lines)
-    loose: tuple[Delivery | Total | Offer, ...] = (*one.unassigned, *one.totals, *one.offers)
-    yield from (item.what for item in loose)
-    yield from (item.what for item in one.proposals)
-    yield from (item.topic for item in one.positions)

@@ -10,17 +10,48 @@ from typing import Annotated, Protocol, cast
 from fastapi import Depends, Request
 
 from parley.model import Problem, Reading, Report
-from parley.reconcile.ledger import Ledger
+from parley.reconcile.ledger import Ledger, Negotiation, Superseded
 from parley.store.ask import Told
 from parley.store.browse import Found, Mention, Wanted
 from parley.store.runs import Gain, Run
 
 
+class Heading(Protocol):
+    """One negotiation without its content."""
+
+    @property
+    def key(self) -> str:
+        """By which the desk gives it whole."""
+
+    @property
+    def sides(self) -> tuple[tuple[str, ...], ...]:
+        """The adversaries; those who stand together are one side."""
+
+    @property
+    def reports(self) -> int:
+        """How many reports tell of it."""
+
+
 class Desk(Protocol):
-    """Where a page's values come from. No method loads more than it names."""
+    """Where a page's values come from. No method loads more than it names; those with a day count reports published by it, without one all."""
 
     def ledger(self, as_of: date | None) -> Ledger:
-        """The account as of a day; without one, of all reports."""
+        """The whole account: only for what compares two of them."""
+
+    def head(self, as_of: date | None) -> Ledger:
+        """The account without its negotiations and what was taken back."""
+
+    def negotiations(self, as_of: date | None) -> tuple[Heading, ...]:
+        """Which negotiations there are, most told first."""
+
+    def negotiation(self, key: str, as_of: date | None) -> Negotiation | None:
+        """One negotiation whole, by the key of its heading."""
+
+    def holding(self, line: str, as_of: date | None) -> Negotiation | None:
+        """The negotiation in which a line stands; None where there is no such line."""
+
+    def taken_back(self, as_of: date | None, report: str | None = None) -> tuple[Superseded, ...]:
+        """The claims that count no more; those of one report, or all."""
 
     def reading(self, name: str) -> Reading | None:
         """One report with its claims and refusals, by its id; None where there is none."""
@@ -34,7 +65,7 @@ class Desk(Protocol):
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all reports, in order of the alphabet."""
 
-    def headings(self, keys: Sequence[str]) -> Mapping[str, Report]:
+    def reports(self, keys: Sequence[str]) -> Mapping[str, Report]:
         """Reports without their texts, by the keys that a search or a problem names."""
 
     def search(self, wanted: Wanted, at: int, many: int) -> Found:

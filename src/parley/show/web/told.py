@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from threading import Lock
+from datetime import date
 from typing import Any
 
-from parley.canonical import claim_to_dict
-from parley.reconcile.ledger import Ledger, Position, Support
+from parley.canonical import body_to_dict, claim_to_dict
+from parley.model import Body
+from parley.reconcile.ledger import Position, Support
 from parley.show.claims import claim_words, said_by
 from parley.show.web.desk import Desk
 from parley.show.web.figures import Days, days, words_key
 from parley.store.ask import Told
+
+_LOOKED_AT = 100  # negotiations without a party of the claim that are looked through too
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +64,29 @@ def claim_record(told: Told) -> dict[str, Any]:
     return {"report": told.report.id, "outlet": told.report.outlet, "says_in_words": claim_words(told.claim)} | claim_to_dict(told.claim)
 
 
-class _Behind:
-    """The claims behind every figure of the last few ledgers, by the key that links name."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: dict[int, tuple[Ledger, Mapping[str, tuple[str, ...]]]] = {}
-
-    def of(self, ledger: Ledger) -> Mapping[str, tuple[str, ...]]:
-        with self._lock:
-            kept = self._kept.get(id(ledger))
-            if kept is None or kept[0] is not ledger:
-                kept = ledger, {words_key(claims): claims for claims in _claims_in(ledger)}
-                while len(self._kept) >= 4:  # ledgers as of a few days at the same time
-                    del self._kept[next(iter(self._kept))]
-                self._kept[id(ledger)] = kept
-            return kept[1]
-
-
-_BEHIND = _Behind()
+def behind(desk: Desk, key: str, as_of: date | None) -> Sequence[str] | None:
+    """The claims that stand behind a figure; None where the ledger as of that day has none of that key."""
+    first = desk.told([key.partition("-")[0]])
+    if not key or not first:
+        return None
+    if "-" not in key:
+        return [key]
+    parties = _parties(next(iter(first.values())).claim.body)
+    headings = desk.negotiations(as_of)
+    near = [one for one in headings if any(parties & set(side) for side in one.sides)]
+    for heading in [*near, *(one for one in headings[:_LOOKED_AT] if one not in near)]:
+        found = desk.negotiation(heading.key, as_of)
+        claims = next((claims for claims in _claims_in(found) if words_key(claims) == key), None)
+        if claims is not None:
+            return claims
+    return None
 
 
-def behind(ledger: Ledger, key: str) -> Sequence[str] | None:
-    """The claims that stand behind a figure; None where the ledger has none of that key."""
-    return _BEHIND.of(ledger).get(key)
+def _parties(body: Body) -> set[str]:
+    """Everybody whom a claim names as a side."""
+    row = body_to_dict(body)
+    names = [row.get("from"), row.get("to"), row.get("by"), *(row.get("parties") or ())]
+    return {name for value in names for name in (value if isinstance(value, list) else [value]) if name}
 
 
 def _claims_in(value: object) -> Iterator[tuple[str, ...]]:

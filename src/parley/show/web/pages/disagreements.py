@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query
 
 from parley.reconcile.ledger import Disagreement, Version
 from parley.show.dispute import disagreements_sheet, version_words
 from parley.show.ledger import sides_words, support_words
 from parley.show.sheet import Sheet
-from parley.show.web.choose import choose
 from parley.show.web.desk import InRoom
 from parley.show.web.figures import words_key
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
+from parley.show.web.part import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,21 @@ class DisagreementsPage:
     """Where reports do not agree."""
 
     disputes: tuple[Dispute, ...]
+    number: int  # negotiations on all pages
+    first: int
+    earlier: int | None
+    later: int | None
     records: tuple[dict[str, object], ...]
 
 
-def disagreements_page(room: InRoom, filters: Asked) -> DisagreementsPage:
+def disagreements_page(
+    room: InRoom, filters: Asked, at: Annotated[int, Query(ge=0, le=10_000_000, description="Negotiations to pass over.")] = 0
+) -> DisagreementsPage:
     """Where reports do not agree, version by version, with who says what."""
-    ledger = choose(room.desk.ledger(filters.as_of), filters)
+    part = part_of(room.desk, filters, at)
+    ledger = part.ledger
     found = tuple(_dispute(sides_words(one), dispute) for one in ledger.negotiations for dispute in one.disagreements)
-    return DisagreementsPage(found, disagreements_sheet(ledger, "").records)
+    return DisagreementsPage(found, part.number, part.first, part.earlier, part.later, disagreements_sheet(ledger, "").records)
 
 
 def _dispute(name: str, one: Disagreement) -> Dispute:
@@ -66,4 +76,4 @@ def _sheet(view: DisagreementsPage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/disagreements", "Disagreements", "disagreements.html", disagreements_page, _sheet)
+PAGE = Page("/disagreements", "Disagreements", "disagreements.html", disagreements_page, _sheet, own=("at",))

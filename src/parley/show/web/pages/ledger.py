@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Annotated
+
+from fastapi import Query
 
 from parley.reconcile.ledger import Agreement, Line, Negotiation, TalksEntry, Total
 from parley.show.claims import claim_words, said_by
@@ -12,12 +15,14 @@ from parley.show.sheet import Sheet
 from parley.show.superseded import why_words
 from parley.show.things import delivery_words, offer_words, total_words
 from parley.show.web.bars import Bar, bar_of
-from parley.show.web.choose import choose
 from parley.show.web.desk import InRoom
 from parley.show.web.figures import Chip, Days, Figure, chips, days, figure, words_key
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
+from parley.show.web.part import part_of
 from parley.show.words import open_words, state_words, what_words
+
+_GONE = 50  # claims that were taken back, on the front page
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +127,39 @@ class LedgerPage:
     reports: int
     origins: int
     undated: int
+    number: int  # negotiations on all pages
+    first: int
+    earlier: int | None
+    later: int | None
     negotiations: tuple[Side, ...]
     taken_back: tuple[TakenBack, ...]
     records: tuple[dict[str, object], ...]  # every line as the command line writes it
 
 
-def ledger_page(room: InRoom, filters: Asked) -> LedgerPage:
+def ledger_page(
+    room: InRoom, filters: Asked, at: Annotated[int, Query(ge=0, le=10_000_000, description="Negotiations to pass over.")] = 0
+) -> LedgerPage:
     """What was agreed, what was carried out, what is open, and who says so."""
-    ledger = choose(room.desk.ledger(filters.as_of), filters)
+    part = part_of(room.desk, filters, at)
+    ledger = part.ledger
     found = tuple(_side(one) for one in ledger.negotiations)
-    gone = tuple(TakenBack(one.claim.id, one.claim.report, claim_words(one.claim), said_by(one.claim), why_words(one)) for one in ledger.superseded)
-    return LedgerPage(ledger.as_of, ledger.reports, ledger.origins, len(ledger.undated), found, gone, line_sheet(ledger).records)
+    gone = tuple(
+        TakenBack(one.claim.id, one.claim.report, claim_words(one.claim), said_by(one.claim), why_words(one))
+        for one in room.desk.taken_back(filters.as_of)[:_GONE]
+    )
+    return LedgerPage(
+        ledger.as_of,
+        ledger.reports,
+        ledger.origins,
+        len(ledger.undated),
+        part.number,
+        part.first,
+        part.earlier,
+        part.later,
+        found,
+        gone,
+        line_sheet(ledger).records,
+    )
 
 
 def _side(one: Negotiation) -> Side:
@@ -217,4 +244,4 @@ def _sheet(view: LedgerPage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/", "Ledger", "ledger.html", ledger_page, _sheet)
+PAGE = Page("/", "Ledger", "ledger.html", ledger_page, _sheet, own=("at",))

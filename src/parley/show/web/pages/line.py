@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import HTTPException
 
-from parley.reconcile.ledger import Agreement, Disagreement, Ledger, Line, Negotiation
+from parley.reconcile.ledger import Disagreement
 from parley.show.dispute import version_words
 from parley.show.ledger import agreement_words, line_record, sides_words
 from parley.show.sheet import Sheet
@@ -59,10 +59,10 @@ class LinePage:
 
 def line_page(room: InRoom, filters: Asked, key: str) -> LinePage:
     """One line with the account behind it and the words behind the account."""
-    found = find_line(room.desk.ledger(filters.as_of), key)
-    if found is None:
+    negotiation = room.desk.holding(key, filters.as_of)
+    if negotiation is None:
         raise HTTPException(404, "The ledger of that day has no such line.")
-    line, agreement, negotiation = found
+    line, agreement = next((line, of) for of in negotiation.agreements for line in of.lines if line.key == key)
     reported = bool(line.deliveries or line.totals)
     return LinePage(
         key=line.key,
@@ -86,16 +86,6 @@ def line_page(room: InRoom, filters: Asked, key: str) -> LinePage:
         disagreements=tuple(_dispute(one) for one in negotiation.disagreements if one.line == line.key),
         record=line_record(line, agreement, negotiation),
     )
-
-
-def find_line(ledger: Ledger, key: str) -> tuple[Line, Agreement, Negotiation] | None:
-    """A line by its key, with the agreement and the negotiation that it stands in."""
-    for negotiation in ledger.negotiations:
-        for agreement in negotiation.agreements:
-            for line in agreement.lines:
-                if line.key == key:
-                    return line, agreement, negotiation
-    return None
 
 
 def _told(room: Room, entry: Entry) -> Told:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query
 
 from parley.reconcile.ledger import Position
 from parley.show.dispute import positions_sheet
 from parley.show.sheet import Sheet
-from parley.show.web.choose import choose
 from parley.show.web.desk import InRoom
 from parley.show.web.figures import Days, days, words_key
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
+from parley.show.web.part import part_of
 from parley.show.words import what_words
 
 
@@ -48,12 +51,19 @@ class PositionsPage:
     """Party by topic over time."""
 
     topics: tuple[Topic, ...]
+    number: int  # negotiations on all pages
+    first: int
+    earlier: int | None
+    later: int | None
     records: tuple[dict[str, object], ...]
 
 
-def positions_page(room: InRoom, filters: Asked) -> PositionsPage:
+def positions_page(
+    room: InRoom, filters: Asked, at: Annotated[int, Query(ge=0, le=10_000_000, description="Negotiations to pass over.")] = 0
+) -> PositionsPage:
     """What each party put forward, asked for and answered, in order of days."""
-    ledger = choose(room.desk.ledger(filters.as_of), filters)
+    part = part_of(room.desk, filters, at)
+    ledger = part.ledger
     found: dict[str, dict[str, list[Position]]] = defaultdict(lambda: defaultdict(list))
     for negotiation in ledger.negotiations:
         for one in negotiation.positions:
@@ -61,7 +71,7 @@ def positions_page(room: InRoom, filters: Asked) -> PositionsPage:
     topics = tuple(
         Topic(what_words(topic, ()), tuple(Stand(party, _moves(found[topic][party])) for party in sorted(found[topic]))) for topic in sorted(found)
     )
-    return PositionsPage(topics, positions_sheet(ledger, None, "").records)
+    return PositionsPage(topics, part.number, part.first, part.earlier, part.later, positions_sheet(ledger, None, "").records)
 
 
 def _moves(found: list[Position]) -> tuple[Move, ...]:
@@ -77,4 +87,4 @@ def _sheet(view: PositionsPage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/positions", "Positions", "positions.html", positions_page, _sheet)
+PAGE = Page("/positions", "Positions", "positions.html", positions_page, _sheet, own=("at",))

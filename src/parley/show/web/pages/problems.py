@@ -51,7 +51,7 @@ def problems_page(
     codes = room.desk.problem_codes()
     number = sum(n for name, n in codes if code in {None, name})
     found = room.desk.problems(code, at, SHOWN)
-    headings = room.desk.headings([key for key, _ in found if key])
+    headings = room.desk.reports([key for key, _ in found if key])
     return ProblemsPage(
         code,
         number,

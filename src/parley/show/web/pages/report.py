@@ -91,7 +91,7 @@ def report_page(room: InRoom, filters: Asked, name: str, claim: Annotated[str | 
     if reading is None:
         raise HTTPException(404, f"There is no report {name} in this book.")
     asked = next((number for number, one in enumerate(reading.claims, 1) if one.id == claim), None)
-    gone = {one.claim.id: why_words(one) for one in room.desk.ledger(filters.as_of).superseded if one.claim.report == name}
+    gone = {one.claim.id: why_words(one) for one in room.desk.taken_back(filters.as_of, name)}
     return page_of(reading, room.desk.origin(name), asked, gone)
 
 

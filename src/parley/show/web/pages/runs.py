@@ -64,7 +64,7 @@ def runs_page(
     if old is None or new is None:
         return RunsPage(found, None, new, 0, 0, 0, 1, None, None, ())
     gained, lost, rows = room.desk.gains(old, new, at, SHOWN)
-    headings = room.desk.headings(list(dict.fromkeys(one.key for one in rows)))
+    headings = room.desk.reports(list(dict.fromkeys(one.key for one in rows)))
     number = gained + lost
     return RunsPage(
         found,

@@ -78,7 +78,7 @@ def search_page(
     """Reports that hold all the words, with the claims that do; without words, the newest reports first."""
     wanted = Wanted(q, filters.outlet, filters.party, filters.topic, kind, filters.first, _earlier(filters.last, filters.as_of))
     found = room.desk.search(wanted, at, SHOWN)
-    headings = room.desk.headings(found.keys)
+    headings = room.desk.reports(found.keys)
     words = folded_words(q)
     names = [headings[key].id for key in found.keys if key in headings]
     return SearchPage(

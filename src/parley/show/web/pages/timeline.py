@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated
 
@@ -14,11 +14,11 @@ from parley.show.ledger import support_words
 from parley.show.sheet import Sheet
 from parley.show.timeline import Event, all_events, timeline_sheet
 from parley.show.web.axis import Axis, Stretch
-from parley.show.web.choose import choose
 from parley.show.web.desk import InRoom
 from parley.show.web.figures import Days, days, words_key
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
+from parley.show.web.part import part_of
 
 SHOWN = 400  # events on one page
 _MONTH = timedelta(days=45)  # what is vaguer than this makes no room for itself
@@ -76,7 +76,9 @@ class Track:
 class TimelinePage:
     """What happened when."""
 
-    number: int
+    number: int  # events of these negotiations
+    rest: str | None  # the day from which more events are not shown here
+    negotiations: int  # on all pages
     first: int
     earlier: int | None
     later: int | None
@@ -88,18 +90,23 @@ class TimelinePage:
     records: tuple[dict[str, object], ...]
 
 
-def timeline_page(room: InRoom, filters: Asked, at: Annotated[int, Query(ge=0, le=10_000_000)] = 0) -> TimelinePage:
+def timeline_page(
+    room: InRoom, filters: Asked, at: Annotated[int, Query(ge=0, le=10_000_000, description="Negotiations to pass over.")] = 0
+) -> TimelinePage:
     """What happened when: talks, agreements, deliveries, proposals, answers."""
-    ledger = choose(room.desk.ledger(filters.as_of), filters)
+    part = part_of(room.desk, filters, at)
+    ledger = part.ledger if at else replace(part.ledger, superseded=room.desk.taken_back(filters.as_of)[:SHOWN])
     found = [one for one in all_events(ledger) if filters.takes_days(*((one.when.first, one.when.last) if one.when else (None, None)))]
-    shown = found[at : at + SHOWN]
+    shown, more = found[:SHOWN], found[SHOWN : SHOWN + 1]
     axis = Axis(day for one in _exact(shown) if one.when for day in (one.when.first, one.when.last))
     tracks, height = _tracks(shown, axis)
     return TimelinePage(
         number=len(found),
-        first=at + 1,
-        earlier=max(0, at - SHOWN) if at else None,
-        later=at + SHOWN if at + SHOWN < len(found) else None,
+        rest=more[0].when.first.isoformat() if more and more[0].when else None,
+        negotiations=part.number,
+        first=part.first,
+        earlier=part.earlier,
+        later=part.later,
         width=axis.width,
         height=height,
         months=axis.stretches,

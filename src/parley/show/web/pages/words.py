@@ -31,7 +31,7 @@ class WordsPage:
 
 def words_page(room: InRoom, filters: Asked, key: str, at: Annotated[int, Query(ge=0, le=10_000_000)] = 0) -> WordsPage:
     """The claims behind a figure of the ledger, or one claim by its id."""
-    claims = behind(room.desk.ledger(filters.as_of), key) or ([key] if room.desk.told([key]) else None)
+    claims = behind(room.desk, key, filters.as_of)
     if claims is None:
         raise HTTPException(
             404, "The ledger of that day has no figure that rests on just these claims. Reports may have come since: look again from the ledger."
