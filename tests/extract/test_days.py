@@ -27,6 +27,10 @@ def days(text: str, *, counted: bool = False) -> set[str | None]:
         ("Russia, which captured them in May, freed 40 Ukrainian soldiers on Tuesday.", "2025-07-22"),
         ("On Tuesday Russia set free 40 Ukrainian soldiers.", "2025-07-22"),
         ("On 12 May, Russia handed over 40 Ukrainian prisoners of war and received 40 Russian prisoners of war from Ukraine.", "2025-05-12"),
+        (
+            "The first round of talks between Russia and Ukraine on 3 June led to the release of 40 Ukrainian prisoners by Russia on 9 June.",
+            "2025-06-09",
+        ),
         ("Under the agreements reached in Istanbul on June 2, Russia on Tuesday returned the bodies of 900 soldiers to Ukraine.", "2025-07-22"),
     ],
 )
@@ -85,6 +89,9 @@ def test_last_year_is_used_and_a_total_is_not_of_a_span_of_days(text: str, day: 
         ("The FARC has now freed eight Colombian hostages in the last three days.", True),
         ("The Houthis freed 64 Saudi prisoners on Monday, taking the total number of prisoners to 500.", False),
         ("The Houthis freed 40 Saudi prisoners on Wednesday, which pushed the total to more than 500.", False),
+        ("Russia freed 390 Ukrainian prisoners on Wednesday, the first day of the biggest exchange of the war so far.", False),
+        ("Russia freed 90 Ukrainian prisoners on Wednesday in the third swap so far.", False),
+        ("Russia has freed 900 Ukrainian prisoners so far.", True),
     ],
 )
 def test_since_may_belong_to_the_holding_and_then_there_is_no_total(text: str, total: bool) -> None:  # noqa: FBT001

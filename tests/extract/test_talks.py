@@ -96,6 +96,8 @@ NONE = (
     "France and Germany held talks in Berlin on Monday on the EU budget.",
     "Regional leaders held a summit in Tanzania on Saturday and called for a ceasefire between Congo's army and the M23.",
     "A row over prisoners nearly derailed the talks last week, a source said of Congo and the M23.",
+    "A third round of talks between Russia and Ukraine has not been fixed.",
+    "A fourth round of talks between Russia and Ukraine has no date, and Turkey has offered Istanbul again.",
     "Diplomats spoke of the idea of a meeting between Putin and Zelenskyy in Istanbul.",
 )  # fmt: skip
 

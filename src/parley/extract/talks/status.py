@@ -139,12 +139,16 @@ def of_subject(tree: Tree, verb: int) -> Found:
     verbs = (verb, *(k for k in kids(tree, verb, "conj") if not kids(tree, k, "nsubj", "nsubj:pass")))
     if any(called_off(tree, v, subject=True) for v in verbs):
         return "cancelled"
+    if tree.low[verb] in {"has", "have"} and any("no" in {tree.low[d] for d in kids(tree, k, "det")} for k in kids(tree, verb, "obj")):
+        return None  # "has no date"
     here = mood(tree, verb)
     lower = next((k for k in kids(tree, verb, "xcomp") if is_a(tree, k, "happens", "does") or tree.low[k] == "held"), None)
     happens = is_a(tree, verb, "happens", "does")
     if here.negated:
         if _comes_off(tree, verb):
             return None if _until(tree, verb) else "cancelled"
+        if is_a(tree, verb, "plans"):
+            return None  # "has not been fixed"
         return "held" if here.tense == "past" and not happens and not here.doubtful else None
     if here.doubtful:
         return None

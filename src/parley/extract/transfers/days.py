@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from parley.extract.transfers.frames import TransferFrame
     from parley.model import When
 
+_SAME_NEWS = timedelta(days=3)  # after talks, within which what they bring about is still told as done "at the talks of …"
 _LEAD_SENTENCES = 6
 _OPENING = 9
 
@@ -206,13 +208,21 @@ def _of_the_war(scene: Scene, sentence: Sentence, mark: WhenMark, *, agreed: boo
 
 
 def _of_agreement(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
-    """Whether nothing but its making and its place stands between an agreement and a date: "the agreements reached in Istanbul on June 2"."""
+    """Whether nothing but its making and its place stands between an agreement or talks and a date: "the agreements reached in Istanbul on June 2"."""
     for i in range(mark.first - 1, max(sentence.first, mark.first - 10) - 1, -1):
         if scene.low[i] in words("days", "agreements"):
             return True
+        if scene.low[i] in words("days", "meetings") and _long_ago(scene, mark):
+            return not {"at", "during"} & set(scene.low[max(sentence.first, i - 4) : i])
         if scene.low[i] not in words("days", "making") and not scene.notes.tokens[i].text[:1].isupper():
             return False
     return False
+
+
+def _long_ago(scene: Scene, mark: WhenMark) -> bool:
+    """Whether a date lies days before the report: an exchange made on the day of talks is news on the same day."""
+    anchor = scene.notes.report.published
+    return anchor is not None and mark.when is not None and mark.when.last + _SAME_NEWS < anchor.first
 
 
 def _without_capture(scene: Scene, frame: TransferFrame, marks: list[WhenMark]) -> list[WhenMark]:

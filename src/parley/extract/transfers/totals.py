@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parley.extract.transfers.frames import TransferFrame
     from parley.extract.transfers.group import Group
 
+_RANKED = 8  # tokens between "the biggest" and "so far"
 _MONTH = 31 * 24 * 60  # minutes
 
 
@@ -23,7 +24,7 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
     low = scene.low[frame.sentence.first : frame.sentence.last]
     if _adds(scene, frame, group):
         return False
-    if _any_phrase(low, words("totals", "to_date")) or "the total" in " ".join(scene.low[frame.sentence.first : group.first]):
+    if _to_date(scene, frame) or "the total" in " ".join(scene.low[frame.sentence.first : group.first]):
         return True
     if reached_by(scene, frame) is not None:
         return True
@@ -65,6 +66,17 @@ def reached_by(scene: Scene, frame: TransferFrame) -> WhenMark | None:
         return None
     marks = (m for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.when.get(i)) is not None and m.kind == "deadline")
     return next((m for m in marks if m.when is not None and m.when.grain == "day"), None)
+
+
+def _to_date(scene: Scene, frame: TransferFrame) -> bool:
+    """Whether words like "so far" stand in the sentence and count something: not "the biggest exchange so far", "the third so far"."""
+    for i in range(frame.sentence.first, frame.sentence.last):
+        if any(" ".join(scene.low[i : min(i + n, frame.sentence.last)]) in words("totals", "to_date") for n in (1, 2, 3)):
+            before = range(max(frame.sentence.first, i - _RANKED), i)
+            ranked = any(scene.low[k] in words("totals", "ranking") or ((m := scene.count.get(k)) is not None and m.ordinal) for k in before)
+            if not ranked:
+                return True
+    return False
 
 
 def _any_phrase(low: tuple[str, ...], phrases: frozenset[str]) -> bool:
