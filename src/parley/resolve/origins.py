@@ -9,7 +9,7 @@ from parley.model import Report
 from parley.resolve.shingles import SIGNATURE, UNDATED, bands, pairs, shingles_of, signature
 
 _ALIKE = 0.5  # share of all shingles that copies have in common
-_WITHIN = 0.7  # share of the shorter one's shingles that stand in the longer: a cut end
+_WITHIN = 0.6  # share of the shorter one's shingles that stand in the longer: a cut end, a brief lightly reworded; others share a quarter at most
 _SURE = 30  # of 48 bands: so many in common have only texts of which four shingles in five agree
 
 

@@ -29,7 +29,7 @@ def origins_sheet(found: Sequence[tuple[Report, Report, Shared]], empty: str) ->
         empty: what to say where there is none.
     """
     rows = tuple((*_named(origin), *_named(copy), _why(shared)) for copy, origin, shared in found)
-    note = "The origin is the earliest published; copies share half of all runs of five words, or seven tenths of the shorter story's."
+    note = "The origin is the earliest published; copies share half of all runs of five words, or six tenths of the shorter story's."
     return Sheet(_COLUMNS, rows, tuple(_record(*item) for item in found), empty=empty, notes=(note,) if rows else ())
 
 
