@@ -325,3 +325,29 @@ def test_what_is_announced_ends_before_as() -> None:
     """Hamas announced a truce as talks resumed in Cairo."""
     assert said("a truce") == "Hamas"
     assert said("talks resumed") is None
+
+
+def test_whose_a_statement_is() -> None:
+    """According to a statement issued by the Armenian army's press service, twelve men were freed."""
+    assert said("twelve") == "Armenian army's press service"
+
+
+def test_name_and_colon_in_the_body() -> None:
+    """The talks are over.
+
+    Medinsky: twelve men were freed on Monday.
+    """
+    assert said("twelve") == "Vladimir Medinsky"
+
+
+def test_place_and_colon_are_no_speaker() -> None:
+    """The talks are over.
+
+    Kyiv: twelve men were freed on Monday.
+    """
+    assert said("twelve") is None
+
+
+def test_heard_in_a_recording() -> None:
+    """The film has Medinsky saying, "Twelve men were freed."."""
+    assert said("Twelve") == "Vladimir Medinsky"

@@ -28,6 +28,26 @@ def told(text: str) -> tuple[set[str], set[str]]:
     ("text", "made", "answers"),
     [
         (
+            "The Tamil Tigers' month-long unilateral ceasefire with Sri Lanka's army came into force at midnight.",
+            {"LTTE 720"},
+            set(),
+        ),
+        (
+            "Hamas said any deal with Israel must include a permanent ceasefire.",
+            {"HAMAS -"},
+            set(),
+        ),
+        (
+            "The government of Colombia rejected a proposal by Colombia's main leftist rebel movement for a truce. The FARC fight on.",
+            {"FARC -"},
+            {"CO rejected FARC"},
+        ),
+        (
+            "Israel said the truce with Hamas must be in place by Friday and must hold.",
+            set(),
+            set(),
+        ),
+        (
             "Putin said Russia agreed with the idea of a 30-day ceasefire in Ukraine but wanted guarantees first.",
             set(),
             {"RU conditional -"},

@@ -66,6 +66,12 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             "Russia ordered a 36-hour ceasefire in Ukraine over Christmas. Ukraine dismissed the order as a trick.",
             [("UA", "RU", "ceasefire", "rejected")],
         ),
+        ("Kinshasa has refused to engage with the M23, Congo's enemy.", [("CD", None, "talks", "rejected")]),
+        ("South Korea turned down a North Korean proposal for working-level military talks.", [("KR", "KP", "talks", "rejected")]),
+        (
+            "Hamas insists that any deal with Israel must include a permanent ceasefire, a demand that Israel has rejected.",
+            [("IL", "HAMAS", "ceasefire", "rejected")],
+        ),
         ("Pakistan's offer of talks was rebuffed by India on Wednesday.", [("IN", "PK", "talks", "rejected")]),
         (
             "Rwanda demanded that Congo start direct talks with the M23 rebels, which Congo rejected.",
@@ -100,6 +106,7 @@ def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> 
         "Russia has not said whether it will accept a ceasefire with Ukraine.",
         "The mediators urged Hamas to accept a ceasefire with Israel.",
         "Ukraine and Russia agreed to hold a new round of talks.",
+        "Norway ruled out early talks between Sri Lanka's government and the Tamil Tigers.",
         "Ukraine denied that it had rejected a Russian truce offer.",
         "The army rejected accusations that it had shelled a village during the ceasefire with the ELN in Colombia.",
         "Ukraine did not attend the talks in Doha between the Taliban and the United States.",

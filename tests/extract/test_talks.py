@@ -61,6 +61,7 @@ AHEAD = (
     ("2024-01-04", "Yemen's government on Thursday postponed talks with the Houthi rebels. The talks had been due to begin in Amman on Saturday.",
      "cancelled 2024-01-06 Amman HOUTHI,YE"),
     ("2024-01-04", "Yemen's government has announced the indefinite postponement of talks with the Houthi rebels.", "cancelled - - HOUTHI,YE"),
+    ("2024-12-16", "The talks between Rwanda and Congo will not take place. Their presidents were due to meet in Luanda on Sunday.", "cancelled - - CD,RW"),
     ("2020-02-01", "Talks between the United States and the Taliban were called off by Washington in September.", "cancelled 2019-09-01..2019-09-30 - TALIBAN,US"),
     ("2017-02-01", "Manila called off peace talks with the New People's Army. The talks had been set for Feb. 22 in Oslo.", "cancelled 2017-02-22 Oslo NPA,PH"),
     ("2014-02-01", "South Sudan's government and the rebels of the SPLM-IO will talk. Their peace talks in Addis Ababa were rescheduled for Feb. 10.",
@@ -70,6 +71,7 @@ AHEAD = (
      "cancelled 2025-03-18 Luanda CD,M23"),
 )  # fmt: skip
 NONE = (
+    "Rwanda had made the peace accord conditional on Congo holding direct talks with the M23 rebels.",
     "An Egyptian security delegation met with Hamas leaders in Cairo on Thursday. Egypt mediates between Hamas and Israel.",
     "The head of the CIA and Egypt's intelligence chief held talks in Cairo on Monday on a hostage deal between Israel and Hamas.",
     "Yemen's prime minister said at talks with the UN envoy Hans Grundberg in Riyadh on Sunday that the Houthis must free all captives.",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Aside = tuple[int, int, Speaker]  # the run of the attribution's words, and the speaker
 PASSIVES = frozenset({"announced", "reported", "confirmed", "denied", "claimed", "disclosed", "revealed", "said", "told", "informed", "assured"})
+_HEADING = 16  # tokens of an office and a name before a colon
 SIGHTS = frozenset({"sees", "saw", "puts", "put", "tells", "told", "has", "gives", "gave", "describes", "described"})
 
 
@@ -78,11 +79,21 @@ def _according(page: Page, i: int, last: int) -> Speaker | None:
     speaker = speaker_after(page, i, last)
     if speaker is None:
         return None
+    if speaker.sort == "text" and (issuer := _issuer(page, speaker, last)) is not None:
+        return issuer
     heads = [t.low for t in page.tokens[i : speaker.last]]
     of = next((k for k, low in enumerate(heads) if low in {"of", "for", "from", "by", "in"}), len(heads))
     if of and heads[of - 1] in nouns()["documents"] and not set(heads[of:]) & {"from", "by"}:
         return None
     return speaker
+
+
+def _issuer(page: Page, text: Speaker, last: int) -> Speaker | None:
+    """Whose a statement is: "a statement issued by the army's press service"."""
+    if text.last + 1 >= last or page.tokens[text.last].low not in words("issued") or page.tokens[text.last + 1].low not in {"by", "from"}:
+        return None
+    issuer = speaker_after(page, text.last + 2, last)
+    return replace(issuer, first=text.first) if issuer and issuer.sort != "pronoun" else None
 
 
 def _measure(page: Page, i: int, last: int) -> Aside | None:
@@ -188,15 +199,16 @@ def _is_country(page: Page, speaker: Speaker) -> bool:
 
 def _headed(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMark]) -> list[VoiceMark]:
     """Read "Zelensky: …" in a headline, and "Quote from Medinsky: …" anywhere."""
-    colon = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + 12)) if page.tokens[i].low == ":"), -1)
+    colon = next((i for i in range(sentence.first + 1, min(sentence.last, sentence.first + _HEADING)) if page.tokens[i].low == ":"), -1)
     if colon < 0 or colon + 1 >= sentence.last or any(v.first > colon or v.cue <= colon for v in found):
         return []
     first = sentence.first
     if starts_with(page.tokens, first, ("quote", "from"), colon):
         first += 2
-    elif sentence.block not in {"headline", "standfirst"} and page.tokens[colon + 1].low not in MARKS:
-        return []
     speaker = speaker_before(page, colon, first)
+    plain = sentence.block in {"headline", "standfirst"} or first > sentence.first or page.tokens[colon + 1].low in MARKS
+    if not plain and not (speaker and speaker.settled and speaker.sort == "person"):
+        return []
     if speaker is None or speaker.first != first or not (speaker.settled or speaker.sort in {"person", "group"}):
         return []
     if _is_country(page, speaker) and page.tokens[colon + 1].low not in MARKS:

@@ -51,6 +51,8 @@ def speaker_before(page: Page, end: int, floor: int, depth: int = 0) -> Speaker 
     if low in {"who", "which"}:
         back = end - 2 if end - 2 >= floor and page.tokens[end - 2].low == "," else end - 1
         return speaker_before(page, back, floor, depth + 1)
+    if low == ")" and (whole := _marked(page, end, floor)) is not None:
+        return whole  # "the Liberation Tigers of Tamil Eelam (LTTE)"
     if low == ")":
         opened = next((i for i in range(end - 2, max(floor, end - 9), -1) if page.tokens[i].low == "("), -1)
         inner = speaker_before(page, opened, floor, depth + 1) if opened > floor else None

@@ -296,8 +296,8 @@ def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -
     direct = speaker_before(page, i - 1 if be else i, sentence.first) if low != "," else None
     if direct and (be or (direct.first > sentence.first and page.tokens[direct.first - 1].low == "with")):
         return Turn(cue, direct, direct.first, right)
-    if direct and right.how == "that" and direct.settled:
-        return Turn(cue, direct, direct.first, right)
+    if direct and right.how in {"that", "quote"} and direct.settled:
+        return Turn(cue, direct, direct.first, right)  # "footage shows the minister saying, "…""
     if low not in {",", "and", "but", "while", "-", "--", "before", "after", "by"} and not low.endswith("ly") and low not in words("adverbs"):
         return None
     if before:

@@ -51,7 +51,8 @@ def about_of(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ..
             topic.what == "talks"
             and not topic.verb
             and not set(scene.low[act.last : topic.first]) & known("make", "talks")
-            and topic.first - act.last > 4
+            and topic.first - act.last > _NEAR
+            and not set(scene.low[act.last : topic.first]) & known("nouns", "propose")
         ):
             return None
         return topic.what, _origin(scene, sentence, act, topic), (topic.first, topic.last)

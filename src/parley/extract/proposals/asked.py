@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
 
 _OPENING = 30  # sentences in which a report names the day of the talks that it is about
+_DATELINE = 8  # tokens between the parts of a dateline
 _FRESH = 3  # days between talks and a report of them
 _SPEECH = frozenset(
     {
@@ -106,9 +107,10 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
             or mark.kind not in {"date", "since"}
             or mark.when.grain == "range"
             or not _of_act(scene, sentence, act, topic, mark)
+            or (topic.last <= act.first and not act.passive and _in_dateline(scene, sentence, mark))
         ):
             continue
-        if best is None or _gap(mark, act) < _gap(best, act):
+        if best is None or (_in_dateline(scene, sentence, mark), _gap(mark, act)) < (_in_dateline(scene, sentence, best), _gap(best, act)):
             best = mark
     if best is not None:
         return best.when, ((best.first, best.last),)
@@ -124,6 +126,14 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
         return None, ()
     talked = session(scene)
     return (talked.when, ((talked.first, talked.last),)) if talked is not None else (None, ())
+
+
+def _in_dateline(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a date stands before the dash that ends a dateline: another date in the sentence is nearer to what it tells."""
+    tokens = scene.notes.tokens
+    if mark.first - sentence.first > _DATELINE or not tokens[sentence.first].text.isupper():
+        return False
+    return any(tokens[i].low in {"-", "--", "\u2014", "\u2013"} for i in range(mark.last, min(sentence.last, mark.last + _DATELINE)))
 
 
 def _gap(mark: WhenMark, act: Act) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Draft
 from parley.extract.proposals.asked import date_of, own_day, says_of
 from parley.extract.proposals.objects import relative
+from parley.extract.proposals.owners import whose
 from parley.extract.proposals.polarity import polarity
 from parley.extract.proposals.terms import hours_of, scope_of, unconditional_of
 from parley.extract.proposals.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
@@ -39,6 +40,9 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
     ):
         return
     parties, broker = _who(scene, sentence, act, topic)
+    if act.kind == "force" and len(parties.codes) < 2 and not broker.codes and (owner := _one_sided(scene, sentence, topic)).code is not None:
+        yield _own_truce(scene, sentence, act, topic, owner)
+        return
     if act.kind == "broker" and _announced(scene, act) and len(parties.codes) < 2:
         return
     if act.kind == "broker" and not parties.codes and (not broker.codes or broker.code in (scene.pair or ())):
@@ -56,6 +60,24 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
         return
     if parties.codes or broker.codes or scene.pair is not None:  # else nobody is said to be at war here
         yield from _both(scene, sentence, act, topic, (parties, broker))
+
+
+def _one_sided(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
+    """As in "the rebels' unilateral ceasefire came into force": whose truce it is, where it is one side's own."""
+    owner = whose(scene, sentence, topic.last - 1, topic.first)
+    alone = {"unilateral", "one-sided", "self-declared"} & set(scene.low[max(sentence.first, topic.first - _NEAR) : topic.first])
+    return owner if alone and scene.other(owner.code) is not None else NOBODY
+
+
+def _own_truce(scene: Scene, sentence: Sentence, act: Act, topic: Topic, owner: Actor) -> Draft:
+    """The truce that one side keeps alone, as its proposal."""
+    when, dated = date_of(scene, sentence, act, topic, owner)
+    says, side, heard = says_of(scene, act, Actor())
+    hours = hours_of(scene, topic, sentence.last)
+    runs: tuple[Run, ...] = ((topic.start, act.last), *([owner.run] if owner.run else []), *([hours[1]] if hours else []), *dated, *heard)
+    foe = scene.other(owner.code)
+    body = Proposal(owner.code, (foe,) if foe else (), "ceasefire", scope_of(scene, topic, sentence.last), hours[0] if hours else None, when=when)
+    return Draft(body, says, side, runs, "ceasefire-declared")
 
 
 def mentioned(scene: Scene, sentence: Sentence, topic: Topic) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from parley.extract.proposals.acts import find_acts
 from parley.extract.proposals.asked import date_of, says_of
 from parley.extract.proposals.ceasefires import agreed, mentioned
 from parley.extract.proposals.declared import declared
+from parley.extract.proposals.insisted import insisted
 from parley.extract.proposals.merging import merge
 from parley.extract.proposals.objects import complement
 from parley.extract.proposals.owners import addressees, proposer, whose
@@ -55,7 +56,7 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
         for act in find_acts(scene, sentence):
             found += _read(scene, sentence, act, topics)
         for topic in topics:
-            found += [*mentioned(scene, sentence, topic), *_terms(scene, sentence, topic)]
+            found += [*mentioned(scene, sentence, topic), *_terms(scene, sentence, topic), *insisted(scene, sentence, topic)]
         found += suspended(scene, sentence)
     drafts = [d for d in found if isinstance(d, Draft)]
     return (*settle(merge(drafts)), *(r for r in found if isinstance(r, Refusal)))

@@ -83,6 +83,8 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     if scene.low[act.first].startswith("confirm") and (what != "ceasefire" or not set(actor.codes) <= set(scene.pair or ())):
         return  # a mediator who confirms a truce accepts nothing
     for code in actor.codes[:2]:
+        if code in known("go_betweens", "words") and code not in (scene.pair or ()):
+            continue  # "Norway rules out early talks": no side answers
         source = to_by if to_by not in {None, code} else asker_of(sentence, code, what, made)
         yield answer_draft(scene, sentence, act, replace(actor, codes=(code,)), (what, source, answer, run))
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
     from parley.extract.scene.topic import Topic
 
+_TURNED = 9  # tokens of "called on the government for" before talks
+
 
 def sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     """Whether an act and its topic make a proposal: a wish counts for a truce, or for talks to be begun without conditions."""
@@ -34,13 +36,24 @@ def sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
             and len(between) <= 5
             and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
         )
-        if not made and not direct:
+        if made and _purpose(scene, act, topic):
+            return False
+        turned = scene.low[act.last - 1] in {"on", "upon", "to"} and low[topic.start - 1] == "for" and len(between) <= _TURNED
+        if not made and not direct and not turned:
             return False
     if act.kind == "weak" and set(between) & (known("verbs", "accepted") | {"know", "see", "hear", "agree"}):
         return False  # "ready to accept a truce" answers, "wanted to know whether" asks
     if act.kind == "weak":
         return _wish(scene, sentence, act, topic)
     return topic.what != "other" or len(between) <= 14
+
+
+def _purpose(scene: Scene, act: Act, topic: Topic) -> bool:
+    """As in "demands that the rebels free captives to restart talks": talks are the aim, and what is demanded is something else."""
+    to = next((i for i in range(topic.first - 1, act.last, -1) if scene.low[i] == "to" and scene.low[i + 1] in known("make", "talks")), None)
+    if to is None or not scene.low[act.first].startswith("demand"):
+        return False
+    return scene.low[to - 1] not in known("verbs", "accepted") | known("verbs", "agree") | known("make", "talks")
 
 
 def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:

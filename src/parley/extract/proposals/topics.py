@@ -46,7 +46,7 @@ def _topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
     """The mentions, found anew."""
     found: list[Topic] = []
     i = sentence.first
-    begin = openers(_OPENING) | {"it", "meet"}
+    begin = openers(_OPENING) | {"it", "meet", "engage"}
     while i < sentence.last:
         if scene.low[i] not in begin:
             i += 1
@@ -162,6 +162,8 @@ def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     ):
         head = next((m for k in range(i + 1, min(sentence.last, i + 7)) if (m := scene.person.get(k)) is not None), None)
         return Topic(i, i + 1, "summit" if head is not None and heads_state(head.office) else "talks", i, verb=True)
+    if before == "to" and scene.low[i : i + 2] == ("engage", "with"):
+        return Topic(i, i + 2, "talks", i, verb=True)
     if before == "to" and scene.low[i] in known("infinitives", "talks"):
         return Topic(i, i + 1, "talks", i, verb=True)
     if before in {"send", "sending", "dispatch"} and scene.low[i] in known("send", "talks"):

@@ -48,7 +48,7 @@ def actor_at(scene: Scene, token: int) -> Actor:
     if office is not None and office.party:
         return Actor((office.party,), (office.first, office.last), office.name if office.resolved else None, named=True)
     party = covering(scene.party, token)
-    if party is not None and (fighters := _fighters(scene, party)) is not None:
+    if party is not None and (fighters := _fighters(scene, party) or _own_rebels(scene, party)) is not None:
         return fighters
     if party is not None:
         codes = scene.pair if party.form in {"both", "each"} and scene.pair else party.codes
@@ -82,6 +82,22 @@ def _fighters(scene: Scene, party: PartyMark) -> Actor | None:
     named = {c for m in scene.party.values() if m.role == "party" for c in m.codes if len(c) > 2}
     against = {c for c in named if party.codes[0] in opponents(scene.notes.own).get(c, frozenset())} or named
     return Actor(tuple(against), (party.first, noun + 1), named=True) if len(against) == 1 else SOMEBODY
+
+
+def _own_rebels(scene: Scene, party: PartyMark) -> Actor | None:
+    """As in "Colombia's main leftist rebel movement": the group that a state's name with an "'s" only describes."""
+    if len(party.codes) != 1 or scene.low[party.last : party.last + 1] not in {("'s",), ("'",)}:
+        return None
+    for i in range(party.last + 1, min(len(scene.low), party.last + _LOOK_BACK)):
+        mark = scene.party.get(i)
+        if mark is not None and len(mark.codes) == 1 and len(mark.codes[0]) > 2:
+            noun = next(
+                (k for k in range(mark.last, min(len(scene.low), mark.last + 3)) if scene.low[k] in words("sides", "words", "kinds")), mark.last - 1
+            )
+            return Actor(mark.codes, (party.first, noun + 1), named=True)
+        if scene.low[i] not in words("sides", "words", "kinds") and scene.low[i] not in {",", "the"}:
+            return None  # the movement may be named after a comma: "Colombia's main rebel movement, the FARC"
+    return None
 
 
 def several(scene: Scene, first: int, last: int) -> tuple[str, ...]:

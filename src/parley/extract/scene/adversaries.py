@@ -49,6 +49,10 @@ def _opposed(notes: Annotated, low: tuple[str, ...], marks: Sequence[PartyMark])
     for group in named.keys() & opponents(notes.own).keys():
         for state in opponents(notes.own)[group] & named.keys():  # a group that is named only in passing is not what the story is about
             score[_pair(group, state)] += round(max(10, score[_pair(group, state)]) * min(1.0, 2 * named[group] / often))
+    for codes, weight in list(score.items()):
+        armed = [c for c in codes if opponents(notes.own).get(c, frozenset()) & named.keys()]
+        if len(armed) == 1 and not foes(*codes, notes.own):
+            score[codes] -= weight // 2  # an armed group whose foe the story names is less likely at odds with somebody else
     if not score:
         return None
     best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))

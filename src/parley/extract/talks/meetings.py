@@ -104,7 +104,13 @@ def _called_off(groups: list[Group]) -> list[Group]:
         if due is not None:
             groups = [g for g in groups if g is not due and g is not group]
             groups.append([*group, *(replace(m, standing="cancelled") for m in due)])
-    return groups
+    told_off = [g for g in groups if kind(g[0]) == "cancelled"]
+    return [g for g in groups if not (all(m.standing in {"ahead", "due"} for m in g) and any(_same_meeting(g, off) for off in told_off))]
+
+
+def _same_meeting(ahead: Group, off: Group) -> bool:
+    """Whether a meeting that "was due" is one that was called off, on whatever day each is said to be: the same people, no other city or round."""
+    return all(_fits(replace(m, standing="cancelled", mark=None), off) for m in ahead)
 
 
 def _alike(a: Group, b: Group) -> bool:

@@ -76,7 +76,7 @@ def _controlled(tree: Tree, verb: int) -> Found:
     if is_a(tree, above, "asks") or (lemma(tree, above) in words("talks", "verbs", "asking")):
         return "proposed" if here.tense in {"past", "present", "gerund", "progress"} else None
     if is_a(tree, above, "plans") and not (here.perfect and not lemma(tree, above).startswith("agree")):
-        return "planned"
+        return "ahead" if here.tense == "past" and tree.low[above] in words("talks", "mood", "fixed") else "planned"
     if is_a(tree, above, "meets") and relation == "advcl":
         return acted(tree, above)
     if is_a(tree, above, "goes"):
@@ -89,6 +89,8 @@ def _gerund(tree: Tree, verb: int) -> Found:
     marker, above = case(tree, verb), head(tree, verb)
     if dep(tree, verb) == "acl" and is_a(tree, head(tree, above), "spends"):
         return acted(tree, head(tree, above))  # "spent months negotiating"
+    if words("talks", "mood", "hanging") & set(tree.low[max(tree.first, verb - 4) : verb]):
+        return None  # "made it conditional on Congo holding talks"
     if marker in words("talks", "mood", "behind"):
         return "held"
     if marker:
@@ -155,7 +157,7 @@ def of_subject(tree: Tree, verb: int) -> Found:
     if lower is not None and is_a(tree, lower, "ends"):
         return None
     if is_a(tree, verb, "plans") or (lower is not None and tree.low[verb] in words("talks", "mood", "fixed")):
-        return "due" if here.perfect else "planned"
+        return "due" if here.perfect else "ahead" if here.tense == "past" and tree.low[verb] in words("talks", "mood", "fixed") else "planned"
     if is_a(tree, verb, "stalls"):
         return None
     return _happening(tree, verb, happens=happens)
@@ -181,6 +183,8 @@ def _happening(tree: Tree, verb: int, *, happens: bool) -> Found:
         return None  # "are expected to end on Thursday" tells of no new meeting
     if here.tense == "future" and is_a(tree, verb, "goes_on"):
         return "ahead"  # "will continue" needs a day or place of its own
+    if here.tense == "future" and here.then and happens:
+        return "ahead"  # "were due to take place"
     if here.tense == "future":
         return "planned" if happens or is_a(tree, verb, "covers", "follows") else None
     if here.tense == "infinitive":

@@ -77,7 +77,7 @@ def _draft(scene: Scene, group: Group, adversaries: tuple[str, ...], *, main: bo
     best = group[0]
     due = [m.mark for m in group if m.mark is not None and not m.called]
     marks = sorted(due or (m.mark for m in group if m.mark is not None), key=lambda w: (w.when.last - w.when.first if w.when else 0, w.first))
-    when = marks[0].when if marks else _today(scene, group) if main and best.standing in DONE else None
+    when = marks[0].when if marks else _today(scene, group) if main and best.standing in DONE | {"cancelled"} else None
     met = {c for m in group if m.who.explicit for c in m.who.codes}
     mediators = tuple(c for c in mediators_of(scene, None if main else tuple(dict.fromkeys(m.sentence for m in group))) if c not in met)
     heads = dict(h for m in group if m.firm and m.standing != "topic" for h in m.who.heads)
