@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.marks import PersonMark
 from parley.annotate.names.names import is_common, is_given
-from parley.extract.scene.lexicon import verbs, words
+from parley.extract.scene.lexicon import heads, verbs, words
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
@@ -36,6 +36,9 @@ def captive_names(scene: Scene) -> dict[int, PersonMark]:
             continue
         i = s.first
         while i < s.last:
+            if scene.low[i : i + 1] in heads():
+                i += 1  # "former Marine Jane Roe"
+                continue
             last = _run(scene, i, s.last, covered)
             if last is not None and _is_name(scene, i, last, s.first, s.last):
                 found[i] = PersonMark(i, last, " ".join(t.text for t in tokens[i:last]), None, None)

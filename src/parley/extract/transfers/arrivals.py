@@ -41,7 +41,7 @@ def with_arrivals(scene: Scene, groups: Sequence[tuple[Group, ...]], read: Seque
         The frames with arrivals of captives of whom the report tells that they were held or let go.
     """
     told = [f for row in read for f in row if isinstance(f, TransferFrame)]
-    if not told and not _may_tell(scene, custody):
+    if not told and not (scene.captivity and (words("transfers", "letting_go") | nouns().keys()) & scene.vocabulary):
         return list(read)
     freed = {name for f in told for g in (*f.groups, *f.back) for name in _names(scene, g)}
     held = {h.patient.name for h in custody.holdings if h.patient.name} - freed
@@ -57,12 +57,6 @@ def with_arrivals(scene: Scene, groups: Sequence[tuple[Group, ...]], read: Seque
     return found
 
 
-def _may_tell(scene: Scene, custody: Custody) -> bool:
-    """Whether a report without a verb or noun of transfer that it asserts can still be about captives coming home."""
-    about = bool(custody.holdings) or bool(words("status", "deal") & scene.vocabulary)
-    return about and bool((words("transfers", "letting_go") | nouns().keys()) & scene.vocabulary)
-
-
 def _names(scene: Scene, group: Group) -> set[str]:
     """The names of persons within a group."""
     return {m.name for i in range(group.first, group.last) if (m := scene.person.get(i)) is not None}
@@ -71,18 +65,40 @@ def _names(scene: Scene, group: Group) -> set[str]:
 def _of_the_story(scene: Scene, frame: TransferFrame, held: set[str], nations: set[str]) -> bool:
     """Whether those who arrive are captives that the report tells of: by name, by a noun for captives, or of a nation that was let go."""
     group = frame.groups[0]
+    if group.named and any(_in_office(scene, i) for i in range(group.first, group.last)):
+        return False  # "President Jane Roe returned to Kyiv"
     if group.named:
-        return bool(_names(scene, group) & held) or (frame.rule == "arrival-aboard" and bool(set(group.nations) & nations))
+        near = frame.rule == "arrival-aboard" or _tells_of_it(scene, frame)
+        return bool(_names(scene, group) & held) or (near and bool(set(group.nations) & nations or frame.goal.codes))
     if group.strong and (group.count is not None or group.nations):
         return True
     return group.count is not None and bool(set(group.nations) & nations)
+
+
+def _in_office(scene: Scene, at: int) -> bool:
+    """Whether a person by name is one in office or a speaker for a party."""
+    mark = scene.person.get(at)
+    return mark is not None and (
+        mark.office is not None or any(m.last == at for i in range(max(0, at - 8), at) if (m := scene.office.get(i)) is not None)
+    )
+
+
+def _tells_of_it(scene: Scene, frame: TransferFrame) -> bool:
+    """Whether the sentence of an arrival also speaks of the exchange or release: "landed hours after they had been exchanged"."""
+    low = scene.low[frame.sentence.first : frame.sentence.last]
+    if words("transfers", "arriving", "on_business") & set(low):
+        return False
+    return any(
+        (w in nouns() or any(k.strong or k.frame == "swap" for k in verbs().get(w, ()))) and i != frame.trigger
+        for i, w in enumerate(low, frame.sentence.first)
+    )
 
 
 def _arrivals(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> list[TransferFrame]:
     """The arrivals that one sentence tells."""
     found = []
     for i in range(sentence.first, sentence.last):
-        if scene.low[i] in words("transfers", "arriving", "there") | words("transfers", "arriving", "gone") and scene.low[i] not in verbs():
+        if scene.low[i] in words("transfers", "arriving", "there") | words("transfers", "arriving", "gone"):
             frame = _motion(scene, sentence, i, groups)
         elif scene.low[i] in _BE and _home(scene, sentence, i + 1):
             frame = _being(scene, sentence, i, groups)
@@ -95,6 +111,8 @@ def _arrivals(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> li
 
 def _motion(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) -> TransferFrame | None:
     """Read "A plane carrying 48 rebels landed in Sanaa", "Jane Roe landed in Texas", "buses with 90 prisoners left the jail"."""
+    if scene.low[at] in verbs():  # of groups the verb frames tell
+        groups = ()
     aboard = _aboard(scene, sentence, at, groups)
     group = aboard or _subject(scene, sentence, at, groups)
     if group is None or scene.low[at - 1] in {"not", "n't", "never", "to"} or "had" in scene.low[group.last : at]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.lexicon import opponents, peoples, words
+from parley.extract.scene.lexicon import opponents, peoples, rivals, words
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
@@ -177,10 +177,28 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     giver = givers[0] if givers else None
     if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:
         return ()  # a state lets its own people go
-    receiver = _receiver(scene, frame, nation, giver)
+    receiver = _receiver(scene, frame, nation, giver) or _speakers_own(scene, frame, group, giver)
     if frame.subject.each and scene.pair:
         return _mutual(scene, frame, group, scene.pair, runs)
     return _filled(scene, Way(giver, receiver, group.count, runs), frame)
+
+
+def _speakers_own(scene: Scene, frame: TransferFrame, group: Group, giver: str | None) -> str | None:
+    """Read "Kyiv said that 3,956 people had been freed": a state at war with another speaks of its own people."""
+    voice = scene.voice(frame.trigger)
+    if (
+        giver is not None
+        or not frame.passive
+        or not group.own
+        or group.bodies
+        or voice is None
+        or scene.pair is None
+        or voice.party not in scene.pair
+    ):
+        return None
+    return (
+        voice.party if all(len(code) == _STATE for code in scene.pair) and scene.other(voice.party) in rivals().get(voice.party or "", ()) else None
+    )
 
 
 def _receiver(scene: Scene, frame: TransferFrame, nation: str | None, giver: str | None) -> str | None:

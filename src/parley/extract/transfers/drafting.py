@@ -56,7 +56,10 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
         gone = (first, _back(scene, first, whole))
         found += [_draft(scene, frame, first, way, days) for way in gone[1]]
         for group in frame.back[1:]:
-            found += parts(scene, frame, group, gone, days)
+            if names_part(scene, scene.low[first.last : group.first], group):
+                found += parts(scene, frame, group, gone, days)
+            else:
+                found += [_draft(scene, frame, group, way, days) for way in _back(scene, group, whole)]
     return found
 
 

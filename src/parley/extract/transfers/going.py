@@ -11,6 +11,8 @@ from parley.extract.transfers.group import Group
 from parley.extract.transfers.individuals import described_by, individuals, named_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parley.annotate.marks import Sentence
     from parley.extract.scene.scene import Scene
     from parley.extract.scene.verbgroup import VerbGroup
@@ -121,7 +123,7 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     following = [g for g in groups if g.first >= vg.verb + 1]
     named = _named(scene, sentence, vg)
     if named is not None and (not following or named.first < following[0].first):
-        return (named,)
+        return (named, *_joined_later(scene, named.last, following))
     if named is not None and described_by(scene, named, following[0]):
         return (_as_described(scene, named, following[0]),)
     if not following:
@@ -148,6 +150,20 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     return tuple(chosen)
 
 
+def _joined_later(scene: Scene, at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """A group that "and" joins to somebody named before with an aside: "freed Jane Roe, a Lebanese who …, and four fighters"."""
+    for g in groups:
+        gap = scene.low[at : g.first]
+        if g.first < at or gap[-2:] != (",", "and") or len(gap) > _ASIDE or gap[0] != ",":
+            continue
+        clear = not set(gap) & {";", ":", "said", "while", "but", "after"} and g.count is not None and (g.strong or bool(g.nations))
+        return (g,) if clear else ()
+    return ()
+
+
+_ASIDE = 26  # tokens of a description within commas
+
+
 def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:
     """Persons by name as the object of a strong verb: "freed the reporter Jane Roe and John Doe"."""
     if not (vg.kind.strong or vg.kind.frame == "swap"):
@@ -168,8 +184,16 @@ def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> t
         at = i + len(cue)
         group = _there(scene, groups, at, min(end, at + (_BACK_REACH if len(cue) > 1 else 1)), named=len(cue) > 1 or i == start)
         if group is not None:
-            return (group, *(g for g in groups if g.first > group.first and part_link(scene, group.last, g)))
+            rest = [g for g in groups if g.first > group.first and g.first >= group.last and g.last <= end]
+            return (group, *(g for g in rest if part_link(scene, group.last, g) or _also_back(scene, group, g)))
     return ()
+
+
+def _also_back(scene: Scene, first: Group, group: Group) -> bool:
+    """Whether a group is joined to one that goes back: "for a businessman, Jane Roe, and the bodies of three soldiers"."""
+    gap = scene.low[first.last : group.first]
+    near = len(gap) <= _BACK_REACH + 2 and gap[-1:] == ("and",) and not set(gap) & {";", ":", "said", "released", "freed", "who"}
+    return near and (group.bodies or (group.strong and group.count is not None))
 
 
 def _there(scene: Scene, groups: tuple[Group, ...], at: int, end: int, *, named: bool) -> Group | None:

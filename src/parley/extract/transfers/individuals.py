@@ -50,7 +50,7 @@ def described_by(scene: Scene, named: Group, kind: Group) -> bool:
 def named_subject(scene: Scene, verb: int) -> Group | None:
     """The person by name who stands before a passive: "Jane Roe was freed", "Jane Roe, a reporter, was freed"."""
     sentence = scene.sentence(verb)
-    end = verb
+    end = verb - (scene.low[verb - 1] == '"')
     if scene.low[end - 1] == ",":
         comma = next((i for i in range(end - 2, max(sentence.first, end - 2 - _APPOSED), -1) if scene.low[i] == ","), None)
         end = comma if comma is not None else end

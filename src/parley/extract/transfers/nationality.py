@@ -46,16 +46,27 @@ def known(scene: Scene, group: Group) -> Group:
     if not group.named or group.nations:
         return group
     mark = scene.person.get(group.first) or next((m for i in range(group.first, group.last) if (m := scene.person.get(i)) is not None), None)
-    if mark is None or group.count is None or group.count.max != 1:
+    if mark is not None and group.count is not None and group.count.max != 1:
+        return _of_one_nation(scene, group)
+    if mark is None or group.count is None:
         return group
     told = {code for m in scene.person.values() if m.name == mark.name for code in _described(scene, m.first, m.last)}
     return replace(group, nations=tuple(told)) if len(told) == 1 else group
+
+
+def _of_one_nation(scene: Scene, group: Group) -> Group:
+    """Several persons by name with their nation, where the report gives each the same."""
+    names = {m.name for i in range(group.first, group.last) if (m := scene.person.get(i)) is not None}
+    told = [{code for m in scene.person.values() if m.name == name for code in _described(scene, m.first, m.last)} for name in names]
+    return replace(group, nations=tuple(told[0])) if told and all(t == told[0] and len(t) == 1 for t in told) else group
 
 
 def _one(scene: Scene, group: Group) -> bool:
     """Whether a singular noun stands before a name: "police constable Jane Roe"."""
     noun = scene.low[group.last - 1]
     name = scene.notes.tokens[group.last].text if group.last < len(scene.low) else ""
+    if group.last in scene.person and scene.person[group.last].office is None and not noun.endswith("s"):
+        return True  # "former Marine Jane Roe"
     capital = scene.notes.tokens[group.last - 1].text.islower() and name[:1].isupper() and not name.isupper() and group.last not in scene.party
     return (
         capital

@@ -44,7 +44,7 @@ def pronoun(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group
     before = [m for m in scene.person.values() if m.last <= vg.first]
     nations = known(scene, person(max(before, key=lambda m: m.first))).nations if before else ()
     group = person(PersonMark(vg.last, vg.last + 1, "", None, None))
-    if nations:
+    if nations or _traded(scene, sentence, vg.last):
         return (replace(group, nations=nations),)
     near = [
         g
@@ -52,6 +52,12 @@ def pronoun(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group
         if g.last <= vg.first and g.count == Count(1, 1) and (g.strong or words("custody", "took") & set(scene.low[sentence.first : g.first]))
     ]
     return (replace(group, category=near[-1].category, nations=near[-1].nations),) if near else ()
+
+
+def _traded(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether somebody goes back in exchange: whoever "her" is, she is one of those who were traded."""
+    low = scene.low[at : sentence.last]
+    return any(low[i : i + 3] in {("in", "exchange", "for"), ("in", "return", "for")} for i in range(len(low)))
 
 
 def _as(group: Group, at: int) -> Group:
