@@ -261,6 +261,8 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
     giver = way.giver or _captors(scene, frame) or _holding(scene, way.receiver, frame)
     if giver == way.receiver:
         giver = None
+    if way.receiver is None and any(g.mixed for g in frame.groups):
+        return (way,)
     if way.receiver is None and _of_its_own(scene, frame, way.giver):
         return (way,)
     receiver = way.receiver or _people(scene, scene.other(way.giver) or _armed(scene, way.giver, frame), frame)

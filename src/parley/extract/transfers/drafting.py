@@ -105,7 +105,7 @@ def on(draft: Draft, mark: WhenMark) -> Draft:
 
 def _is_part(scene: Scene, whole: Group, group: Group) -> bool:
     """Whether a later group is a part of an earlier: "including 120 civilians"."""
-    return group.first > whole.first and names_part(scene, scene.low[whole.last : group.first], group)
+    return group.first > whole.first and (group.item or names_part(scene, scene.low[whole.last : group.first], group))
 
 
 def parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, tuple[Way, ...]], days: Days) -> list[Draft | Refusal]:

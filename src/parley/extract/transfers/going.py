@@ -59,7 +59,22 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
     return tuple(chosen)
 
 
-_JOINED = frozenset({("and",), (",",), (",", "and"), ("as", "well", "as"), (",", "as", "well", "as"), ("along", "with"), ("or",)})
+_JOINED = frozenset(
+    {
+        ("and",),
+        (",",),
+        (",", "and"),
+        ("as", "well", "as"),
+        (",", "as", "well", "as"),
+        ("along", "with"),
+        ("or",),
+        ("plus",),
+        (",", "plus"),
+        ("together", "with"),
+        (",", "along", "with"),
+        (",", "together", "with"),
+    }
+)
 
 
 def _on_paper(scene: Scene, group: Group) -> bool:
@@ -143,6 +158,9 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     ]
     for g in following[1:]:
         between = scene.low[chosen[-1].last : g.first]
+        if between == (",",) and g.count is not None and g.count.all and g.count.min is None and not g.nations:
+            chosen[-1] = replace(chosen[-1], last=g.last, category=tuple(dict.fromkeys((*chosen[-1].category, *g.category))))
+            continue  # "four soldiers, all women,"
         if (between in _JOINED and not g.bare) or part_link(scene, chosen[-1].last, g) or (between in _JOINED and g.each):
             chosen.append(g)
         else:

@@ -29,4 +29,6 @@ class Group:
     part: bool = False  # "17 of the 28", "including", "of whom"
     bare: bool = False  # a figure with no noun of its own
     joint: bool = False  # of both sides together
+    item: bool = False  # of a list that adds up to a figure before it
+    mixed: bool = False  # of several nations
     named: bool = False  # persons by name

@@ -48,6 +48,10 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing(None, refusal="the verb is negated")
     if group.control == "failed":
         return Standing(None, refusal="the words say an attempt, a refusal or a possibility, not a transfer")
+    if {"would", "could", "should", "might"} & set(scene.low[group.first : group.verb]) and "have" in scene.low[group.first : group.verb]:
+        return Standing(None, refusal="the words say what would have been, not what was")
+    if _to_jail(scene, sentence, group):
+        return Standing(None, refusal="they are taken to a jail, not out of one")
     if (outlook := _foreseen(scene, sentence, group)) is not None:
         return outlook
     if (want := wanted(scene, sentence, group)) is not None:
@@ -70,6 +74,17 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     if group.tense == "present":
         return _now(sentence, group, cue, ahead=_day_ahead(scene, sentence, group.verb))
     return Standing("carried_out", cue)
+
+
+def _to_jail(scene: Scene, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether somebody is sent back to a cell: "the commanders were sent back to their cells"."""
+    low = scene.low[group.last : min(sentence.last, group.last + 8)]
+    at = next((i for i in range(len(low) - 1) if low[i] in {"to", "into"}), None)
+    if at is None:
+        return False
+    after = low[at + 1 : at + 4]
+    stop = next((k for k, w in enumerate(after) if w in words("status", "jails")), None)
+    return stop is not None and all(w in {"the", "their", "his", "her", "a", "prison", "jail"} for w in after[:stop])
 
 
 def _joined_to(scene: Scene, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:

@@ -16,6 +16,7 @@ from parley.extract.transfers.drafting import drafts
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.groups import find_groups
 from parley.extract.transfers.halves import halves
+from parley.extract.transfers.items import itemised
 from parley.extract.transfers.memory import remembered
 from parley.extract.transfers.nationality import with_nations
 from parley.extract.transfers.nounframes import noun_frames
@@ -53,6 +54,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     sentences = scene.notes.sentences
     groups = with_nations([_clothed(find_groups(scene, s)) for s in sentences])
     read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
+    read = tuple(itemised(scene, g, f) for g, f in zip(groups, read, strict=True))
     read = tuple(halves(scene, s, g, f) for s, g, f in zip(sentences, groups, read, strict=True))
     custody = read_custody(scene, groups)
     read = tuple(with_arrivals(scene, groups, read, custody))
