@@ -258,6 +258,8 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
         return (way,) if way.receiver else ()
     if way.receiver is None and frame.rule.startswith("arrival") and scene.pair is None:
         return ()
+    if way.giver is None and _unnamed_giver(scene, frame):
+        return (way,) if way.receiver else ()
     giver = way.giver or _captors(scene, frame) or _holding(scene, way.receiver, frame)
     if giver == way.receiver:
         giver = None
@@ -268,6 +270,15 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
     receiver = way.receiver or _people(scene, scene.other(way.giver) or _armed(scene, way.giver, frame), frame)
     runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
     return (Way(giver, receiver, way.count, runs, way.uncertain),)
+
+
+def _unnamed_giver(scene: Scene, frame: TransferFrame) -> bool:
+    """Whether those who let go are named by a word that stands for no party the report has: "the government had freed 115"."""
+    if frame.kind != "give" or frame.passive:
+        return False
+    first = min((a for a, _ in frame.cues), default=frame.trigger)
+    first = min(first, frame.trigger)
+    return first - 1 >= frame.sentence.first and scene.low[first - 1] in words("status", "unnamed") and first - 1 not in scene.party
 
 
 def _of_its_own(scene: Scene, frame: TransferFrame, giver: str | None) -> bool:

@@ -80,6 +80,8 @@ def _as_before(scene: Scene, frame: TransferFrame, group: Group, before: Draft |
 def _jointly(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
     """Read "1,050 prisoners were freed in the largest exchange of the war": of both sides together, where no side is named."""
     low = scene.low[group.last : frame.sentence.last]
+    if frame.status == "agreed" and frame.passive and group.strong and group.count is not None and group.count.all:
+        return (Way(None, None, group.count),)  # "under the accord all prisoners were to be freed"
     sides = any(m.role == "party" for i in range(frame.sentence.first, frame.sentence.last) if (m := scene.party.get(i)) is not None)
     if not (frame.passive and group.strong and group.count is not None and not sides):
         return ()

@@ -152,7 +152,8 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     best, other = (best, other) if _named(best) >= _named(other) else (other, best)
     says = (best.says, best.side) if best.says is not None else (other.says, other.side)
     m, n = _transfer(best), _transfer(other)
-    category = m.category if len(m.category) >= len(n.category) else n.category
+    alike = (m.giver, m.receiver) == (n.giver, n.receiver)  # else the second's words do not carry the claim as a whole
+    category = m.category if len(m.category) >= len(n.category) or not alike else n.category
     when = x.when if x.when is not None and (y.when is None or x.when.grain == "day") else y.when
     when = y.when if b.dated and y.when is not None and not a.dated else when
     count = n.count if m.count is not None and n.count is not None and n.count.all else m.count

@@ -177,7 +177,7 @@ def _coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:
     at = mark.first
     while at - 2 >= lowest:
         j = at - 1
-        while j > lowest and scene.low[j] in {"the", "'s", "'"}:
+        while j > lowest and scene.low[j] in {"the", "'s", "'", "its", "their"}:
             j -= 1
         if scene.low[j] not in {"and", ",", "&"}:
             break
@@ -200,6 +200,8 @@ def _forces(scene: Scene, token: int, lowest: int) -> PartyMark | None:
     """Read "Sudan's army", "the Congolese government": the party whose army or government stands at a token."""
     if scene.low[token] not in words("status", "organs"):
         return None
+    while token - 1 > lowest and scene.low[token - 1] in words("status", "organs", "led"):
+        token -= 1  # "Bosnia's Muslim-led government"
     return _ending_at(scene, token - 1, lowest) or _possessor(scene, token - 1, lowest)
 
 

@@ -44,14 +44,8 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     Returns:
         The status and its cue words, or a refusal in plain words.
     """
-    if group.negated or (group.tense == "infinitive" and "no" in scene.low[max(sentence.first, group.first - 2) : group.verb]):
-        return Standing(None, refusal="the verb is negated")
-    if group.control == "failed":
-        return Standing(None, refusal="the words say an attempt, a refusal or a possibility, not a transfer")
-    if {"would", "could", "should", "might"} & set(scene.low[group.first : group.verb]) and "have" in scene.low[group.first : group.verb]:
-        return Standing(None, refusal="the words say what would have been, not what was")
-    if _to_jail(scene, sentence, group):
-        return Standing(None, refusal="they are taken to a jail, not out of one")
+    if (reason := _not_meant(scene, sentence, group)) is not None:
+        return Standing(None, refusal=reason)
     if (outlook := _foreseen(scene, sentence, group)) is not None:
         return outlook
     if (want := wanted(scene, sentence, group)) is not None:
@@ -74,6 +68,35 @@ def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
     if group.tense == "present":
         return _now(sentence, group, cue, ahead=_day_ahead(scene, sentence, group.verb))
     return Standing("carried_out", cue)
+
+
+def _not_meant(scene: Scene, sentence: Sentence, group: VerbGroup) -> str | None:
+    """Why a verb tells of no transfer at all, whatever its tense."""
+    low = scene.low
+    if group.negated or (group.tense == "infinitive" and "no" in low[max(sentence.first, group.first - 2) : group.verb]):
+        return "the verb is negated"
+    if group.control == "failed":
+        return "the words say an attempt, a refusal or a possibility, not a transfer"
+    if {"would", "could", "should", "might"} & set(low[group.first : group.verb]) and "have" in low[group.first : group.verb]:
+        return "the words say what would have been, not what was"
+    if _to_jail(scene, sentence, group):
+        return "they are taken to a jail, not out of one"
+    if group.first == group.verb and _to_have(scene, sentence, group.first):
+        return "the words say what somebody works for, not what was done"
+    return None
+
+
+def _to_have(scene: Scene, sentence: Sentence, first: int) -> bool:
+    """Whether a participle ends "to have 140 prisoners released", "to get the hostages freed"."""
+    for i in range(first - 1, max(sentence.first, first - _HAVE), -1):
+        if scene.low[i] in {"have", "get"}:
+            return scene.low[i - 1] == "to"
+        if scene.low[i] in {",", ";", "who", "which", "and", "that"}:
+            return False
+    return False
+
+
+_HAVE = 8  # tokens from "to have" to "released"
 
 
 def _to_jail(scene: Scene, sentence: Sentence, group: VerbGroup) -> bool:

@@ -58,8 +58,8 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     read = tuple(halves(scene, s, g, f) for s, g, f in zip(sentences, groups, read, strict=True))
     custody = read_custody(scene, groups)
     read = tuple(with_arrivals(scene, groups, read, custody))
-    read = tuple(tuple(supplied(scene, custody, f) for f in row) for row in read)
     read = remembered(scene, read)
+    read = tuple(tuple(supplied(scene, custody, f) for f in row) for row in read)
     told = {s.first: frozenset(f.status for f in frames if isinstance(f, TransferFrame)) for s, frames in zip(sentences, read, strict=True)}
     days = main_event(scene, lambda sentence: told[sentence.first])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
