@@ -434,3 +434,18 @@ def test_a_list_of_339_and_of_hundreds_has_339() -> None:
         claim("r1", "list", **{"from": "AA", "to": "BB"}, what="children", count={"min": 339, "max": 339}, date=DAY),
     ]
     assert only(negotiation([R1], said)["listings"])["count"]["min"] == 339
+
+
+def test_one_report_with_another_figure_does_not_keep_an_agreement_open() -> None:
+    """Two reports say that 100 were agreed and one says 120: with 100 handed over it is complete, and the next 30 belong to the next agreement."""
+    last = report("r4", "2025-04-02")
+    said = [
+        agreed("r1"),
+        agreed("r2"),
+        agreed("r3", 120),
+        done("r2", 100, "2025-03-09"),
+        agreed("r3", 300, "2025-03-11"),
+        done("r4", 30, "2025-04-01"),
+    ]
+    item = negotiation([R1, R2, R3, last], said)
+    assert [[row["date"] for row in entry["lines"][0]["deliveries"]] for entry in item["agreements"]] == [["2025-03-09"], ["2025-04-01"]]

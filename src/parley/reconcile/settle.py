@@ -189,21 +189,27 @@ def _has_room(case: Case, place: int, event: Event) -> bool:
     """Whether a term has as many open as an event hands over; where no figure says how many, it has."""
     if place == _UNDECIDED:
         return True
-    agreed = [count.max for claim in case.terms[place].all() if (count := transfer(claim).count) and not bare(count)]
-    if not agreed or None in agreed:
+    agreed = _agreed(case.terms[place])
+    if agreed is None:
         return True
     done = plus(whole for other, _ in case.events[place] if (whole := _whole(other)))
     least = size(_whole(event))
-    return (done.min or 0 if done else 0) + least <= max(figure for figure in agreed if figure is not None)
+    return (done.min or 0 if done else 0) + least <= agreed
+
+
+def _agreed(term: Term) -> int | None:
+    """The most that a term may come to, by the figure that most reports give for it, the larger one of two; None where it has no end."""
+    told = Counter(count.max for claim in term.all() if (count := transfer(claim).count) and not bare(count))
+    return max(told, key=lambda figure: (told[figure], figure is None, figure or 0), default=None)
 
 
 def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
-    agreed = [count for claim in case.terms[place].all() if (count := transfer(claim).count) and count.max is not None]
+    agreed = _agreed(case.terms[place])
     done = plus(whole for event, _ in case.events[place] if (whole := _whole(event)))
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
-    return finished or (bool(agreed) and done is not None and (done.min or 0) >= max(count.max or 0 for count in agreed))
+    return finished or (agreed is not None and done is not None and (done.min or 0) >= agreed)
 
 
 def _announced_for(term: Term, event: Event) -> bool:
