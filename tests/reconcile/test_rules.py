@@ -51,6 +51,12 @@ def test_a_rare_figure_dated_a_day_apart_is_one() -> None:
     assert [row["kind"] for row in item["disagreements"]] == ["date"]
 
 
+def test_about_as_many_two_days_later_are_others() -> None:
+    """About 349 on the 8th, 357 on the 10th: by different reports, perhaps one transfer, perhaps two; a question."""
+    item = negotiation([R1, R2, R3], [agreed(figure=900), done("r2", (349, 349, "about"), "2025-03-08"), done("r3", 357, "2025-03-10")])
+    assert len(line(item)["deliveries"]) == 2
+
+
 def test_subsets_are_parts() -> None:
     """90 persons were freed, 12 women among them."""
     whole = done("r2", 90, "2025-03-10")

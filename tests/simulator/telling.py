@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Literal
 
-from parley.model import Claim, Count, Report, Span, Status, Transfer
+from parley.model import Claim, Correction, Count, Report, Span, Status, Transfer, When
 from parley.reconcile.intervals import on
 from tests.simulator.truth import Handover, Process, Term
 
@@ -28,16 +29,22 @@ class Told:
     shifted: set[Handover] = field(default_factory=set)  # dated a day later by one of those who tell them
     named: set[Handover] = field(default_factory=set)  # told with the agreement that they carry out
     totals: set[tuple[int, int]] = field(default_factory=set)  # terms of which a total is told
+    corrections: list[Correction] = field(default_factory=list)  # what outlets take back of wrong figures
+    due: dict[tuple[int, int], date] = field(default_factory=dict)  # term -> the last day of its deadline
 
 
 def tell(made: Process, dice: Random) -> Told:
     """Make the reports of a negotiation."""
     told = Told()
     for number, agreement in enumerate(made.agreements):
+        for place in range(len(agreement.terms)):
+            if dice.random() < 0.3:
+                told.due[number, place] = agreement.day + timedelta(days=dice.randint(5, 45))
         for _ in range(dice.randint(1, 4)):
             name = _report(told, dice, agreement.day + timedelta(days=dice.randint(0, 1)))
-            for term in agreement.terms:
-                _claim(told, name, _side(dice, term), _body("agreed", term, Count(term.count, term.count), agreement.day))
+            for place, term in enumerate(agreement.terms):
+                body = _body("agreed", term, Count(term.count, term.count), agreement.day)
+                _claim(told, name, _side(dice, term), replace(body, due=_deadline(agreement.day, told.due.get((number, place)))))
             _copies(told, dice, name)
         if dice.random() < 0.3:
             _total(told, dice, made, number)
@@ -49,12 +56,17 @@ def tell(made: Process, dice: Random) -> Told:
     return told
 
 
+def _deadline(agreed: date, last: date | None) -> When | None:
+    return When(agreed, last, "range", f"by {last}") if last else None
+
+
 def _news(told: Told, dice: Random, made: Process, heard: list[Handover]) -> None:
     """The reports of one day's handovers: several outlets, one of which may be wrong."""
     many = dice.randint(1, 4)
     vague = dice.random() < 0.06
     wrong = dice.randrange(many) if many > 2 and not vague and dice.random() < 0.15 else None
     plain = many > 2 and wrong is None and not vague and not any(_near(made, done) for done in heard)
+    taken_back = wrong is not None and dice.random() < 0.5
     late = dice.randrange(many) if plain and dice.random() < 0.2 else None
     undated = not vague and dice.random() < 0.05 and not any(_twice(made, done) for done in heard)
     for number in range(many):
@@ -63,7 +75,7 @@ def _news(told: Told, dice: Random, made: Process, heard: list[Handover]) -> Non
             figure = _about(dice, done.count) if vague else Count(done.count, done.count)
             if number == wrong:
                 figure = Count(done.count + 7, done.count + 7)
-                told.rivals.add(done)
+                told.rivals.update(() if taken_back else (done,))
             body = _body("carried_out", made.term(done), figure, done.day)
             if dice.random() < 0.6:
                 body = replace(body, under=on(made.agreements[done.agreement].day))
@@ -76,10 +88,25 @@ def _news(told: Told, dice: Random, made: Process, heard: list[Handover]) -> Non
                 told.shifted.add(done)
                 body = replace(body, when=on(done.day + timedelta(days=1)), stage=done.stage)
             _claim(told, name, _side(dice, made.term(done)), body)
+        first = len(told.reports) - 1
         _copies(told, dice, name)
+        if number == wrong and taken_back:
+            _take_back(told, dice, made, heard, [report.id for report in told.reports[first:]])
     told.heard.update(heard)
     told.vague.update(heard if vague else ())
     told.undated.update(heard if undated else ())
+
+
+def _take_back(told: Told, dice: Random, made: Process, heard: list[Handover], names: list[str]) -> None:
+    """The outlet corrects its wrong report, or withdraws it, some days later; copies of it go with it."""
+    by = _report(told, dice, heard[0].day + timedelta(days=dice.randint(2, 6)))
+    kind: Literal["corrected", "withdrawn"] = "corrected" if dice.random() < 0.7 else "withdrawn"
+    for done in heard if kind == "corrected" else ():
+        body = replace(_body("carried_out", made.term(done), Count(done.count, done.count), done.day), under=on(made.agreements[done.agreement].day))
+        _claim(told, by, _side(dice, made.term(done)), body)
+    for name in names:
+        claims = tuple(claim.id for claim in told.claims if claim.report == name)
+        told.corrections.append(Correction(kind, name, by, None, claims))
 
 
 def _near(made: Process, done: Handover) -> bool:

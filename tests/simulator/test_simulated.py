@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import pytest
@@ -44,7 +45,7 @@ def run(seed: int) -> Run:
     dice = random.Random(seed)  # noqa: S311  # a simulation is repeatable, not secret
     truth = process(dice)
     told = tell(truth, dice)
-    ledger = build_ledger(told.reports, told.claims, origins=told.origins)
+    ledger = build_ledger(told.reports, told.claims, origins=told.origins, corrections=told.corrections)
     assert check_ledger(ledger, told.claims) == ()
     return Run(truth, told, ledger)
 
@@ -163,4 +164,50 @@ def test_shuffled_split_and_repeated_reports_change_no_byte(seed: int) -> None:
     reports, claims = [*one.told.reports, *one.told.reports[::3]], [*one.told.claims, *one.told.claims[::2]]
     dice.shuffle(reports)
     dice.shuffle(claims)
-    assert dumps(ledger_to_dict(build_ledger(reports, claims, origins=one.told.origins))) == whole
+    corrections = [*one.told.corrections, *one.told.corrections[::2]]
+    dice.shuffle(corrections)
+    assert dumps(ledger_to_dict(build_ledger(reports, claims, origins=one.told.origins, corrections=corrections))) == whole
+
+
+def test_what_is_taken_back_stands_in_no_entry_and_is_still_told() -> None:
+    seen = 0
+    for one in runs():
+        gone = {name for item in one.told.corrections for name in item.claims}
+        assert {item.claim.id for item in one.ledger.superseded} == gone
+        standing = {claim for made in deliveries(one.negotiation()) for claim in made.support.claims}
+        assert not standing & gone
+        seen += len(gone)
+    assert seen > PROCESSES / 10
+
+
+def test_a_line_is_overdue_only_when_its_deadline_has_surely_passed() -> None:
+    late = 0
+    for one in runs():
+        assert one.ledger.as_of is not None
+        today = date.fromisoformat(one.ledger.as_of)
+        for number, place, term, line in lines(one):
+            due = one.told.due.get((number, place))
+            assert (line.deadline.when.last if line.deadline and line.deadline.when else None) == due
+            if line.state == "overdue":
+                late += 1
+                assert due is not None
+                assert due < today
+            left = term.count - heard(one, number, place)
+            if due is not None and due < today and determined(one, term) and left > 0:
+                assert line.state == "overdue", (number, place, line.state)
+    assert late > PROCESSES / 10
+
+
+@pytest.mark.parametrize("seed", range(0, PROCESSES, 25))
+def test_the_ledger_as_of_a_day_is_that_of_the_reports_there_were(seed: int) -> None:
+    one = run(seed)
+    days = sorted({report.published.last for report in one.told.reports if report.published})
+    for day in (days[len(days) // 3], days[2 * len(days) // 3]):
+        known = [report for report in one.told.reports if report.published and report.published.last <= day]
+        names = {report.id for report in known}
+        claims = [claim for claim in one.told.claims if claim.report in names]
+        corrections = [item for item in one.told.corrections if item.by in names]
+        early = build_ledger(one.told.reports, one.told.claims, as_of=day, origins=one.told.origins, corrections=one.told.corrections)
+        again = build_ledger(known, claims, as_of=day, origins=one.told.origins, corrections=corrections)
+        assert ledger_to_dict(early)["negotiations"] == ledger_to_dict(again)["negotiations"]
+        assert ledger_to_dict(early)["superseded"] == ledger_to_dict(again)["superseded"]

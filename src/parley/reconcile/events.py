@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import key
 from parley.reconcile.categories import apart
-from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, touches
+from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, same, touches
 from parley.reconcile.lines import Direction
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
@@ -113,7 +113,7 @@ def _sureness(claim: Claim) -> tuple[bool, bool, bool]:
 
 def _joined(found: list[Event], sources: Sources) -> list[Event]:
     """Join the events that a person says are one."""
-    for pair in sorted((pair for pair, same in sources.paired.items() if same), key=sorted):
+    for pair in sorted((pair for pair, one in sources.paired.items() if one), key=sorted):
         mine = [event for event in found if any(claim.id in pair for claim in event.claims)]
         if len(mine) == 2:
             first, second = mine
@@ -167,7 +167,7 @@ def _twins(a: Event, b: Event) -> bool:
     if (a.stages() and b.stages() and not a.stages() & b.stages()) or apart(a.labels(), b.labels()):
         return False
     first, second = a.counts(), b.counts()
-    figure = any(rare(x) and equal(x, y) for x in first for y in second)
+    figure = any(rare(x) and same(x, y) for x in first for y in second)  # "about 349" may be the 357 of two days later, or not
     stage = bool(a.stages() & b.stages()) and all(overlaps(x, y) for x in first for y in second)
     return figure or stage
 
