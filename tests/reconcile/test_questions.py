@@ -49,6 +49,18 @@ def test_what_the_rules_take_for_one_transfer_a_person_may_tell_apart() -> None:
     assert dates(made([AGREED, early, RARE], verdict(early, f"other:{words_key(RARE)}"))) == [307, 307]
 
 
+def test_what_only_its_figure_joins_over_two_days_is_asked_about() -> None:
+    early = transfer("r2", "carried_out", "AA>BB", 307, "2025-03-09")
+    claims = [AGREED, early, RARE]
+    (asked,) = questions(made(claims), claims, ())
+    assert (asked.kind, asked.words, asked.weight) == ("same_transfer", "Is the transfer told of 2025-03-09 and 2025-03-10 one?", 307)
+    for word in ("same", "other"):
+        judged = verdict(early, f"{word}:{words_key(RARE)}")
+        assert questions(made(claims, judged), claims, [judged]) == ()
+    staged = [AGREED, *(transfer(rep, "carried_out", "AA>BB", 307, day, stage=2) for rep, day in (("r2", "2025-03-09"), ("r3", "2025-03-10")))]
+    assert questions(made(staged), staged, ()) == ()
+
+
 def test_an_uncertain_claim_is_asked_about_and_may_be_left_out() -> None:
     doubtful = transfer("r2", "carried_out", "AA>BB", 40, "2025-03-09", uncertain=True)
     claims = [AGREED, doubtful]

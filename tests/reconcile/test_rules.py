@@ -57,6 +57,14 @@ def test_about_as_many_two_days_later_are_others() -> None:
     assert len(line(item)["deliveries"]) == 2
 
 
+def test_first_stages_of_two_exchanges_are_two() -> None:
+    """Without a day: 5 soldiers in a first stage, then 950 civilians in a first stage."""
+    first = done("r2", 5, None, stage=1, category=["prisoner_of_war"])
+    second = done("r3", 950, None, stage=1, category=["civilian"])
+    item = negotiation([R1, R2, R3], [agreed(figure=10, category=["prisoner_of_war"]), agreed(figure=950, category=["civilian"]), first, second])
+    assert {row["agreed"]["min"]: row["delivered"]["min"] for entry in item["agreements"] for row in entry["lines"]} == {10: 5, 950: 950}
+
+
 def test_subsets_are_parts() -> None:
     """90 persons were freed, 12 women among them."""
     whole = done("r2", 90, "2025-03-10")

@@ -195,13 +195,20 @@ def _figure_key(claim: Claim) -> tuple[object, ...]:
 
 def _repeated(claim: Claim, recent: dict[tuple[object, ...], Event], sources: Sources) -> Event | None:
     """The event without an exact day that another report, or the same one, tells with the same figure."""
-    event = recent.get(_figure_key(claim)) or recent.get(("stage", transfer(claim).stage))
+    staged = recent.get(("stage", transfer(claim).stage))
+    event = recent.get(_figure_key(claim)) or (staged if staged is not None and _may_tell(claim, staged) else None)
     if event is None or not touches(event.when, transfer(claim).when):
         return None
     last = event.claims[-1]
     close = near(sources.published(last), sources.published(claim), _SAME_NEWS)
     dated = event.when is not None and event.when == transfer(claim).when
     return event if close or dated or last.report == claim.report else None
+
+
+def _may_tell(claim: Claim, event: Event) -> bool:
+    """Whether a claim's figure and persons do not exclude those of an event that has its stage: stages of two exchanges have the same numbers."""
+    body = transfer(claim)
+    return all(overlaps(body.count, count) for count in event.counts()) and not apart(set(body.category), event.labels())
 
 
 def shown_when(event: Event) -> When | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from parley.canonical import digest, when_to_iso, words_key
@@ -55,7 +55,10 @@ def questions(ledger: Ledger, claims: Iterable[Claim], judgements: Sequence[Judg
     verdicts = {about: judgement.verdict for about, judgement in in_force(judgements).items()}
     answered = set(verdicts) | {verdict.partition(":")[2] for verdict in verdicts.values() if verdict.startswith(("same:", "other:"))}
     found = [question for negotiation in ledger.negotiations for question in _of(negotiation, known)]
-    fresh = {question.key: question for question in found if question.about not in answered}
+    fresh: dict[str, Question] = {}
+    for question in found:
+        if question.about not in answered:
+            fresh[question.key] = _both(fresh.get(question.key, question), question)
     return tuple(sorted(fresh.values(), key=lambda question: (-question.weight, question.kind, question.key)))
 
 
@@ -67,8 +70,15 @@ def _of(negotiation: Negotiation, known: Mapping[str, Claim]) -> Iterator[Questi
             yield _which(delivery, days, known)
     made = [*negotiation.unassigned, *(item for agreement in negotiation.agreements for line in agreement.lines for item in line.deliveries)]
     yield from _same(made, known)
+    yield from (question for item in made for question in _joined(item, known))
     for delivery in made:
         yield from (_right(known[name]) for name in delivery.support.claims if known[name].uncertain)
+
+
+def _both(first: Question, second: Question) -> Question:
+    """One question for two things told in the same words: one judgement settles both."""
+    claims = tuple(dict.fromkeys((*first.claims, *second.claims)))
+    return replace(first, claims=claims, weight=max(first.weight, second.weight))
 
 
 def _key(kind: QuestionKind, about: str, options: Sequence[Option]) -> str:
@@ -102,6 +112,28 @@ def _same(made: Iterable[Delivery], known: Mapping[str, Claim]) -> Iterator[Ques
             for second in islice(ordered, number + 1, number + 1 + _AFTER):
                 if _could_be_one(first, second, known):
                     yield _pair(first, second, known)
+
+
+def _joined(item: Delivery, known: Mapping[str, Claim]) -> Iterator[Question]:
+    """One transfer that reports date differently and that only its figure joins: could it be two?"""
+    days: dict[date, Claim] = {}
+    for name in item.support.claims:
+        body = known[name].body
+        day = exact_day(body.when) if isinstance(body, Transfer) else None
+        if day is not None:
+            days.setdefault(day, known[name])
+    told = [days[day] for day in sorted(days)]
+    for first, second in pairwise(told):
+        stages = {claim.body.stage for claim in (first, second) if isinstance(claim.body, Transfer)}
+        if len(stages) > 1 or None in stages:
+            yield _one_or_two(first, second, item, [day.isoformat() for day in sorted(days)])
+
+
+def _one_or_two(first: Claim, second: Claim, item: Delivery, days: Sequence[str]) -> Question:
+    about, other = words_key(first), words_key(second)
+    options = (Option(f"same:{other}", "one transfer, told differently"), Option(f"other:{other}", "two transfers"))
+    words = f"Is the transfer told of {' and '.join(days)} one?"
+    return Question(_key("same_transfer", about, options), "same_transfer", about, words, options, (first.id, second.id), size(item.count))
 
 
 def _pair(first: Delivery, second: Delivery, known: Mapping[str, Claim]) -> Question:
