@@ -12,6 +12,17 @@ BOOK_VARIABLE = "PARLEY_BOOK"
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a visitor of the reading room may ask for, where judgement and upload are open."""
+
+    upload_bytes: int = 5_000_000  # of a report that is uploaded, pasted or fetched; a report has a few thousand, a page some hundred thousand
+    read_seconds: float = 30.0  # to read one report
+    fetch_seconds: float = 20.0  # to fetch one page, with all redirects
+    redirects: int = 5
+    drafts: int = 16  # reports that were looked at and not added, which are kept in memory
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How to read, and where the book is."""
 
@@ -19,6 +30,7 @@ class Settings:
     workers: int = 1  # processes that read at the same time; the result is the same bytes with any number
     book: Path = Path("book.parley")  # where no other is named
     own: Own = NONE  # parties, persons and offices of the user's own file
+    limits: Limits = Limits()
 
 
 def from_environment() -> Settings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +18,7 @@ from parley.cli import codes
 from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
 from parley.cli.options import PartiesFile, Workers
 from parley.model import Problem
-from parley.settings import from_environment
+from parley.settings import Settings, from_environment
 
 _HOST = "127.0.0.1"  # this machine alone: nobody else on the network sees the book
 _PORT = 7275
@@ -35,22 +37,33 @@ def serve(
 ) -> None:
     """Open the reading room in a browser: ledger, lines, reports with their marked words, search, and more.
 
-    Only this machine reaches it, and it changes nothing unless --allow-review is given.
+    Only this machine reaches it, and it changes nothing unless --allow-review is given. Then it prints an address that ends in a token: whoever opens
+    that one may answer questions and add reports.
 
-    Examples: parley serve talks.parley   ·   parley serve reports/   ·   parley serve talks.parley --port 8000
+    Examples: parley serve talks.parley   ·   parley serve reports/   ·   parley serve talks.parley --allow-review
     """
-    with _book(sources or [], workers, parties) as book, _listening(port) as sock:
-        _run(book, sock, allow_review=allow_review)
+    settings = settings_of(parties, workers)
+    with _book(sources or [], settings) as book, _listening(port) as sock:
+        _run(book, sock, settings, secrets.token_urlsafe(32) if allow_review else "")
 
 
-def _run(book: store.Book, sock: socket.socket, *, allow_review: bool) -> None:
+def _run(book: store.Book, sock: socket.socket, settings: Settings, token: str) -> None:
     import uvicorn  # noqa: PLC0415  # only this command needs a server
 
     from parley.show.web import Rules, create_app  # noqa: PLC0415
 
-    app = create_app(flow.BookDesk(book), Rules(allow_review=allow_review, title=book.path.stem))
-    typer.echo(f"The reading room is open at http://{_HOST}:{sock.getsockname()[1]}/  (Ctrl+C closes it)", err=True)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[sock])
+    where = f"http://{_HOST}:{sock.getsockname()[1]}/"
+    clerk = flow.BookClerk(book, settings) if token else None
+    rules = Rules(token, getpass.getuser(), body_bytes=settings.limits.upload_bytes) if token else Rules()
+    app = create_app(flow.BookDesk(book), rules, clerk)
+    typer.echo(f"The reading room is open at {where}  (Ctrl+C closes it)", err=True)
+    if token:
+        typer.echo(f"To judge and to add, open   {where}enter?token={token}   Whoever has this address may do so; keep it to yourself.", err=True)
+    try:
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(sockets=[sock])
+    finally:
+        if clerk:
+            clerk.close()
 
 
 @contextmanager
@@ -67,7 +80,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
 
 
 @contextmanager
-def _book(sources: list[str], workers: int, parties: Path | None) -> Iterator[store.Book]:
+def _book(sources: list[str], settings: Settings) -> Iterator[store.Book]:
     """The book named; or one for this time, of what is read from files and folders."""
     if not sources and not from_environment().book.exists():
         stop("Name a book or a folder of reports, e.g. parley serve reports/", codes.USAGE)
@@ -81,7 +94,7 @@ def _book(sources: list[str], workers: int, parties: Path | None) -> Iterator[st
         if isinstance(made, Problem):
             stop_for(made)
         with telling() as told:
-            added = flow.read_into(made, sources, settings_of(parties, workers), told)
+            added = flow.read_into(made, sources, settings, told)
         tell_problems(added.problems)
         if added.stopped:
             stop_for(added.stopped)

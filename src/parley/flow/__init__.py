@@ -7,6 +7,7 @@ from parley.lazy import loader
 if TYPE_CHECKING:
     from parley.annotate.names.ownfile import load_own
     from parley.flow.book import Added, from_book, read_into
+    from parley.flow.clerk import BookClerk
     from parley.flow.desk import BookDesk
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
@@ -21,6 +22,7 @@ __all__ = [
     "UNREAD",
     "Account",
     "Added",
+    "BookClerk",
     "BookDesk",
     "Copy",
     "Heading",
@@ -56,6 +58,7 @@ _WHERE = {
     "UNREAD": "parley.flow.work",
     "Account": "parley.flow.ledger",
     "Added": "parley.flow.book",
+    "BookClerk": "parley.flow.clerk",
     "BookDesk": "parley.flow.desk",
     "Copy": "parley.flow.stories",
     "Heading": "parley.flow.kept",

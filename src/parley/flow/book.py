@@ -51,6 +51,15 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
     return replace(added, problems=in_order(set(added.problems)), stopped=stopped)
 
 
+def add_reading(book: Book, reading: Reading, raw: bytes, settings: Settings) -> Problem | None:
+    """Add one report that was read already, and date by its story what it helps to date.
+
+    Returns:
+        None, or the problem that kept it out.
+    """
+    return keep(book, Entry(reading, reader_version(settings.own), raw)) or _date(book, settings)
+
+
 def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Settings, progress: Progress | None) -> Added:
     reader = reader_version(settings.own)
     faults = tuple(problem for found in batch if found.report is None for problem in found.problems)

@@ -10,16 +10,18 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar, cast
 
+from parley.canonical import report_key, words_key
 from parley.flow.book import from_book
 from parley.flow.ids import names_of, rename
 from parley.flow.kept import Heading, head, headings_now, kept_ledger, negotiation_of, one_negotiation, origin_of, taken_back_now
-from parley.flow.ledger import Account, account
+from parley.flow.ledger import Account, account, open_questions
 from parley.flow.refresh import refresh
 from parley.flow.stories import with_date
-from parley.model import Problem, Reading, Report
+from parley.model import Claim, Judgement, Problem, Reading, Report
 from parley.reconcile.ledger import Ledger, Negotiation, Superseded
+from parley.reconcile.questions import Question
 from parley.resolve import canonical_names
-from parley.store import Book
+from parley.store import Book, load_judgements
 from parley.store.ask import Told, claims_told, headings_of, keys_of, load_one, outlets_of, shared_rows
 from parley.store.browse import Found, Mention, Wanted, claims_naming, count_problems, find_reports, list_problems, mentions
 from parley.store.rows import when_from_text
@@ -141,6 +143,24 @@ class BookDesk:
     def gains(self, older: str, newer: str, at: int, many: int) -> tuple[int, int, tuple[Gain, ...]]:
         """What a newer version of the reader reads in the same reports that an older one did not, and the reverse."""
         return gains(self.book, older, newer, at, many)
+
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can settle, and nobody has; what would change the ledger most comes first."""
+        return self._keep("questions", lambda: open_questions(self._keep("reads", lambda: from_book(self.book)), self.ledger(None)))
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, those that were undone and those that undo too."""
+        return self._keep("judgements", lambda: load_judgements(self.book))
+
+    def about(self, keys: Iterable[str]) -> Mapping[str, Claim | Report]:
+        """What judgements are about, by the keys that they name; what no report here says, and persons, are left out."""
+        known = self._keep("about", self._about)
+        return {key: known[key] for key in keys if key in known}
+
+    def _about(self) -> Mapping[str, Claim | Report]:
+        readings = self._keep("reads", lambda: from_book(self.book)).readings
+        found: dict[str, Claim | Report] = {report_key(one.report): one.report for one in readings}
+        return found | {key: claim for one in readings for claim in one.claims for key in (claim.id, words_key(claim))}
 
     def _people(self) -> Mapping[tuple[str, str | None], tuple[Mention, ...]]:
         found = tuple(mentions(self.book))

@@ -62,9 +62,14 @@ def taken_back(reads: Reads, as_of: date | None = None) -> Mapping[str, Supersed
     return superseded([claim for reading in seen for claim in reading.claims], reports, reads.judgements, corrections)
 
 
-def open_questions(reads: Reads) -> tuple[Question, ...]:
-    """What only a person can settle of what was read, and nobody has; what would change the ledger most comes first."""
-    found = questions(account(reads).ledger, _parts(reads)[1], reads.judgements)
+def open_questions(reads: Reads, ledger: Ledger | None = None) -> tuple[Question, ...]:
+    """What only a person can settle of what was read, and nobody has; what would change the ledger most comes first.
+
+    Args:
+        reads: from files or from a book.
+        ledger: the account of them, where it is known already.
+    """
+    found = questions(ledger or account(reads).ledger, _parts(reads)[1], reads.judgements)
     told = [(claim, published.first if (published := reading.report.published) else None) for reading in reads.readings for claim in reading.claims]
     doubts = person_doubts(told, _verdicts(reads))
     return (*found, *(same_person(doubt.about, f"{doubt.first} and {doubt.second}", doubt.claims) for doubt in doubts))

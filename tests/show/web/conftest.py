@@ -33,4 +33,4 @@ def desk(book: store.Book) -> flow.BookDesk:
 
 @pytest.fixture(scope="session")
 def client(desk: flow.BookDesk) -> TestClient:
-    return TestClient(create_app(desk))
+    return TestClient(create_app(desk), base_url="http://127.0.0.1")

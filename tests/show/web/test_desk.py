@@ -50,7 +50,7 @@ def test_two_reports_of_one_name(twice: store.Book) -> None:
 
 
 def test_pages_of_reports_of_one_name(twice: store.Book) -> None:
-    client = TestClient(create_app(flow.BookDesk(twice)))
+    client = TestClient(create_app(flow.BookDesk(twice)), base_url="http://127.0.0.1")
     found = [hit["id"] for hit in client.get("/search.json").json()["hits"]]
     assert len(found) == len(set(found)) == 2
     assert all(client.get(f"/report/{name}").status_code == 200 for name in found)

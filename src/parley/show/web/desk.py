@@ -9,8 +9,9 @@ from typing import Annotated, Protocol, cast
 
 from fastapi import Depends, Request
 
-from parley.model import Problem, Reading, Report
+from parley.model import Claim, Judgement, Problem, Reading, Report
 from parley.reconcile.ledger import Ledger, Negotiation, Superseded
+from parley.reconcile.questions import Question
 from parley.store.ask import Told
 from parley.store.browse import Found, Mention, Wanted
 from parley.store.runs import Gain, Run
@@ -89,14 +90,25 @@ class Desk(Protocol):
     def gains(self, older: str, newer: str, at: int, many: int) -> tuple[int, int, tuple[Gain, ...]]:
         """What a newer version of the reader reads in the same reports that an older one did not, and the reverse."""
 
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can settle, and nobody has; what would change the ledger most comes first."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, those that were undone and those that undo too."""
+
+    def about(self, keys: Iterable[str]) -> Mapping[str, Claim | Report]:
+        """What judgements are about, by the keys that they name; what no report here says, and persons, are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a visitor may do, and under which names the room is asked for."""
 
-    allow_review: bool = False  # judgement and upload are open
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
-    title: str = "Parley"
+    token: str = ""  # lets a browser judge and add; empty: the room is only looked at
+    reviewer: str = ""  # who judges, where the form names nobody else
+    hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    body_bytes: int = 65_536  # of what a visitor sends
+    body_seconds: float = 20.0  # to send it
 
 
 @dataclass(frozen=True, slots=True)

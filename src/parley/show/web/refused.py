@@ -11,7 +11,14 @@ from parley.show.web.filters import Filters
 from parley.show.web.page import TWINS, Page
 from parley.show.web.render import render
 
-_NAMES = {404: "Not found", 405: "Not allowed", 422: "Not understood"}
+_NAMES = {403: "Not for everybody", 404: "Not found", 405: "Not allowed", 408: "Too slow", 409: "Not any more", 413: "Too large", 422: "Not understood"}
+REFUSALS: dict[int | str, dict[str, str]] = {
+    403: {"description": "The cookie, or the word of a form of this room, is missing."},
+    404: {"description": "There is none."},
+    409: {"description": "It is not so any more, or the book cannot be written just now."},
+    413: {"description": "It is too large."},
+    422: {"description": "It is not understood, or no report can be read in it."},
+}
 
 
 def install(app: FastAPI, pages: tuple[Page, ...]) -> None:
@@ -19,9 +26,9 @@ def install(app: FastAPI, pages: tuple[Page, ...]) -> None:
 
     def fault(request: Request, error: Exception) -> Response:
         if isinstance(error, RequestValidationError):
-            return _answer(request, 422, [_field(one) for one in error.errors()], pages)
+            return answer(request, 422, [_field(one) for one in error.errors()], pages)
         assert isinstance(error, HTTPException)
-        return _answer(request, error.status_code, [str(error.detail)], pages)
+        return answer(request, error.status_code, [str(error.detail)], pages)
 
     app.add_exception_handler(HTTPException, fault)
     app.add_exception_handler(RequestValidationError, fault)
@@ -34,7 +41,15 @@ def _field(error: dict[str, object]) -> str:
     return f"{name}: {str(error['msg']).removeprefix('Value error, ')}"
 
 
-def _answer(request: Request, status: int, reasons: list[str], pages: tuple[Page, ...]) -> Response:
+def answer(request: Request, status: int, reasons: list[str], pages: tuple[Page, ...]) -> Response:
+    """Say what cannot be answered, as a page or as JSON.
+
+    Args:
+        request: what was asked.
+        status: of HTTP.
+        reasons: in words.
+        pages: of the room, for the navigation.
+    """
     if request.url.path.endswith(TWINS) or request.url.path.startswith("/static/"):
         return JSONResponse({"detail": reasons}, status)
     values = {"name": _NAMES.get(status, "Not possible"), "reasons": reasons, "pages": [one for one in pages if one.listed]}

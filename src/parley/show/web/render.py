@@ -21,6 +21,7 @@ def _environment() -> Environment:
         "day": day_words,
         "when": when_words,
         "state": state_words,
+        "thousands": "{:,}".format,
     }
     made.globals |= {"narrow": _narrow, "plural": plural, "what": what_words, "direction": direction_words}
     return made

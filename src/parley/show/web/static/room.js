@@ -50,6 +50,7 @@
     all[next].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   };
   const pages = () => Object.fromEntries($$(".top nav a").map((link) => [link.textContent.trim()[0].toLowerCase(), link]).reverse());
+  const keyed = (key) => (/^[0-9a-z]$/.test(key) ? $(`[data-key="${key}"]`) : null); // review: a number answers, s skips, u takes back
   let waiting = false;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -62,7 +63,8 @@
       waiting = false;
       const link = pages()[event.key];
       if (link) link.click();
-    } else if (event.key === "j") move(1);
+    } else if (keyed(event.key)) keyed(event.key).click();
+    else if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "g") waiting = true;
     else if (event.key === "/") {
@@ -77,7 +79,7 @@
     if (!open) return;
     const box = document.createElement("dialog");
     box.id = "keys";
-    const rows = [["j, k", "the next one, the one before"], ["Enter", "open it"], ["/", "search"], ["g and a letter", "the page that begins with it"], ["?", "these keys"], ["Esc", "close"]];
+    const rows = [["j, k", "the next one, the one before"], ["Enter", "open it"], ...$$("[data-key]").map((element) => [element.dataset.key, element.textContent.replace(element.dataset.key, "").trim()]), ["/", "search"], ["g and a letter", "the page that begins with it"], ["?", "these keys"], ["Esc", "close"]];
     const list = document.createElement("dl");
     for (const [keys, what] of rows) {
       for (const [tag, text] of [["dt", keys], ["dd", what]]) {

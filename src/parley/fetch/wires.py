@@ -1,0 +1,70 @@
+"""The network itself: what a name stands for, and one request to one address that was checked."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import urllib3
+from urllib3.util import Url
+
+from parley import __version__
+
+_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+_NOWHERE = "192.0.2.1"  # RFC 5737: nobody's; nothing is sent to it
+
+
+@dataclass(frozen=True, slots=True)
+class Wires:
+    """What fetching needs of the network; tests put others in."""
+
+    resolve: Callable[[str, int], list[str]]
+    ask: Callable[[Url, str, float], urllib3.BaseHTTPResponse]
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """All addresses that a name stands for.
+
+    Raises:
+        OSError: the name stands for none, or there is no network.
+        UnicodeError: the name cannot be one.
+    """
+    found = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(place[0]) for *_, place in found))
+
+
+def ask(url: Url, address: str, seconds: float) -> urllib3.BaseHTTPResponse:
+    """Ask one address, and no other, for a page; the name counts only for the certificate and the Host header.
+
+    Args:
+        url: what is wanted.
+        address: the address that was checked.
+        seconds: the longest that connecting, and each wait for more, may take.
+
+    Raises:
+        urllib3.exceptions.HTTPError: it does not answer, or not as it should.
+    """
+    host = str(url.host)
+    named = host if url.port is None else f"{host}:{url.port}"
+    headers = {"Host": named, "User-Agent": f"parley/{__version__}", "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+    timeout = urllib3.Timeout(connect=seconds, read=seconds)
+    pool = (
+        urllib3.HTTPSConnectionPool(address, url.port or 443, timeout=timeout, server_hostname=host, assert_hostname=host)
+        if url.scheme == "https"
+        else urllib3.HTTPConnectionPool(address, url.port or 80, timeout=timeout)
+    )
+    return pool.urlopen("GET", url.request_uri, headers=headers, redirect=False, retries=False, preload_content=False, assert_same_host=False)
+
+
+def has_network() -> bool:
+    """Whether this machine has a way out; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        try:
+            sock.connect((_NOWHERE, 80))
+        except OSError:
+            return False
+    return True
+
+
+WIRES = Wires(resolve, ask)

@@ -1,0 +1,123 @@
+"""What a reviewer of the reading room does to a book: judge, and hand in reports, each looked at before it is added."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from parley.canonical import judgement_id
+from parley.fetch import Fetched, fetch, has_network
+from parley.flow.aside import Aside
+from parley.flow.book import add_reading
+from parley.flow.work import read_report
+from parley.model import Judgement, Problem, Reading, Report
+from parley.read.sources import results
+from parley.settings import Settings
+from parley.store import Book, close_book, judge, open_book
+
+_ADDING = 10  # times the seconds for reading: undated reports of the same story may be read again
+_LONGEST = 120  # characters of a report's name
+
+
+class BookClerk:
+    """Writes to one book; several threads may ask at once."""
+
+    def __init__(self, book: Book, settings: Settings) -> None:
+        self._book = book
+        self._settings = settings
+        self._aside = Aside()
+        self._lock = Lock()
+        self._drafts: OrderedDict[str, tuple[Reading, bytes]] = OrderedDict()
+
+    def judge(self, about: str, verdict: str, by: str, note: str = "", undoes: str | None = None) -> Judgement | Problem:  # the fields of a judgement
+        """Append a judgement of now."""
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        made = Judgement(judgement_id(about, verdict, by, at, undoes), about, verdict, by, at, note, undoes)
+        return judge(self._book, made) or made
+
+    def has_network(self) -> bool:
+        """Whether this machine has a way out, so that an address could be fetched."""
+        return has_network()
+
+    def fetch(self, address: str) -> Reading | Problem:
+        """Fetch a page and read it; nothing is added."""
+        limits = self._settings.limits
+        found = self._aside.do(fetch, (address, limits), limits.fetch_seconds + limits.read_seconds)
+        return self.read(found.raw, found.url) if isinstance(found, Fetched) else found
+
+    def read(self, raw: bytes, name: str | None) -> Reading | Problem:
+        """Read bytes that were handed in; nothing is added.
+
+        Args:
+            raw: of a text or a page.
+            name: the name of its file, or its address; None for pasted words, which get one from their content.
+        """
+        source = name or f"pasted-{hashlib.sha256(raw).hexdigest()[:8]}.txt"
+        found = self._aside.do(read_handed_in, (raw, source, self._settings), self._settings.limits.read_seconds)
+        if isinstance(found, Problem):
+            return replace(found, where=found.where or source)
+        reading: Reading = found
+        key = reading.report.raw
+        with self._lock:
+            self._drafts[key] = reading, raw
+            self._drafts.move_to_end(key)
+            while len(self._drafts) > self._settings.limits.drafts:
+                self._drafts.popitem(last=False)
+        return reading
+
+    def draft(self, key: str) -> Reading | None:
+        """A report that was read and not added yet, by the SHA-256 of its bytes; None where there is none, or it was too long ago."""
+        with self._lock:
+            kept = self._drafts.get(key)
+        return kept[0] if kept else None
+
+    def add(self, key: str) -> Reading | Problem | None:
+        """Add a report that was looked at to the book; None where there is none, or it was too long ago."""
+        with self._lock:
+            kept = self._drafts.get(key)
+        if kept is None:
+            return None
+        reading, raw = kept
+        seconds = _ADDING * self._settings.limits.read_seconds
+        problem: Problem | None = self._aside.do(add_handed_in, (str(self._book.path), reading, raw, self._settings), seconds)
+        if problem is None:
+            with self._lock:
+                self._drafts.pop(key, None)
+        return problem or reading
+
+    def close(self) -> None:
+        """End what runs beside."""
+        self._aside.close()
+
+
+def read_handed_in(raw: bytes, source: str, settings: Settings) -> Reading | Problem:
+    """The claims of one report from its bytes, or the problem that there is no report in them."""
+    *warnings, last = results(raw, source)
+    if isinstance(last, Problem):
+        return last
+    reading = read_report(replace(last, id=_plain(last)), settings)
+    return replace(reading, problems=(*(one for one in warnings if isinstance(one, Problem)), *reading.problems))
+
+
+def _plain(report: Report) -> str:
+    """The report's id without what could be taken for a place in a folder."""
+    name = "".join(char for char in report.id if char.isprintable() and char not in "/\\").strip(". ")
+    return name[:_LONGEST] or f"report-{report.raw[:8]}"
+
+
+def add_handed_in(path: str, reading: Reading, raw: bytes, settings: Settings) -> Problem | None:
+    """Add a reading to the book of that path.
+
+    Returns:
+        None, or the problem that kept it out.
+    """
+    book = open_book(Path(path))
+    if isinstance(book, Problem):
+        return book
+    problem = add_reading(book, reading, raw, settings)
+    close_book(book)
+    return problem
