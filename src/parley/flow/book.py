@@ -57,7 +57,7 @@ def add_reading(book: Book, reading: Reading, raw: bytes, settings: Settings) ->
     Returns:
         None, or the problem that kept it out.
     """
-    return keep(book, Entry(reading, reader_version(settings.own), raw)) or _date(book, settings)
+    return keep(book, Entry(reading, reader_version(settings.own), raw, marks=marks_of(reading.report))) or _date(book, settings)
 
 
 def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Settings, progress: Progress | None) -> Added:

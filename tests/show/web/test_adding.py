@@ -35,15 +35,18 @@ def word(client: TestClient) -> str:
 
 
 def pasted(client: TestClient, text: str) -> Response:
-    return client.post("/add/words", data={"word": word(client), "text": text})
+    answer: Response = client.post("/add/words", data={"word": word(client), "text": text})
+    return answer
 
 
 def given(client: TestClient, name: str, raw: bytes) -> Response:
-    return client.post("/add/file", data={"word": word(client)}, files={"report": (name, raw)})
+    answer: Response = client.post("/add/file", data={"word": word(client)}, files={"report": (name, raw)})
+    return answer
 
 
 def named(client: TestClient, url: str) -> Response:
-    return client.post("/add/address", data={"word": word(client), "url": url})
+    answer: Response = client.post("/add/address", data={"word": word(client), "url": url})
+    return answer
 
 
 def test_what_is_read_is_shown_before_it_is_added(client: TestClient, book: store.Book) -> None:

@@ -86,7 +86,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 from parley import flow, store
 from parley.show.web import create_app
-client = TestClient(create_app(flow.BookDesk(store.open_book(Path({str(book.path)!r})))))
+client = TestClient(create_app(flow.BookDesk(store.open_book(Path({str(book.path)!r})))), base_url="http://127.0.0.1")
 assert client.get("/").status_code == client.get("/report/06-third-day").status_code == 200
 sys.exit(any(name == "spacy" or name.startswith(("parley.annotate", "parley.extract")) for name in sys.modules))
 """

@@ -43,7 +43,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     assert isinstance(made, store.Book)
     for name in ("one", '../"><script>alert(2)</script>', "a b?c#d%", "…"):
         store.keep(made, entry(name))
-    return TestClient(create_app(flow.BookDesk(made)), raise_server_exceptions=True)
+    return TestClient(create_app(flow.BookDesk(made)), base_url="http://127.0.0.1")
 
 
 def addresses(client: TestClient) -> list[str]:

@@ -11,7 +11,15 @@ from parley.show.web.filters import Filters
 from parley.show.web.page import TWINS, Page
 from parley.show.web.render import render
 
-_NAMES = {403: "Not for everybody", 404: "Not found", 405: "Not allowed", 408: "Too slow", 409: "Not any more", 413: "Too large", 422: "Not understood"}
+_NAMES = {
+    403: "Not for everybody",
+    404: "Not found",
+    405: "Not allowed",
+    408: "Too slow",
+    409: "Not any more",
+    413: "Too large",
+    422: "Not understood",
+}
 REFUSALS: dict[int | str, dict[str, str]] = {
     403: {"description": "The cookie, or the word of a form of this room, is missing."},
     404: {"description": "There is none."},
