@@ -65,6 +65,19 @@ def test_first_stages_of_two_exchanges_are_two() -> None:
     assert {row["agreed"]["min"]: row["delivered"]["min"] for entry in item["agreements"] for row in entry["lines"]} == {10: 5, 950: 950}
 
 
+def test_rival_figures_of_one_stage_without_a_day_are_one() -> None:
+    first, second = done("r2", 474, None, stage=1), done("r3", 467, None, stage=1)
+    assert len(line(negotiation([R1, R2, R3], [agreed(figure=900), first, second]))["deliveries"]) == 1
+
+
+def test_an_exact_figure_without_a_day_is_not_about_as_many() -> None:
+    """About 231 on the 3rd; later 239, nobody says when."""
+    item = negotiation([R1, R2, R3], [agreed(figure=900), done("r2", (231, 231, "about"), "2025-03-03"), done("r3", 239, None)])
+    assert len(line(item)["deliveries"]) == 2
+    again = negotiation([R1, R2, R3], [agreed(figure=900), done("r2", 239, "2025-03-03"), done("r3", (240, 240, "about"), None)])
+    assert len(line(again)["deliveries"]) == 1
+
+
 def test_subsets_are_parts() -> None:
     """90 persons were freed, 12 women among them."""
     whole = done("r2", 90, "2025-03-10")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from parley.model import Claim, Count, When
 from parley.reconcile.agreements import key
 from parley.reconcile.categories import apart
-from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, same, touches
+from parley.reconcile.intervals import bare, equal, exact_day, narrowest, near, overlaps, rare, same, size, touches
 from parley.reconcile.lines import Direction
 from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
@@ -18,6 +18,7 @@ Place = tuple[str | None, str | None, str]
 _SHIFT = 2  # days by which reports may date one transfer differently
 _LOOK_BACK = timedelta(days=14)  # a transfer told without a date is looked for so long before the report
 _LAST_FEW = 8  # events among which a claim's own is looked for
+_RIVAL = 3  # figures for one thing differ, but hardly threefold
 _SAME_NEWS = 10  # days within which undated reports of one figure are one story
 
 
@@ -183,9 +184,14 @@ def _fitting(claim: Claim, days: dict[date, list[Event]], sources: Sources) -> E
     if bare(count):
         fit = inside if when else [event for event in inside if claim.report in event.reports()]
     else:
-        fit = [event for event in inside if any(equal(count, other) for other in event.counts())]
+        fit = [event for event in inside if any(_tells(count, other, dated=when is not None) for other in event.counts())]
         fit = fit or [event for event in inside if when and not event.counts()]
     return fit[0] if len(fit) == 1 else None
+
+
+def _tells(count: Count | None, other: Count, *, dated: bool) -> bool:
+    """Whether a figure tells an event's: without any date an exact one does not tell "about" as many."""
+    return same(count, other) or ((dated or (count is not None and count.approx) or not other.approx) and equal(count, other))
 
 
 def _figure_key(claim: Claim) -> tuple[object, ...]:
@@ -208,7 +214,8 @@ def _repeated(claim: Claim, recent: dict[tuple[object, ...], Event], sources: So
 def _may_tell(claim: Claim, event: Event) -> bool:
     """Whether a claim's figure and persons do not exclude those of an event that has its stage: stages of two exchanges have the same numbers."""
     body = transfer(claim)
-    return all(overlaps(body.count, count) for count in event.counts()) and not apart(set(body.category), event.labels())
+    near_by = all(bare(body.count) or size(count) < _RIVAL * size(body.count) < _RIVAL**2 * size(count) for count in event.counts())
+    return near_by and not apart(set(body.category), event.labels())
 
 
 def shown_when(event: Event) -> When | None:
