@@ -476,3 +476,11 @@ def test_one_report_with_another_figure_does_not_keep_an_agreement_open() -> Non
     ]
     item = negotiation([R1, R2, R3, last], said)
     assert [[row["date"] for row in entry["lines"][0]["deliveries"]] for entry in item["agreements"]] == [["2025-03-09"], ["2025-04-01"]]
+
+
+def test_one_reports_other_word_for_the_same_persons_names_no_other_line() -> None:
+    """Three reports speak of the seriously wounded, one of the wounded: the line is about the seriously wounded."""
+    reports = [report(f"r{number}", "2025-03-02") for number in range(4)]
+    said = [agreed(one.id, "all", category=["seriously_wounded" if one is not reports[0] else "wounded"]) for one in reports]
+    assert line(negotiation(reports, said))["category"] == ["seriously_wounded"]
+    assert line(negotiation(reports[:2], said[:2]))["category"] == ["seriously_wounded", "wounded"]

@@ -11,7 +11,7 @@ from parley.model import Claim, Count
 from parley.reconcile.balances import by_anyone, by_side, state
 from parley.reconcile.bonds import amendment, condition, deadline, lateness, surely_open, undecided
 from parley.reconcile.cases import Case
-from parley.reconcile.categories import families
+from parley.reconcile.categories import families, rivals
 from parley.reconcile.confirmation import sides_of, support, version
 from parley.reconcile.deliveries import categories, delivery, parties
 from parley.reconcile.disagreements import joint_conflicts, term_conflicts
@@ -24,6 +24,8 @@ from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
 
 Built = tuple[Agreement, list[Disagreement]]
+
+_MOST = 3  # reports whose word for a kind of persons stands against one report's
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ def line(case: Case, place: int, base: Ground) -> tuple[Line, list[Disagreement]
         giver=giver,
         receiver=receiver,
         what="bodies" if term.what == "bodies" else "persons",
-        category=categories(
-            [claim for claim in named if families(transfer(claim).category) == term.kinds] or named or term.parts or behind(case, place)
+        category=_persons(
+            [claim for claim in named if families(transfer(claim).category) == term.kinds] or named or term.parts or behind(case, place), sources
         ),
         agreed=agreed,
         versions=tuple(version(count, mine, sources) for count, mine in ranked),
@@ -139,6 +141,14 @@ def with_replacements(built: Sequence[Built], cases: Sequence[Case]) -> list[Bui
                 old, replaced_by=new.key, state="cancelled", silence="", by_anyone=account, by_giver=account, by_receiver=account
             )
     return [(replace(made, lines=tuple(mine)), found) for (made, found), mine in zip(built, lines, strict=True)]
+
+
+def _persons(claims: list[Claim], sources: Sources) -> tuple[str, ...]:
+    """What a term's persons are called, without the word that one report alone has where most have another for the same kind."""
+    told = {label: {sources.origin(claim) for claim in claims if label in transfer(claim).category} for label in categories(claims)}
+    often = [label for label, origins in told.items() if len(origins) >= _MOST]
+    odd = {label for label, origins in told.items() if len(origins) == 1 and any(families([label]) & families([other]) for other in often)}
+    return tuple(label for label in told if label not in odd or rivals(told))
 
 
 def _of(totals: Iterable[Total], sources: Sources) -> list[Claim]:
