@@ -484,3 +484,10 @@ def test_one_reports_other_word_for_the_same_persons_names_no_other_line() -> No
     said = [agreed(one.id, "all", category=["seriously_wounded" if one is not reports[0] else "wounded"]) for one in reports]
     assert line(negotiation(reports, said))["category"] == ["seriously_wounded"]
     assert line(negotiation(reports[:2], said[:2]))["category"] == ["seriously_wounded", "wounded"]
+
+
+def test_270_of_them_and_270_soldiers_are_one_part() -> None:
+    said = [agreed(figure=1000), done("r2", 390, "2025-03-10"), done("r2", 270, "2025-03-10"), done("r3", 390, "2025-03-10")]
+    said.append(done("r3", 270, "2025-03-10", category=["prisoner_of_war"]))
+    part = only(only(line(negotiation([R1, R2, R3], said))["deliveries"])["parts"])
+    assert (part["category"], part["count"]["min"], part["reports"]) == (["prisoner_of_war"], 270, 2)

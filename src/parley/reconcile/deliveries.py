@@ -143,6 +143,10 @@ def _parts(claims: list[Claim], sources: Sources) -> tuple[Part, ...]:
     for claim in claims:
         body = transfer(claim)
         groups[(tuple(sorted(body.category)), body.count and (body.count.min, body.count.max))].append(claim)
+    for name in [name for name in groups if not name[0]]:  # "270 of them" beside "270 soldiers": the same part, once with its name
+        same = [other for other in groups if other[0] and other[1] == name[1]]
+        if len(same) == 1 and name[1] is not None:
+            groups[same[0]] += groups.pop(name)
     return tuple(
         Part(tuple(sorted(transfer(groups[name][0]).category)), transfer(groups[name][0]).count, support(groups[name], sources))
         for name in sorted(groups, key=str)
