@@ -54,6 +54,7 @@ def read(text: str, day: str | None = THURSDAY) -> list[str]:
         ("It starts tomorrow, 25 July.", ["tomorrow, 25 July = 2025-07-25"]),
         ("The truce, they said, is over since last night.", ["last night = 2025-07-23"]),
         ("Planes came overnight.", ["overnight = 2025-07-23..2025-07-24"]),
+        ("Kyiv is preparing for a swap this weekend.", ["this weekend = 2025-07-26..2025-07-27"]),
         ("Men were seized over the weekend.", ["the weekend = 2025-07-19..2025-07-20"]),
     ],
 )

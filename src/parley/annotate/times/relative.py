@@ -155,12 +155,17 @@ def _period(parts: Parts, at: Setting) -> When | None:
     return found
 
 
+_LATE = 2  # Wednesday
+
+
 def _weekend_near(rel: str, at: Setting) -> When | None:
     """The weekend meant: the last one begun, or the coming one where the words look ahead."""
     if at.anchor is None:
         return None
     here = _weekend(at.anchor)
     begun = here is not None and here.first <= at.anchor
+    if rel == "this" and not begun and (at.tense != "past" or at.anchor.weekday() >= _LATE):
+        return here  # on a Thursday "this weekend" is to come; on a Monday it may be the one just gone
     if rel in ("next", "this coming", "coming") or (at.tense == "future" and rel != "last"):
         return _weekend(shifted(at.anchor, 7) if begun and rel != "" else at.anchor)
     return here if begun and rel != "last" else _weekend(shifted(at.anchor, -7))

@@ -137,7 +137,7 @@ _STOP_PARTICLE = frozenset({";", ":", "who", "which", "that", "and", "but", ",",
 
 def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -> VerbGroup:
     """Walk left from a verb over its auxiliaries, adverbs and verbs of will."""
-    first = verb
+    first = reached = verb
     seen: list[str] = []
     while first > sentence.first:
         word = scene.low[first - 1]
@@ -145,8 +145,9 @@ def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -
             first = jump
             continue
         if not _belongs(word):
+            first = reached  # asides after a word that is no part of the group
             break
-        first -= 1
+        first = reached = first - 1
         seen.append(word)
     while first < verb and scene.low[first] in _EDGE:
         first += 1
@@ -158,7 +159,9 @@ def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -
 
 
 def _aside(scene: Scene, sentence: Sentence, end: int) -> int | None:
-    """The first token of a date or place that stands before `end`: "agreed on Friday to release", "agreed in Doha to free"."""
+    """The first token of a date, a place or talks that stand before `end`: "agreed on Friday to release", "agreed at talks in Doha to free"."""
+    if scene.low[end - 1] in words("days", "meetings") and scene.low[end - 2] in {"at", "in", "during", "after"}:
+        return end - 2
     for first in range(end - 1, max(sentence.first, end - 8) - 1, -1):
         mark = scene.when.get(first) or scene.place.get(first)
         if mark is not None and mark.last == end:

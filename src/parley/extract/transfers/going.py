@@ -239,6 +239,8 @@ def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure:
     low = set(scene.low[sentence.first : sentence.last])
     if vg.kind.deal and not (words("status", "deal") - {"terms", "truce"} & low or {"in", "return"} <= low):
         return False
+    if vg.kind.frame in {"turn", "move"} and _to_duty(scene, vg.last):
+        return False
     if "refugee" in group.category and vg.kind.frame == "turn" and not vg.passive:
         return False  # refugees return by themselves
     if sure and (vg.kind.strong or vg.kind.frame == "swap") and not group.bare and (group.count or group.category or group.nations):
@@ -258,7 +260,17 @@ def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure:
     if vg.kind.frame == "swap" and group.category:
         return scene.captivity
     if vg.kind.frame in {"move", "get", "turn"} and not vg.kind.strong:
-        return scene.captivity and group.count is not None
+        return scene.captivity and (group.count is not None or _a_group(scene, group))
     described = bool(group.count or group.category or group.nations or group.whose)
     abroad = (vg.kind.strong or vg.kind.frame == "turn") and group.count is not None and bool(group.nations)  # "Iran released five Americans"
     return abroad or (scene.captivity and (group.count is not None or (vg.kind.strong and described)))
+
+
+def _a_group(scene: Scene, group: Group) -> bool:
+    """Whether those of one nation go as "a group of", though nobody says how many: "another group of Russian servicemen has returned"."""
+    return bool(group.nations and group.category) and group.own and bool(words("transfers", "grouping") & set(scene.low[group.first : group.head]))
+
+
+def _to_duty(scene: Scene, at: int) -> bool:
+    """Whether "to their positions", "to the front" follows: those who return so were nobody's captives."""
+    return scene.low[at : at + 1] == ("to",) and bool(words("transfers", "duty") & set(scene.low[at + 1 : at + 4]))

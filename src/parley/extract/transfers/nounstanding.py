@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
@@ -92,20 +93,19 @@ def _greatest(text: list[str]) -> int | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def phrases_of(key: str) -> frozenset[tuple[str, ...]]:
+    """Phrases of the data file for what stands beside a noun of transfer, word by word."""
+    return frozenset(tuple(phrase.split()) for phrase in words("nouns", key))
+
+
 _FURTHER = 26  # tokens from "the release" to "was the biggest"
 
 
 def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: tuple[int, ...]) -> Standing | None:
     """A finished transfer: "took place", "was carried out", "completed the …", "after a … on Wednesday"."""
     text = [scene.low[i] for i in right]
-    for ended in (
-        ("which", "was", "completed"),
-        ("that", "was", "completed"),
-        ("which", "ended"),
-        ("that", "ended"),
-        ("completed", "on"),
-        ("which", "were", "completed"),
-    ):
+    for ended in phrases_of("ended"):
         at = next((k for k in range(len(text)) if tuple(text[k : k + len(ended)]) == ended), None)
         if at is not None:
             return Standing("carried_out", ((right[at], right[at] + len(ended)),))
@@ -125,28 +125,11 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
         if word in {"that", "which", "who"} or (word == "," and k > 0):
             break
         pair = tuple(text[k : k + 2])
-        if pair in {
-            ("took", "place"),
-            ("taken", "place"),
-            ("carried", "out"),
-            ("been", "completed"),
-            ("been", "confirmed"),
-            ("was", "completed"),
-            ("was", "held"),
-            ("was", "conducted"),
-            ("came", "about"),
-        } or word in {"happened", "occurred"}:
+        if pair in phrases_of("happened") or word in {"happened", "occurred"}:
             if set(text[:k]) & words("status", "future") - {"continue"}:
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
-    if tuple(scene.low[i] for i in left[:2]) in {
-        ("to", "led"),
-        ("in", "resulted"),
-        ("in", "ended"),
-        ("with", "ended"),
-        ("to", "leading"),
-        ("in", "resulting"),
-    }:
+    if tuple(scene.low[i] for i in reversed(left[:2])) in phrases_of("led"):
         return Standing("carried_out", ((left[1], left[0] + 1),))
     near = left[:6]
     told = (
@@ -156,14 +139,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
     )
     if told is not None:
         return Standing("carried_out", ((told, told + 1),))
-    cue = next(
-        (
-            i
-            for i in near
-            if scene.low[i] in {"completed", "conducted", "carried", "held", "finished", "confirmed", "staged", "executed", "during", "after"}
-        ),
-        None,
-    )
+    cue = next((i for i in near if scene.low[i] in words("nouns", "doing")), None)
     if cue is None:
         return None
     between = {scene.low[i] for i in near if i > cue}
@@ -180,9 +156,7 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
     """A transfer agreed, planned, offered or demanded."""
     after_noun = [scene.low[i] for i in right[:4]]
     if after_noun[:1] in (["agreement"], ["deal"], ["accord"]):
-        made = next(
-            (i for i in left[:6] if scene.low[i] in {"agreed", "reached", "signed", "struck", "concluded", "sealed", "clinched", "agree"}), None
-        )
+        made = next((i for i in left[:6] if scene.low[i] in words("nouns", "made")), None)
         return Standing("agreed", ((made, made + 1),)) if made is not None else None
     if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
         return Standing("agreed", ((right[0], right[0] + 1),))
@@ -192,49 +166,39 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
     written = next((i for i in right[:5] if scene.low[i] in {"enshrined", "stipulated", "envisaged", "foreseen"}), None)
     if written is not None:
         return Standing("agreed", ((written, written + 1),))
-    bound = next((i for i in left if scene.low[i] in {"must", "expects", "comply", "obligation", "obligations"}), None)
+    bound = next((i for i in left if scene.low[i] in words("nouns", "bound")), None)
     if bound is not None:
         return Standing("demanded", ((bound, bound + 1),))
+    if (willed := _willed(scene, left, first)) is not None:
+        return willed
+    ahead = words("nouns", "ahead")
+    cue = next((i for i in (*left[:3], *range(first, noun), *right[:4]) if scene.low[i] in ahead), None)
+    if cue is None and {"happen", "occur", "place", "begin", "start"} & {scene.low[i] for i in right}:
+        cue = next((i for i in right if scene.low[i] in ahead), None)
+    cue = cue if cue is not None else _prepared(scene, left, right)
+    return Standing("planned", ((cue, cue + 1),)) if cue is not None else None
+
+
+def _willed(scene: Scene, left: tuple[int, ...], first: int) -> Standing | None:
+    """What the words of will before a noun make of it: agreed, offered or demanded."""
     for i in left[:10]:
         word = scene.low[i]
-        if word in words("status", "agreed") or word in {
-            "agreement",
-            "deal",
-            "accord",
-            "clinch",
-            "sealed",
-            "struck",
-            "brokered",
-            "negotiated",
-            "reached",
-        }:
+        if word in words("status", "agreed") or word in words("nouns", "agreed"):
             return Standing("agreed", ((i, i + 1),))
-        if word in {"proposed", "offered", "proposes", "offers", "suggested", "offer", "ready", "proposing"}:
+        if word in words("nouns", "offered"):
             return Standing("offered", ((i, i + 1),))
         if word in {"called", "calls"} and scene.low[i + 1] not in {"for", "on"}:
             continue  # "called the exchange a mistake"
         if word in words("status", "asking") and {"to", "for"} & set(scene.low[i + 1 : first][:_ASKED]):
             return Standing("demanded", ((i, i + 1),))
-        if word in {
-            "contingent",
-            "conditional",
-            "conditioned",
-            "demanded",
-            "demands",
-            "demand",
-            "urged",
-            "sought",
-            "seeks",
-            "called",
-            "calls",
-            "want",
-            "wants",
-            "insisted",
-            "demanding",
-        }:
+        if word in words("nouns", "demanded"):
             return Standing("demanded", ((i, i + 1),))
-    ahead = {"will", "would", "upcoming", "planned", "forthcoming", "scheduled", "expected", "shall"}
-    cue = next((i for i in (*left[:3], *range(first, noun), *right[:4]) if scene.low[i] in ahead), None)
-    if cue is None and {"happen", "occur", "place", "begin", "start"} & {scene.low[i] for i in right}:
-        cue = next((i for i in right if scene.low[i] in ahead), None)
-    return Standing("planned", ((cue, cue + 1),)) if cue is not None else None
+    return None
+
+
+def _prepared(scene: Scene, left: tuple[int, ...], right: tuple[int, ...]) -> int | None:
+    """Read "is preparing for an exchange", "another exchange is being prepared"."""
+    before = [i for i in left[:3] if scene.low[i] not in {"a", "an", "the", "another"}]
+    if len(before) > 1 and scene.low[before[0]] == "for" and scene.low[before[1]] in words("nouns", "preparing"):
+        return before[1]
+    return next((i for i in _governing(scene, right) if scene.low[i] in words("nouns", "prepared") and scene.low[i - 1] == "being"), None)

@@ -58,7 +58,7 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
         low = scene.low[i]
         person = _person_at(scene, i)
         if person is not None:
-            return Sides((person,), ((i, i + 1),))
+            return _delegates(scene, i, lowest) or Sides((person,), ((i, i + 1),))
         if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
             return Sides((voice.party,), ((i, i + 1), voice.source))
         if low == "they" and (said := scene.voice(i)) is not None and said.party:
@@ -75,6 +75,16 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             return NOBODY
         i -= 1
     return NOBODY
+
+
+def _delegates(scene: Scene, token: int, lowest: int) -> Sides | None:
+    """Read "Russian and Ukrainian negotiators": the sides for which the officials of an office act together."""
+    office = next((m for at in range(token, max(lowest, token - 6) - 1, -1) if (m := scene.office.get(at)) is not None and m.last == token + 1), None)
+    mark = scene.party.get(office.first) if office is not None else None
+    if mark is None or mark.form != "demonym" or scene.low[mark.first - 1] != "and":
+        return None
+    found = _coordinated(scene, mark, lowest)
+    return found if len(found.codes) > 1 and not _governed(scene, found.runs[0][0], lowest) else None
 
 
 def _of_another(scene: Scene, i: int, first: int, lowest: int) -> bool:
