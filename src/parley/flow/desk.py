@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from parley.canonical import report_key, words_key
 from parley.flow.book import from_book
 from parley.flow.ids import names_of, rename
-from parley.flow.kept import Heading, head, headings_now, kept_ledger, negotiation_of, one_negotiation, origin_of, taken_back_now
+from parley.flow.kept import Heading, head, headings_now, kept_ledger, negotiation_of, one_negotiation, origins_now, taken_back_now
 from parley.flow.ledger import Account, account, open_questions
 from parley.flow.refresh import refresh
 from parley.flow.stories import with_date
@@ -21,8 +21,8 @@ from parley.model import Claim, Judgement, Problem, Reading, Report
 from parley.reconcile.ledger import Ledger, Negotiation, Superseded
 from parley.reconcile.questions import Question
 from parley.resolve import canonical_names
-from parley.store import Book, load_judgements
-from parley.store.ask import Told, claims_told, headings_of, keys_of, load_one, outlets_of, shared_rows
+from parley.store import Book, Kept, load_judgements
+from parley.store.ask import Told, claims_told, headings_of, keys_of, load_some, outlets_of, shared_rows
 from parley.store.browse import Found, Mention, Wanted, claims_naming, count_problems, find_reports, list_problems, mentions
 from parley.store.rows import when_from_text
 from parley.store.runs import Gain, Run, gains, runs
@@ -83,19 +83,22 @@ class BookDesk:
     def reading(self, name: str) -> Reading | None:
         """One report with its claims and refusals, by its id; None where there is none."""
         key = self._key(name)
-        kept = load_one(self.book, key) if key else None
-        if kept is None:
-            return None
-        reading = replace(kept.reading, report=with_date(kept.reading.report, kept.dated))
-        return reading if reading.report.id == name else rename(reading, name)
+        return self.readings([key]).get(key) if key else None
+
+    def readings(self, keys: Sequence[str]) -> Mapping[str, Reading]:
+        """A few reports with their claims and refusals, by the keys that a search names."""
+        known = self._names()
+        found = load_some(self.book, [key for key in keys if known.get(key, key) is not None])  # the same bytes count under one name
+        return {key: self._settled(found[key], known.get(key)) for key in keys if key in found}
 
     def told(self, claims: Iterable[str]) -> Mapping[str, Told]:
         """The claims of these ids, each with what is known of its report; ids that are not known are left out."""
         wanted, known = list(dict.fromkeys(claims)), self._names()
+        rows = [row for row in claims_told(self.book, wanted) if known.get(row[0], row[1].report.id) == row[1].report.id]
+        origins = self._origins({key: told.report.id for key, told, _ in rows})
         found = {
-            told.claim.id: replace(told, report=with_date(told.report, when_from_text(day)))
-            for key, told, day in claims_told(self.book, wanted)
-            if known.get(key, told.report.id) == told.report.id
+            told.claim.id: replace(told, report=with_date(told.report, when_from_text(day)), origin=origins.get(key, told.report.id))
+            for key, told, day in rows
         }
         if len(found) < len(wanted) and any(known.values()):
             found |= {name: told for name, told in self._renamed().items() if name in set(wanted)}
@@ -103,7 +106,8 @@ class BookDesk:
 
     def origin(self, name: str) -> str:
         """The report that a report copies; its own id where it copies none."""
-        return self._origin(name) if self._is_kept(None) else self._account(None).origins.get(name, name)
+        key = self._key(name)
+        return self._origins({key: name}).get(key, name) if key else name
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets of all reports, in order of the alphabet."""
@@ -191,9 +195,16 @@ class BookDesk:
         keys = [key for key in keys_of(self.book, name) if known.get(key, name) == name] or [key for key, other in known.items() if other == name]
         return keys[0] if keys else None
 
-    def _origin(self, name: str) -> str:
-        key = self._key(name)
-        return (origin_of(self.book, key) if key else None) or name
+    def _settled(self, kept: Kept, name: str | None) -> Reading:
+        reading = replace(kept.reading, report=with_date(kept.reading.report, kept.dated))
+        return reading if name in {None, reading.report.id} else rename(reading, name or "")
+
+    def _origins(self, names: Mapping[str, str]) -> Mapping[str, str]:
+        """The report that each report copies, by key; given the settled ids."""
+        if self._is_kept(None):
+            return origins_now(self.book, list(names))
+        known = self._account(None).origins
+        return {key: known.get(name, name) for key, name in names.items()}
 
     def _names(self) -> Mapping[str, str | None]:
         """The settled id of each report that shares its id or its bytes with another, by key."""
@@ -209,7 +220,8 @@ class BookDesk:
             reading = self.reading(name)
             if reading is not None:
                 bare = replace(reading.report, text="", blocks=())
-                found.update({claim.id: Told(claim, bare) for claim in reading.claims})
+                origin = self.origin(name)
+                found.update({claim.id: Told(claim, bare, origin) for claim in reading.claims})
         return found
 
     def _keep(self, name: str, make: Callable[[], _Value]) -> _Value:

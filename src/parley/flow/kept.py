@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,11 +86,12 @@ def negotiation_of(book: Book, line: str) -> Negotiation | None:
         return _whole(at, found[0][0]) if found else None
 
 
-def origin_of(book: Book, key: str) -> str | None:
-    """The name of the report that a report copies, or its own, by its key."""
+def origins_now(book: Book, keys: Sequence[str]) -> dict[str, str]:
+    """The name of the report that each of a few reports copies, or its own, by key, by the kept ledger."""
+    sql = """SELECT p.report, o.name FROM placed p JOIN placed o ON o.report = p.origin
+        WHERE p.report IN (SELECT value FROM json_each(?))"""
     with cache.reading(book) as at:
-        found = cache.ask(at, "SELECT o.name FROM placed p JOIN placed o ON o.report = p.origin WHERE p.report = ?", key)
-        return found[0][0] if found else None
+        return dict(tuple(row) for row in cache.ask(at, sql, dumps(list(keys))))
 
 
 def one_negotiation(book: Book, key: str) -> Negotiation | None:

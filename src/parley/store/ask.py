@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import bindparam, select, text
 
 from parley.canonical import claim_from_dict
-from parley.model import Block, Claim, Reading, Report
+from parley.model import Block, Claim, Problem, Reading, Report
 from parley.store.book import Book
 from parley.store.query import Kept
 from parley.store.rows import problem_from_row, report_from_row, when_from_text
@@ -26,6 +27,7 @@ class Told:
 
     claim: Claim
     report: Report
+    origin: str = ""  # the report that this one copies; its own id where it copies none
 
 
 def shared_rows(book: Book) -> tuple[tuple[str, str, str, str], ...]:
@@ -43,24 +45,28 @@ def keys_of(book: Book, name: str) -> tuple[str, ...]:
         return tuple(connection.scalars(select(reports.c.key).where(reports.c.id == name, reports.c.current.is_not(None)).order_by(reports.c.key)))
 
 
-def load_one(book: Book, key: str) -> Kept | None:
-    """The reading of one report that counts now, whole."""
+def load_some(book: Book, keys: Sequence[str]) -> dict[str, Kept]:
+    """The readings of a few reports that count now, whole, by key."""
     query = select(reports, readings.c.id.label("reading"), readings.c.reader, readings.c.dated).join(readings, readings.c.id == reports.c.current)
+    parts: dict[str, list[Block]] = defaultdict(list)
+    mine: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    faults: dict[str, list[Problem]] = defaultdict(list)
     with book.engine.connect() as connection:
-        row = connection.execute(query.where(reports.c.key == key)).first()
-        if row is None:
-            return None
-        parts = tuple(
-            Block(it.kind, it.start_char, it.end_char) for it in connection.execute(select(blocks).where(blocks.c.report == key).order_by(blocks.c.n))
-        )
-        mine = tuple(claim_from_dict(it, row.id) for it in _claims_of(connection, row.reading))
-        faults = tuple(map(problem_from_row, connection.execute(select(problems).where(problems.c.reading == row.reading).order_by(problems.c.id))))
-        return Kept(row.key, Reading(report_from_row(row, parts), mine, faults), row.reader, when_from_text(row.dated))
+        rows = connection.execute(query.where(reports.c.key.in_(keys))).all()
+        numbers = [row.reading for row in rows]
+        for it in connection.execute(select(blocks).where(blocks.c.report.in_(keys)).order_by(blocks.c.report, blocks.c.n)):
+            parts[it.report].append(Block(it.kind, it.start_char, it.end_char))
+        told = select(reading_claims.c.reading, claims.c.json).join(claims, claims.c.key == reading_claims.c.claim)
+        for it in connection.execute(told.where(reading_claims.c.reading.in_(numbers)).order_by(reading_claims.c.reading, reading_claims.c.n)):
+            mine[it.reading].append(json.loads(it.json))
+        for it in connection.execute(select(problems).where(problems.c.reading.in_(numbers)).order_by(problems.c.id)):
+            faults[it.reading].append(problem_from_row(it))
+    return {row.key: _kept(row, parts[row.key], mine[row.reading], faults[row.reading]) for row in rows}
 
 
-def _claims_of(connection: Connection, reading: str) -> Iterator[dict[str, Any]]:
-    query = select(claims.c.json).join(reading_claims, claims.c.key == reading_claims.c.claim).where(reading_claims.c.reading == reading)
-    return (json.loads(row.json) for row in connection.execute(query.order_by(reading_claims.c.n)))
+def _kept(row: Any, parts: Sequence[Block], mine: Sequence[dict[str, Any]], faults: Sequence[Problem]) -> Kept:
+    told = tuple(claim_from_dict(it, row.id) for it in mine)
+    return Kept(row.key, Reading(report_from_row(row, tuple(parts)), told, tuple(faults)), row.reader, when_from_text(row.dated))
 
 
 def claims_told(book: Book, ids: Iterable[str]) -> tuple[tuple[str, Told, str | None], ...]:

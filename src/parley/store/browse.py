@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from parley.model import Problem
 from parley.store.book import Book
 from parley.store.finder import terms_of
 
-_LOOKED_AT = 2_000  # the best hits, from which facets are counted
+_LOOKED_AT = 1_000  # the best hits, from which facets are counted
+_RANKED = 20_000  # hits among which one can page
 _FACETS = 12  # values of one facet
 
 
@@ -56,19 +58,30 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int) -> Found:
     if wanted.words.strip() and not terms:
         return Found(0, (), 0)
     base, values = _hits(wanted, terms)
+    only_words = wanted == Wanted(wanted.words)
+    count = "SELECT count(*) FROM words WHERE words MATCH :terms" if terms and only_words else f"SELECT count(*) FROM ({base})"
     with book.engine.connect() as connection:
-        total = connection.scalar(text(f"SELECT count(*) FROM ({base})"), values) or 0
-        best = f"SELECT * FROM ({base}) ORDER BY place, day DESC, id"
-        keys = tuple(row.key for row in connection.execute(text(f"{best} LIMIT :many OFFSET :at"), {**values, "many": many, "at": at}))
-        connection.execute(text(f"CREATE TEMP TABLE hit AS {best} LIMIT {_LOOKED_AT}"), values)
-        facets = [_facet(connection, column) for column in ("outlet", "substr(day, 1, 7)")]
-        kinds = _pairs(
-            connection,
-            """SELECT c.kind AS value, count(DISTINCT hit.key) AS n FROM hit JOIN reading_claims rc ON rc.reading = hit.current
-            JOIN claims c ON c.key = rc.claim GROUP BY c.kind ORDER BY n DESC, value""",
-        )
-        connection.execute(text("DROP TABLE hit"))
-    return Found(total, keys, min(total, _LOOKED_AT), facets[0], tuple(sorted(facets[1])), kinds)
+        total = connection.scalar(text(count), values) or 0
+        best = connection.execute(text(f"{base} ORDER BY place, day DESC, r.id LIMIT :most"), {**values, "most": max(_LOOKED_AT, at + many)}).all()
+        kinds = connection.execute(text(_KINDS), {"readings": json.dumps([row.current for row in best[:_LOOKED_AT]])}).all()
+    counted = best[:_LOOKED_AT]
+    return Found(
+        total,
+        tuple(row.key for row in best[at : at + many]),
+        len(counted),
+        _most(row.outlet for row in counted),
+        tuple(sorted(_most((row.day or "")[:7] for row in counted))),
+        tuple((row.kind, row.n) for row in kinds),
+    )
+
+
+_KINDS = """SELECT c.kind, count(DISTINCT rc.reading) AS n FROM reading_claims rc JOIN claims c ON c.key = rc.claim
+    WHERE rc.reading IN (SELECT value FROM json_each(:readings)) GROUP BY c.kind ORDER BY n DESC, c.kind"""
+
+
+def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
+    """The most frequent values with their numbers."""
+    return tuple(sorted(Counter(filter(None, values)).items(), key=lambda item: (-item[1], item[0]))[:_FACETS])
 
 
 def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
@@ -87,17 +100,12 @@ def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
     ]
     asked = [(test, name, value) for on, test, name, value in tests if on]
     source = "words JOIN reports r ON r.key = words.report" if terms else "reports r"
+    if terms and len(asked) == 1:  # the best of all hits are found before anything is known of the reports
+        best = f"SELECT report, rank FROM words WHERE words MATCH :terms ORDER BY rank LIMIT {_RANKED}"
+        source, asked = f"({best}) AS words JOIN reports r ON r.key = words.report", [("1", "terms", terms)]
     where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
     columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'words.rank' if terms else '0'} AS place"
     return f"SELECT {columns} FROM {source} JOIN readings n ON n.id = r.current WHERE {where}", {name: value for _, name, value in asked}
-
-
-def _facet(connection: Connection, column: str) -> tuple[tuple[str, int], ...]:
-    return _pairs(connection, f"SELECT {column} AS value, count(*) AS n FROM hit WHERE {column} <> '' GROUP BY value ORDER BY n DESC, value")
-
-
-def _pairs(connection: Connection, query: str) -> tuple[tuple[str, int], ...]:
-    return tuple((row.value, row.n) for row in connection.execute(text(f"{query} LIMIT {_FACETS}")))
 
 
 _OF_NOW = "FROM problems p LEFT JOIN reports r ON r.current = p.reading WHERE (p.reading IS NULL OR r.key IS NOT NULL)"

@@ -37,6 +37,8 @@ def same(book: store.Book) -> None:
         assert desk.reading(reading.report.id) == replace(reading, problems=noted)
     claims = {claim.id: (claim, reading.report) for reading in reads.readings for claim in reading.claims}
     told = desk.told(claims)
+    copied = flow.account(reads).origins
+    assert all(one.origin == copied.get(one.report.id, one.report.id) for one in told.values())
     assert list(told) == list(claims)
     assert all(one.claim == claims[name][0] and one.report == replace(claims[name][1], text="", blocks=()) for name, one in told.items())
 

@@ -57,6 +57,9 @@ class Desk(Protocol):
     def reading(self, name: str) -> Reading | None:
         """One report with its claims and refusals, by its id; None where there is none."""
 
+    def readings(self, keys: Sequence[str]) -> Mapping[str, Reading]:
+        """A few reports with their claims and refusals, by the keys that a search names."""
+
     def told(self, claims: Iterable[str]) -> Mapping[str, Told]:
         """The claims of these ids, each with what is known of its report; ids that are not known are left out."""
 

@@ -38,11 +38,11 @@ class ClaimRow:
 def claim_rows(desk: Desk, claims: Iterable[str]) -> tuple[ClaimRow, ...]:
     """Claims by their ids, in order of publication; ids that the book does not have are left out."""
     told = desk.told(claims)
-    rows = [_row(one, desk.origin(one.report.id)) for one in told.values()]
+    rows = [_row(one) for one in told.values()]
     return tuple(sorted(rows, key=lambda row: (row.published.first or "9999", row.report, row.id)))
 
 
-def _row(told: Told, origin: str) -> ClaimRow:
+def _row(told: Told) -> ClaimRow:
     claim, report = told.claim, told.report
     return ClaimRow(
         id=claim.id,
@@ -54,7 +54,7 @@ def _row(told: Told, origin: str) -> ClaimRow:
         side=claim.side,
         words=claim_words(claim),
         quotes=tuple(span.quote for span in claim.evidence),
-        origin=origin if origin != report.id else None,
+        origin=told.origin if told.origin != report.id else None,
         uncertain=claim.uncertain,
     )
 

@@ -78,9 +78,8 @@ def search_page(
     """Reports that hold all the words, with the claims that do; without words, the newest reports first."""
     wanted = Wanted(q, filters.outlet, filters.party, filters.topic, kind, filters.first, _earlier(filters.last, filters.as_of))
     found = room.desk.search(wanted, at, SHOWN)
-    headings = room.desk.reports(found.keys)
+    readings = room.desk.readings(found.keys)
     words = folded_words(q)
-    names = [headings[key].id for key in found.keys if key in headings]
     return SearchPage(
         q=q,
         kind=kind,
@@ -89,7 +88,7 @@ def search_page(
         earlier=max(0, at - SHOWN) if at else None,
         later=at + SHOWN if at + SHOWN < found.total else None,
         counted=found.counted,
-        hits=tuple(_hit(reading, words) for name in names if (reading := room.desk.reading(name))),
+        hits=tuple(_hit(readings[key], words) for key in found.keys if key in readings),
         facets=(Facet("Outlet", "outlet", found.outlets), Facet("Month", "from", found.months), Facet("With claims of", "kind", found.kinds)),
     )
 
