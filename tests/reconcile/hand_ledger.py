@@ -136,7 +136,7 @@ def _proposal(row: dict[str, Any]) -> str:
     low, high = terms["duration_hours"] or (None, None)
     hours = "" if not terms["duration_hours"] else f"{low} hours" if low == high else f"{low}.. hours" if high is None else f"{low} to {high} hours"
     parts = [
-        f"{row['date'] or 'undated'} {row['by'] or '?'} {row['what']}",
+        f"{row['date'] or row['said_on'] or 'undated'} {row['by'] or '?'} {row['what']}",
         terms["scope"] or "",
         hours,
         "unconditional" if terms["unconditional"] else "",

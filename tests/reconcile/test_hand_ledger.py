@@ -27,8 +27,9 @@ KEPT = kept_by_hand()
 SPEAKERS = {
     "RU": "Vladimir Medinsky, Vladimir Putin, Dmitry Peskov, Sergey Lavrov, Russia, Russian Defence Ministry, Russian Defense Ministry, Russian Ministry of Defence",
     "UA": "Rustem Umerov, Volodymyr Zelensky, Volodymyr Zelenskyy, Volodymyr Zelenskiy, Andrii Yusov, Sergiy Kyslytsya, Andriy Yermak, Kyrylo Budanov, Ukraine, "
-    "Ukraine's delegation, Coordination Headquarters for the Treatment of Prisoners of War",
+    "Ukraine's delegation, Ukrainian officials, Coordination Headquarters for the Treatment of Prisoners of War",
     "TR": "Hakan Fidan, Recep Tayyip Erdogan",
+    "RU+UA": "officials on both sides",
 }
 SIDES = {name: side for side, names in SPEAKERS.items() for name in names.split(", ")}
 ONE_MAN = dict.fromkeys(("Volodymyr Zelenskiy", "Volodymyr Zelenskyy"), "Volodymyr Zelensky")
