@@ -78,6 +78,14 @@ def test_an_exact_figure_without_a_day_is_not_about_as_many() -> None:
     assert len(line(again)["deliveries"]) == 1
 
 
+def test_civilians_go_to_the_agreement_on_civilians_though_it_was_filled_before() -> None:
+    """39 prisoners agreed on the 1st, 100 civilians on the 8th; 100 civilians came, then 7 more."""
+    prisoners, civilians = agreed(figure=39), agreed("r2", 100, "2025-03-08", category=["civilian"])
+    came = [done("r2", 100, "2025-03-09", category=["civilian"]), done("r3", 7, "2025-03-11", category=["civilian"])]
+    item = negotiation([R1, R2, R3], [prisoners, civilians, *came])
+    assert {row["agreed"]["min"]: len(row["deliveries"]) for entry in item["agreements"] for row in entry["lines"]} == {39: 0, 100: 2}
+
+
 def test_subsets_are_parts() -> None:
     """90 persons were freed, 12 women among them."""
     whole = done("r2", 90, "2025-03-10")

@@ -133,7 +133,7 @@ def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, jud
     day = event.last_day()
     numbered = max(event.stages(), default=0) > 1
     finishing = numbered or any(transfer(claim).completes for claim in event.claims)
-    before = [item for item in fit if _earlier(cases[item[0]].day(), day, strictly=finishing)]
+    before = _same_persons(cases, [item for item in fit if _earlier(cases[item[0]].day(), day, strictly=finishing)], kinds_of(event))
     if finishing and before:
         return _later_stage(cases, before, event), "a later stage, of the agreement before it"
     alive = _alive(cases, before, event)
@@ -142,6 +142,12 @@ def _choose(cases: Sequence[Case], fit: list[tuple[int, int]], event: Event, jud
         if len(named) == 1:
             return named, "its report speaks of the agreement"
     return alive, "the only known agreement that it fits"
+
+
+def _same_persons(cases: Sequence[Case], fit: list[tuple[int, int]], kinds: Families) -> list[tuple[int, int]]:
+    """Of the agreements that fit, those with a term for just these persons, where they are of a particular kind: civilians before anybody held."""
+    exact = [(number, place) for number, place in fit if place != _UNDECIDED and cases[number].terms[place].kinds == kinds]
+    return exact if kinds and exact else fit
 
 
 def _later_stage(cases: Sequence[Case], before: list[tuple[int, int]], event: Event) -> list[tuple[int, int]]:
