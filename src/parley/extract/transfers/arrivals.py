@@ -10,7 +10,7 @@ from parley.extract.scene.lexicon import nouns, verbs, words
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.individuals import named_subject
 from parley.extract.transfers.nationality import known
-from parley.extract.transfers.sides import NOBODY, Sides, holder
+from parley.extract.transfers.sides import NOBODY, Sides, after, holder, holders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ def _arrivals(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> li
     for i in range(sentence.first, sentence.last):
         if scene.low[i] in words("transfers", "arriving", "there") | words("transfers", "arriving", "gone"):
             frame = _motion(scene, sentence, i, groups)
-        elif scene.low[i] in _BE and _home(scene, sentence, i + 1):
+        elif (scene.low[i] in _BE and _home(scene, sentence, i + 1)) or _idiom(scene, i):
             frame = _being(scene, sentence, i, groups)
         else:
             continue
@@ -153,10 +153,15 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, groups: tuple[Group, .
     near = [g for g in groups if g.last <= first]
     group = near[-1] if near else None
     gap = scene.low[group.last : first] if group is not None else ()
-    if group is None or group.bare or (gap and gap != (",",) and not _aside(gap)):
+    if group is None or group.bare or (gap and gap != (",",) and not _aside(gap) and not _taken(gap)):
         return None
     opens = group.first == sentence.first or not scene.low[group.first - 1].isalpha() or scene.low[group.first - 1] in {"and", "that", "the", "when"}
     return group if opens or group.first - 1 in scene.when or scene.low[group.first - 1] in {"said", "says"} else None
+
+
+def _taken(gap: tuple[str, ...]) -> bool:
+    """Whether the words between a subject and its verb only say who took them: "five nationals abducted by North Korea"."""
+    return gap[0] in words("custody", "taken") and len(gap) <= _VERB // 2 and not {",", "and", "who"} & set(gap)
 
 
 def _aside(gap: tuple[str, ...]) -> bool:
@@ -169,6 +174,11 @@ def _home(scene: Scene, sentence: Sentence, at: int) -> bool:
     while at < sentence.last and scene.low[at] in {"now", "finally", "all", "also", "already", "safely", "safe", "and"}:
         at += 1
     return any(" ".join(scene.low[at : at + n]) in words("transfers", "home", "phrases") for n in (4, 3, 2, 1)) and not _goes_on(scene, sentence, at)
+
+
+def _idiom(scene: Scene, at: int) -> bool:
+    """Whether an idiom of coming home begins at a token: "set foot on", "saw their families again"."""
+    return any(" ".join(scene.low[at : at + n]) in words("transfers", "arriving", "idioms") for n in (2, 3, 4))
 
 
 def _goes_on(scene: Scene, sentence: Sentence, at: int) -> bool:
@@ -197,8 +207,21 @@ def _frame(scene: Scene, sentence: Sentence, at: int, group: Group, status: str)
     end = min(sentence.last, group.last + 2 * _PLACE)
     return TransferFrame(
         sentence=sentence, trigger=at, kind="move", status="planned" if status == "planned" else "carried_out", groups=(group,),
-        goal=place, source=holder(scene, group.last, end), passive=True, home=True, rule="arrival", cues=((at, at + 1),),
+        goal=place, source=_held(scene, group, end), passive=True, home=True, rule="arrival", cues=((at, at + 1),),
     )  # fmt: skip
+
+
+def _held(scene: Scene, group: Group, end: int) -> Sides:
+    """Who held them, by the words after them: "abducted by North Korea", "walked out of Israeli jails"."""
+    by = holders(scene, group.last, min(end, group.last + _PLACE))
+    if by.codes:
+        return by
+    taken = (
+        after(scene, group.last + 1, min(end, group.last + _PLACE), frozenset({"by"}))
+        if scene.low[group.last] in words("custody", "taken")
+        else NOBODY
+    )
+    return taken if taken.codes else holder(scene, group.last, end)
 
 
 def _place(scene: Scene, sentence: Sentence, at: int) -> Sides:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import opponents, peoples, rivals, words
+from parley.extract.transfers.sides import Sides, holders
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
@@ -46,9 +47,14 @@ def ways(scene: Scene, frame: TransferFrame, group: Group | None) -> tuple[Way, 
     if group.joint and group.count is not None and not group.count.all:
         return (Way(None, None, group.count),)
     frame = replace(frame, groups=(group,))
+    if frame.passive and len(held := holders(scene, group.last, min(frame.sentence.last, group.last + _HELD)).codes) == 1:
+        frame = replace(frame, source=Sides(held, holders(scene, group.last, group.last + _HELD).runs))
     give = _gives(frame, group)
     found = _given(scene, frame, group) if frame.kind in {"give", "carry"} or (frame.kind == "turn" and give) else _got(scene, frame, group)
     return tuple(_evident(scene, frame, w) for w in found if w.giver is None or w.giver != w.receiver)
+
+
+_HELD = 5  # tokens from those who go to "held by A"
 
 
 def _evident(scene: Scene, frame: TransferFrame, way: Way) -> Way:

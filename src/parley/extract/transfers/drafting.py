@@ -40,7 +40,7 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
     found: list[Draft | Refusal] = []
     whole: tuple[Group, tuple[Way, ...]] | None = None
     for group in frame.groups:
-        if whole is not None and _is_part(scene, whole[0], group):
+        if whole is not None and _is_part(scene, whole[0], group) and not (frame.kind == "swap" and group.item):
             found += parts(scene, frame, group, whole, days)
             continue
         these = ways(scene, frame, group) or _jointly(scene, frame, group) or _as_before(scene, frame, group, before)

@@ -50,7 +50,7 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
     if whole is not None:
         return tuple(near[near.index(whole) :])
     for g in reversed(near[:-1]):
-        if scene.low[g.last : chosen[0].first] in _JOINED and not g.bare:
+        if (scene.low[g.last : chosen[0].first] in _JOINED or _held_and(scene, g.last, chosen[0].first)) and not g.bare:
             chosen.insert(0, g)
         elif part_link(scene, g.last, chosen[0]):
             chosen = [g, *chosen]
@@ -75,6 +75,15 @@ _JOINED = frozenset(
         (",", "together", "with"),
     }
 )
+
+
+def _held_and(scene: Scene, first: int, last: int) -> bool:
+    """Whether a group is joined to the next after words on who holds it: "prisoners held by Kabul and hostages"."""
+    gap = scene.low[first:last]
+    return 3 < len(gap) <= _HELD_AND and gap[0] in words("status", "holding") and gap[-1] == "and" and gap[1] in {"by", "in"}
+
+
+_HELD_AND = 7  # tokens of "held by the Taliban and"
 
 
 def _on_paper(scene: Scene, group: Group) -> bool:
@@ -161,6 +170,8 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
         if between == (",",) and g.count is not None and g.count.all and g.count.min is None and not g.nations:
             chosen[-1] = replace(chosen[-1], last=g.last, category=tuple(dict.fromkeys((*chosen[-1].category, *g.category))))
             continue  # "four soldiers, all women,"
+        if between == ("and",) and scene.low[g.last : g.last + 1] and scene.low[g.last] in words("transfers", "arriving", "acts"):
+            break  # "freed 13 hostages and 39 prisoners walked out of jail"
         if (between in _JOINED and not g.bare) or part_link(scene, chosen[-1].last, g) or (between in _JOINED and g.each):
             chosen.append(g)
         else:

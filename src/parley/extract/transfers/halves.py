@@ -38,6 +38,9 @@ def halves(
     for group in groups:
         if group.head in used or group.count is None or group.part or _acts(scene, sentence, group.last):
             continue
+        if (other := _by_another(scene, sentence, group, frames)) is not None:
+            found.append(other)
+            continue
         mark = _party(scene, sentence, group.first)
         first = next((f for f in reversed(frames) if isinstance(f, TransferFrame) and f.trigger < group.first), None)
         if mark is None or first is None or not _can_be(first, mark, group):
@@ -60,6 +63,19 @@ def halves(
             )
         )
     return (*frames, *found)
+
+
+def _by_another(scene: Scene, sentence: Sentence, group: Group, frames: tuple[TransferFrame | Refusal, ...]) -> TransferFrame | None:
+    """Read "three hostages are to be freed by Hamas and 90 prisoners by Israel": the second half of a passive with its own agent."""
+    first = next((f for f in reversed(frames) if isinstance(f, TransferFrame) and f.trigger < group.first), None)
+    at = group.last + 1 + (scene.low[group.last + 1 : group.last + 2] == ("the",))
+    mark = scene.party.get(at) if at < sentence.last and scene.low[group.last] == "by" else None
+    if first is None or not first.passive or len(first.agent.codes) != 1 or mark is None or len(mark.codes) != 1 or mark.codes == first.agent.codes:
+        return None
+    if scene.low[group.first - 1] not in _JOINTS or not set(scene.low[first.agent.runs[-1][1] : group.first]) <= _JOINTS:
+        return None
+    agent = Sides(mark.codes, ((mark.first, mark.last),))
+    return replace(first, trigger=group.head, groups=(group,), back=(), agent=agent, goal=NOBODY, source=NOBODY, rule=f"{first.rule}+half")
 
 
 def _party(scene: Scene, sentence: Sentence, end: int) -> PartyMark | None:

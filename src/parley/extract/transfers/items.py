@@ -28,7 +28,7 @@ def itemised(scene: Scene, groups: tuple[Group, ...], frames: tuple[TransferFram
     Returns:
         The frames; a single group followed by two or more figures that add up to its own has these as its parts.
     """
-    return tuple(_with_items(scene, groups, f) if isinstance(f, TransferFrame) and f.kind != "swap" and f.groups else f for f in frames)
+    return tuple(_with_items(scene, groups, f) if isinstance(f, TransferFrame) and f.groups and not f.back else f for f in frames)
 
 
 def _with_items(scene: Scene, groups: tuple[Group, ...], frame: TransferFrame) -> TransferFrame:
@@ -53,6 +53,8 @@ def _with_items(scene: Scene, groups: tuple[Group, ...], frame: TransferFrame) -
         items.append(group)
         at = group.last
         if len(items) > 1 and sum(_exact(g) or 0 for g in items) == total:
+            if frame.kind == "swap" and not all(g.nations for g in items):
+                return frame
             listed = tuple(replace(g, item=True, bare=False) for g in items)
             return replace(frame, groups=(_mixed(whole, listed), *listed))
     return frame

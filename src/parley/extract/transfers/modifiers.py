@@ -55,7 +55,7 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
 
 def _no_modifier(scene: Scene, nation: PartyMark, at: int) -> bool:
     """Whether a name before a word cannot modify it: "Russia freed 106, Ukraine 100 soldiers"."""
-    return scene.low[at] in {"and", ","} or (at in scene.count and nation.form == "name")
+    return scene.low[at] in {"and", ","} or (at in scene.count and nation.form != "demonym")
 
 
 def _freed(scene: Scene, at: int, ends: dict[int, CountMark]) -> bool:
