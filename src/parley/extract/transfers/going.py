@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OBJECT_REACH = 9
 _SUBJECT_REACH = 20
 _PART_REACH = 8
+_LISTED = 24  # tokens of a list after "including"
 _BACK = (("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("in", "exchange"), ("against",), ("for",))
 _BACK_REACH = 6  # "in exchange for the release of 90 prisoners"
 _NAME_REACH = 8
@@ -123,7 +124,10 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
 def part_link(scene: Scene, whole: int, group: Group) -> bool:
     """Whether a group is a part of what ended at a token: "12 hostages, including two women", "30 prisoners, five of them wounded"."""
     gap = scene.low[whole : group.first]
-    return 0 < len(gap) <= _PART_REACH and names_part(scene, gap, group) and not set(gap) & {";", "said"}
+    if not names_part(scene, gap, group) or set(gap) & {";", "said"}:
+        return False
+    listed = gap[-1:] in {("and",), (",",)} and "including" in gap and not set(gap) & words("status", "auxiliaries")
+    return 0 < len(gap) <= (_LISTED if listed else _PART_REACH)
 
 
 def _counts_other(scene: Scene, first: int, last: int) -> bool:
@@ -172,25 +176,59 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
             continue  # "four soldiers, all women,"
         if between == ("and",) and scene.low[g.last : g.last + 1] and scene.low[g.last] in words("transfers", "arriving", "acts"):
             break  # "freed 13 hostages and 39 prisoners walked out of jail"
-        if (between in _JOINED and not g.bare) or part_link(scene, chosen[-1].last, g) or (between in _JOINED and g.each):
+        if (
+            (between in _JOINED and not g.bare)
+            or part_link(scene, chosen[-1].last, g)
+            or part_link(scene, chosen[0].last, g)
+            or (between in _JOINED and g.each)
+        ):
             chosen.append(g)
         else:
             break
-    return tuple(chosen)
+    rest = [g for g in following if g.first >= chosen[-1].last]
+    return (*chosen, *(_joined_later(scene, chosen[-1].last, rest) if chosen[-1].count is not None else ()))
 
 
 def _joined_later(scene: Scene, at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
     """A group that "and" joins to somebody named before with an aside: "freed Jane Roe, a Lebanese who …, and four fighters"."""
     for g in groups:
         gap = scene.low[at : g.first]
-        if g.first < at or gap[-2:] != (",", "and") or len(gap) > _ASIDE or gap[0] != ",":
+        if g.first < at or gap[-2:] != (",", "and") or len(gap) > _ASIDE or gap[0] not in words("transfers", "aside"):
             continue
-        clear = not set(gap) & {";", ":", "said", "while", "but", "after"} and g.count is not None and (g.strong or bool(g.nations))
+        clear = not set(gap) & {";", ":", "said", "while", "but", "after", "in", "exchange", "for"} - ({"in"} if gap[0] != "," else set())
+        clear = clear and g.count is not None and not g.bare and (g.strong or g.own or bool(g.nations)) and not _acts(scene, g.last)
         return (g,) if clear else ()
     return ()
 
 
+def _acts(scene: Scene, at: int) -> bool:
+    """Whether a verb after a group makes it the subject of its own clause."""
+    return at < len(scene.low) and scene.low[at] in words("transfers", "arriving", "acts")
+
+
 _ASIDE = 26  # tokens of a description within commas
+
+
+def postposed(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Those whom "as well as" joins to the subject of a passive, behind its verb.
+
+    Args:
+        scene: the report's marks.
+        at: behind the verb.
+        groups: the sentence's groups.
+
+    Returns:
+        The first such group and those joined to it; empty if none.
+    """
+    for g in groups:
+        start = g.first - 3
+        if g.first < at + 2 or g.count is None or g.bare:
+            continue
+        cue = " ".join(scene.low[start : g.first]) if scene.low[start : g.first][:1] == ("as",) else " ".join(scene.low[start + 1 : g.first])
+        if cue in words("transfers", "postposed", "phrases") and not {";", "said"} & set(scene.low[at : g.first]):
+            more = [h for h in groups if h.first >= g.last and scene.low[g.last : h.first] == ("and",) and h.count is not None]
+            return (g, *more[:1])
+    return ()
 
 
 def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:

@@ -68,7 +68,7 @@ def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, Head]]:
 def _as_people(scene: Scene, sentence: Sentence, mark: PartyMark) -> bool:
     """Whether an adjective of nationality stands for its people: "15 Saudis and three Sudanese"."""
     counted = any(m.last == mark.first for i in range(max(sentence.first, mark.first - 4), mark.first) if (m := scene.count.get(i)) is not None)
-    single = scene.low[mark.first - 1 : mark.first] in {("a",), ("an",)} or scene.low[mark.first - 2 : mark.first] == ("born", "-")
+    single = scene.low[mark.first - 1 : mark.first] in {("a",), ("an",), ("one",)} or scene.low[mark.first - 2 : mark.first] == ("born", "-")
     alone = _alone(scene, mark.last, sentence.last) and (mark.last >= sentence.last or scene.low[mark.last : mark.last + 1] not in heads())
     return (counted or single) and alone and not _shares_noun(scene, mark.last)
 

@@ -165,7 +165,7 @@ def single(scene: Scene, group: Group) -> Group:
     if group.count is not None or noun in words("captives", "plural") or noun.endswith("s"):
         return group
     before = scene.low[group.first : group.head]
-    if mark is not None and not (mark.form == "demonym" and set(scene.low[max(0, group.head - 4) : group.head]) & {"a", "an"}):
+    if mark is not None and not (mark.form == "demonym" and set(scene.low[max(0, group.head - 4) : group.head]) & {"a", "an", "one"}):
         return group
     if mark is not None or (scene.sentence(group.head).block == "headline" and group.strong + group.own and not set(before) & {"no"}):
         return replace(group, count=Count(1, 1), figure=(group.first, group.last))

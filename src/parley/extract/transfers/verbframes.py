@@ -9,7 +9,7 @@ from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
 from parley.extract.transfers.frames import TransferFrame
-from parley.extract.transfers.going import fits, left, returned, right
+from parley.extract.transfers.going import fits, left, postposed, returned, right
 from parley.extract.transfers.group import Group
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.pronouns import pronoun
@@ -111,6 +111,8 @@ def _objects(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
         return (), passive  # "were taken hostage"
     if vg.kind.frame == "turn" and not objects and not passive and vg.tense in {"past", "future"}:
         objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
+    if passive and objects and vg.kind.frame != "swap":
+        objects = (*objects, *postposed(scene, vg.last, groups))
     return objects or pronoun(scene, sentence, vg, groups), passive
 
 
