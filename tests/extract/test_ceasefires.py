@@ -48,6 +48,21 @@ def told(text: str) -> tuple[set[str], set[str]]:
             set(),
         ),
         (
+            "Neither Russia nor Ukraine has agreed to a ceasefire.",
+            set(),
+            set(),
+        ),
+        (
+            "Hamas said it had informed Qatar of its approval of their proposal regarding a ceasefire with Israel.",
+            set(),
+            set(),
+        ),
+        (
+            "The United Nations announced that a ceasefire between Iran and Iraq would take effect on Saturday.",
+            {"nobody -"},
+            {"IR accepted -", "IQ accepted -"},
+        ),
+        (
             "Putin said Russia agreed with the idea of a 30-day ceasefire in Ukraine but wanted guarantees first.",
             set(),
             {"RU conditional -"},

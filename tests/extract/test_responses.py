@@ -72,6 +72,12 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             "Hamas insists that any deal with Israel must include a permanent ceasefire, a demand that Israel has rejected.",
             [("IL", "HAMAS", "ceasefire", "rejected")],
         ),
+        (
+            "Russia declared a truce with Ukraine. Ukraine's foreign minister said Kyiv would abide by the truce if Russia did.",
+            [("UA", "RU", "ceasefire", "conditional")],
+        ),
+        ("Ethiopia will not sign a ceasefire unless Eritrea withdraws its troops.", [("ET", None, "ceasefire", "conditional")]),
+        ("Russia offered Ukraine a truce. Kyiv called Putin's truce offer a trick.", [("UA", "RU", "ceasefire", "rejected")]),
         ("Pakistan's offer of talks was rebuffed by India on Wednesday.", [("IN", "PK", "talks", "rejected")]),
         (
             "Rwanda demanded that Congo start direct talks with the M23 rebels, which Congo rejected.",
@@ -107,6 +113,7 @@ def test_answer(text: str, expected: list[tuple[str, str | None, str, str]]) -> 
         "The mediators urged Hamas to accept a ceasefire with Israel.",
         "Ukraine and Russia agreed to hold a new round of talks.",
         "Norway ruled out early talks between Sri Lanka's government and the Tamil Tigers.",
+        "Neither Russia nor Ukraine has accepted a ceasefire.",
         "Ukraine denied that it had rejected a Russian truce offer.",
         "The army rejected accusations that it had shelled a village during the ceasefire with the ELN in Colombia.",
         "Ukraine did not attend the talks in Doha between the Taliban and the United States.",

@@ -71,6 +71,9 @@ AHEAD = (
      "cancelled 2025-03-18 Luanda CD,M23"),
 )  # fmt: skip
 NONE = (
+    "Putin said Russia would cease fire and begin talks with Ukraine if Kyiv gave up four regions.",
+    "Sudan's army suspended its participation in talks with the Rapid Support Forces in Jeddah on Wednesday.",
+    "Hamas wants a truce. Israel said it would send a delegation for talks.",
     "Rwanda had made the peace accord conditional on Congo holding direct talks with the M23 rebels.",
     "An Egyptian security delegation met with Hamas leaders in Cairo on Thursday. Egypt mediates between Hamas and Israel.",
     "The head of the CIA and Egypt's intelligence chief held talks in Cairo on Monday on a hostage deal between Israel and Hamas.",

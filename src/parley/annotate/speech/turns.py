@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
 
 STRONG = frozenset({"say", "tell", "add", "insist", "claim", "warn", "write", "note"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 _STOPS = frozenset({";", ":", "-", "--", "that"})
 APPOSITIVE = frozenset(
     {"the", "a", "an", "who", "whose", "which", "quoted", "speaking", "citing", "himself", "in", "one", "then", "now", "once", "also"}
@@ -131,6 +132,8 @@ def _fits(page: Page, cue: Cue, found: Speaker, end: int) -> bool:
             return False
         if getattr(page.ends.get(found.last), "form", "") == "demonym":
             return False
+        if found.sort == "unknown" and page.tokens[found.first].low in _POSSESSIVES:
+            return False  # "its essential demands"
         article = page.tokens[found.first].low in nouns()["determiners"]
         return (
             found.settled

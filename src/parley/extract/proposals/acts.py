@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OPENING = (
     *((kind, key) for kind in ("rejected", "accepted", "noted") for key in ("phrasal", "verbs")),
     *(("rejected", key) for key in ("nouns", "mirror", "attend")),
+    ("accepted", "kept"),
     ("noted", "future"),
     *(("propose", key) for key in ("nouns", "phrasal", "turning", "verbs", "weak_phrases", "weak", "publish", "declare")),
     *(("agree", key) for key in ("outcomes", "force", "verbs", "broker")),
@@ -73,6 +74,10 @@ def _answering(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
         if end is not None:
             yield verb_act(scene, sentence, kind, i, end)
             return
+    kept = match(scene, i, last, "accepted", "kept")
+    if kept is not None and {"will", "would", "'ll"} & set(scene.low[max(sentence.first, i - 3) : i]):
+        yield verb_act(scene, sentence, "accepted", i, kept)  # "would abide by the truce"
+        return
     if low in known("nouns", "rejected"):
         yield Act("rejected", i, i + 1, noun=True, group=i)
     mirror, attend = match(scene, i, last, "rejected", "mirror"), match(scene, i, last, "rejected", "attend")

@@ -128,6 +128,8 @@ def _happened(scene: Scene, act: Act) -> bool:
         and not set(scene.low[act.last : act.last + 7]) & known("wars", "agree")
     ):
         return False
+    voice = scene.voice(act.first)
+    announced = {"would"} if voice is not None and voice.verb in known("announcing", "agree") else set()
     if act.kind == "force":  # "will take effect on Wednesday" tells of a truce that was agreed
         return not (act.infinitive and not {"is", "was", "are", "were", "due", "set"} & set(scene.low[max(0, act.group - 3) : act.first])) and not {
             "would",
@@ -135,7 +137,7 @@ def _happened(scene: Scene, act: Act) -> bool:
             "can",
             "may",
             "might",
-        } & set(scene.low[act.group : act.first])
+        } - announced & set(scene.low[act.group : act.first])
     return not (act.infinitive or scene.low[act.first].endswith("ing") or {"will", "would", "can"} & set(scene.low[act.group : act.first]))
 
 

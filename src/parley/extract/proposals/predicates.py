@@ -81,6 +81,30 @@ def amends(scene: Scene, sentence: Sentence, topics: tuple[Topic, ...], made: tu
         yield answer_draft(scene, sentence, act, actor, (what, asker_of(sentence, actor.code, what, made), "conditional", run))
 
 
+def called_names(scene: Scene, sentence: Sentence, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:
+    """As in "Kyiv called Putin's truce proposal absurd", "described the offer as a trick": an answer, by the name it is given."""
+    for i in range(sentence.first, sentence.last):
+        if scene.low[i] not in known("naming", "rejected"):
+            continue
+        stop = next((k for k in range(i + 1, min(sentence.last, i + _AHEAD)) if scene.low[k] in {",", ";", ".", "and", "but"}), sentence.last)
+        bad = next((k for k in range(i + 2, stop) if scene.low[k] in known("bad_names", "rejected")), None)
+        topic = next(
+            (t for t in topics if i < t.first and bad is not None and t.last <= bad and t.what in {"ceasefire", "talks", "other", "summit"}), None
+        )
+        noun = next((k for k in range(i + 1, bad or i) if scene.low[k] in known("anaphor_nouns", "words")), None)
+        actor = subject_of(scene, sentence, i, i)
+        if bad is None or actor.code is None or scene.other(actor.code) is None or (topic is None and noun is None):
+            continue
+        earlier = [d for d in made if isinstance(d.body, Proposal) and d.body.by != actor.code and d.runs[0][0] < bad]
+        last = earlier[-1].body if earlier else None
+        what: What | None = topic.what if topic else last.what if isinstance(last, Proposal) else None
+        by = asker_of(sentence, actor.code, what, made) if what else None
+        if what is None or by is None or (noun is None and topic is not None and scene.low[topic.last : topic.last + 1] == ("deal",)):
+            continue
+        act = Act("rejected", i, i + 1, noun=False, group=i)
+        yield answer_draft(scene, sentence, act, actor, (what, by, "rejected", (topic.first, bad + 1) if topic else (i, bad + 1)))
+
+
 def predicates(scene: Scene, sentence: Sentence, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:
     """What a party's voice says of a proposal itself: "a summit is not being considered until", "there can be no truce unless"."""
     for topic in topics:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _EARLIER = 120  # tokens over which "a similar proposal" reaches back
 _CALLED = 9  # tokens between a plan, what it calls for and the truce
+_ANSWERED = 5  # tokens of "approval of their" before a proposal
 _FAR = 3  # sentences over which "the request", "such a proposal" reach back
 
 
@@ -64,7 +65,7 @@ def find_proposals(scene: Scene) -> tuple[Draft | Refusal, ...]:
 
 def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...]) -> Iterator[Draft | Refusal]:
     """What one act says."""
-    if act.negated or act.doubtful:
+    if act.negated or act.doubtful or (act.noun and _answers_it(scene, sentence, act)):
         return
     if _is_term(scene, act):
         return
@@ -88,6 +89,12 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
         yield from _owned(scene, sentence, act, topic)
     elif act.kind in {"propose", "weak", "publish"} and sensible(scene, sentence, act, topic):
         yield from _proposal(scene, sentence, act, topic)
+
+
+def _answers_it(scene: Scene, sentence: Sentence, act: Act) -> bool:
+    """As in "its approval of their proposal": the proposal is another's, who is not named here."""
+    near = scene.low[max(sentence.first, act.first - _ANSWERED) : act.first]
+    return bool(set(near) & known("answering", "words")) and bool({"their", "its", "his", "her"} & set(near[-2:]))
 
 
 def _is_term(scene: Scene, act: Act) -> bool:

@@ -11,7 +11,7 @@ from parley.extract.proposals.acts import find_acts
 from parley.extract.proposals.demands import answered_demand, answers_demand
 from parley.extract.proposals.merging import merge
 from parley.extract.proposals.polarity import about_work, polarity
-from parley.extract.proposals.predicates import amends, answer_draft, condition_for, predicates
+from parley.extract.proposals.predicates import amends, answer_draft, called_names, condition_for, predicates
 from parley.extract.proposals.topics import find_topics
 from parley.extract.proposals.war import at_war
 from parley.extract.scene.actform import Act
@@ -55,12 +55,14 @@ def find_responses(scene: Scene, proposals: Iterable[Draft | Refusal]) -> tuple[
         found += predicates(scene, sentence, topics, made)
         found += condition_for(scene, sentence, acts, topics, made)
         found += amends(scene, sentence, topics, made)
+        found += called_names(scene, sentence, topics, made)
     return tuple(d for d in merge([*given, *found]) if d not in given)
 
 
 def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:
     """What one verb of answering says."""
-    if act.noun or (act.doubtful and act.kind != "rejected") or _denied(scene, sentence, act):
+    cannot = act.negated and {"could", "can", "cannot"} & set(scene.low[act.group : act.first])
+    if act.noun or (act.doubtful and act.kind != "rejected" and not cannot) or _denied(scene, sentence, act):
         return
     if (
         act.kind == "rejected"

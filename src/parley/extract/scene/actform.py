@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
 
 Kind = Literal["propose", "weak", "publish", "declare", "agree", "broker", "outcome", "force", "accepted", "rejected", "noted"]
+_SUBJECT = 12  # tokens of a subject with "neither … nor …"
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "'s", "'re", "get", "got"})
 
 
@@ -44,6 +45,7 @@ def verb_act(scene: Scene, sentence: Sentence, kind: Kind, verb: int, last: int)
     word = scene.low[verb]
     passive = bool(helpers) and helpers[-1] in _BE and not word.endswith("ing") and kind != "weak"
     negated = any(w in known("negation", "words") for w in scene.low[first:last]) and not {"no", "not"} & set(scene.low[verb:last])
+    negated = negated or _neither(scene, sentence, first)
     infinitive = "to" in group
     return Act(
         kind,
@@ -57,6 +59,13 @@ def verb_act(scene: Scene, sentence: Sentence, kind: Kind, verb: int, last: int)
         doubtful=_doubtful(scene, sentence, first, group, infinitive=infinitive),
         weak=kind in {"accepted", "rejected"} and word in known("weak", kind),
     )
+
+
+def _neither(scene: Scene, sentence: Sentence, group: int) -> bool:
+    """Whether the subject is nobody: "neither Russia nor Ukraine has agreed", "neither side accepted"."""
+    before = scene.low[max(sentence.first, group - _SUBJECT) : group]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] == "neither"), None)
+    return at is not None and not {",", ";", "but", "that", "said"} & set(before[at:])
 
 
 def _in_group(word: str) -> bool:

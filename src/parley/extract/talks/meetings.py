@@ -190,6 +190,8 @@ def enough(scene: Scene, group: Group, *, told: bool) -> bool:
         return placed
     if placed:
         return True
+    if firm[0].standing == "planned" and all(len(m.who.codes) < 2 and "for" in scene.low[m.start : m.at] for m in firm):
+        return False  # "would send a delegation for talks"
     if firm[0].standing == "planned":
         return not all(scene.low[m.at + d] in words("talks", "verbs", "goes_on") for m in firm for d in (-1,))
     return any(len(m.who.codes) > 1 or m.who.explicit or scene.low[m.at] in words("talks", "verb", "negotiate") for m in firm)

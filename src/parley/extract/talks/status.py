@@ -8,7 +8,7 @@ from parley.extract.scene.lexicon import words
 from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos
 
 if TYPE_CHECKING:
-    from parley.extract.talks.tree import Tree
+    from parley.extract.talks.tree import Mood, Tree
     from parley.model import Meeting
 
 Standing = Literal["held", "begun", "under_way", "planned", "proposed", "cancelled", "topic", "ahead", "due"]
@@ -37,8 +37,8 @@ def acted(tree: Tree, verb: int) -> Found:
     """
     if not asserted(tree, verb):
         return None
-    here = mood(tree, verb)
-    if here.doubtful or here.negated:
+    here = _mood(tree, verb)
+    if here.doubtful or here.negated or (here.tense == "future" and _hangs(tree, verb)):
         return None
     if dep(tree, verb) == "ccomp" and is_a(tree, head(tree, verb), "asks") and here.tense in {"present", "past"}:
         return "proposed" if acted(tree, head(tree, verb)) == "held" else None
@@ -55,6 +55,17 @@ def acted(tree: Tree, verb: int) -> Found:
             return _controlled(tree, verb)
         case "gerund":
             return _gerund(tree, verb)
+
+
+def _hangs(tree: Tree, verb: int) -> bool:
+    """Whether an "if" or "unless" hangs on a verb."""
+    return any({tree.low[m] for m in kids(tree, k, "mark")} & {"if", "unless"} for k in kids(tree, verb, "advcl"))
+
+
+def _mood(tree: Tree, verb: int) -> Mood:
+    """The mood of a verb; one joined to another without an auxiliary of its own shares it: "would cease fire and begin talks if …"."""
+    bare = tree.low[verb] == lemma(tree, verb) and dep(tree, verb) == "conj" and pos(tree, head(tree, verb)) in {"VERB", "AUX"}
+    return mood(tree, head(tree, verb) if bare and not kids(tree, verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark") else verb)
 
 
 def _controlled(tree: Tree, verb: int) -> Found:
@@ -234,6 +245,8 @@ def of_case(tree: Tree, noun: int) -> Found:
         return "ahead"
     if word in words("talks", "mood", "behind"):
         return "held" if asserted(tree, above) else None
+    if lemma(tree, above) in words("talks", "noun", "taking_part") and is_a(tree, head(tree, above), "leaves"):
+        return None  # "suspended its participation in the talks"
     if word in words("talks", "mood", "within"):
         shared = dep(tree, above) == "conj" and not kids(tree, above, "nsubj", "nsubj:pass", "aux", "aux:pass")
         here = mood(tree, head(tree, above) if shared else above) if pos(tree, above) in {"VERB", "ADJ"} else None
