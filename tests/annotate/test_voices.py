@@ -351,3 +351,8 @@ def test_place_and_colon_are_no_speaker() -> None:
 def test_heard_in_a_recording() -> None:
     """The film has Medinsky saying, "Twelve men were freed."."""
     assert said("Twelve") == "Vladimir Medinsky"
+
+
+def test_a_war_claims_lives() -> None:
+    """Russia's war claimed the lives of twelve men."""
+    assert said("twelve") is None

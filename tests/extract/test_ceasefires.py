@@ -63,6 +63,16 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"IR accepted -", "IQ accepted -"},
         ),
         (
+            "Armenia and Azerbaijan say they have agreed to a ceasefire.",
+            {"nobody -"},
+            {"AM accepted -", "AZ accepted -"},
+        ),
+        (
+            "The Afghan president said he would talk to the Taliban after they made a ceasefire offer.",
+            {"TALIBAN -"},
+            set(),
+        ),
+        (
             "Putin said Russia agreed with the idea of a 30-day ceasefire in Ukraine but wanted guarantees first.",
             set(),
             {"RU conditional -"},

@@ -141,6 +141,8 @@ def _speech(tokens: Sequence[Token], i: int, last: int, base: str) -> bool:
         return after == "it"
     if base in {"threaten", "swear"}:
         return after in {"to", "that"}
+    if base == "claim" and {"lives", "life", "victims", "victory", "responsibility"} & {t.low for t in tokens[i + 1 : i + 8]}:
+        return False  # "the war claimed the lives of 6,500"
     if base == "accuse":
         return after != "of"
     if base == "say" and after == "to" and beyond in {"be", "have"}:

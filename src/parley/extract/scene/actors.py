@@ -136,6 +136,8 @@ def recall(scene: Scene, token: int) -> Actor:
         source = scene.sources.get(token)
         if source is not None:
             return Actor((source.party,) if source.party else (), (token, token + 1), source.says, named=True)
+        if low in _PLURAL and voice is not None and voice.source[1] <= token and (both := several(scene, *voice.source)):
+            return Actor(both, (token, token + 1), None, (voice.source,), named=True)  # "A and B say they have agreed"
         if voice is not None and not voice.party and not voice.direct and voice.source[1] <= token and low not in {"he", "his", "she", "her"}:
             speaker = next((a for i in range(*voice.source) if (a := _own_army(scene, i)) is not None), None)
             if speaker is not None:
@@ -144,10 +146,26 @@ def recall(scene: Scene, token: int) -> Actor:
             near = _between(scene, voice.source[1], token) if low in {"it", "its", "their", "they"} else None
             if near is None:
                 return Actor((voice.party,), (token, token + 1), voice.says if low in {"he", "she"} else None, (voice.source,), named=True)
+        if low in _PLURAL and (people := _people_before(scene, token)) is not None:
+            return people
         return _last(scene, token, persons=low in {"he", "his", "she", "her"})
     if low in known("rebels", "words") and scene.low[max(0, token - 1)] in {"the", "rebel", "militant", "armed", "guerrilla", "islamist"}:
         return _last(scene, token, persons=False, armed=True)
     return NOBODY
+
+
+_PLURAL = frozenset({"they", "their"})
+
+
+def _people_before(scene: Scene, token: int) -> Actor | None:
+    """Whom "they" means in "the president said so to the insurgents after they …": people named in its sentence after one man alone."""
+    first = scene.sentence(token).first
+    marks = [m for i in range(first, token) if (m := scene.party.get(i)) is not None and m.role == "party" and len(m.codes) == 1]
+    alone = bool(marks) and marks[0].form == "demonym" and (covering(scene.office, marks[0].first) or covering(scene.person, marks[0].last + 1))
+    last = marks[-1] if marks else None
+    if not alone or last is None or not (last.form == "people" or len(last.codes[0]) > 2) or last.codes == marks[0].codes:
+        return None
+    return Actor(last.codes, (token, token + 1), None, ((last.first, last.last),), named=True)
 
 
 def _between(scene: Scene, first: int, last: int) -> str | None:

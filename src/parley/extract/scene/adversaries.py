@@ -30,7 +30,7 @@ def adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | Non
     Returns:
         The two in order of their codes, or None where the report sets none against each other.
     """
-    marks = [m for m in notes.parties if m.role == "party" and m.codes]
+    marks = [m for m in notes.parties if m.role == "party" and m.codes and not _of_the_war(low, m)]
     return _opposed(notes, low, marks) or _opposed(notes, low, sorted([*marks, *_led(notes, marks)], key=lambda m: m.first))
 
 
@@ -86,6 +86,15 @@ def _led(notes: Annotated, marks: list[PartyMark]) -> list[PartyMark]:
     """Persons known to speak for a party, where they are named without it, as marks of that party."""
     taken = {i for m in marks for i in range(m.first, m.last)}
     return [PartyMark(p.first, p.last, (p.party,), "people") for p in notes.persons if p.party and not taken & set(range(p.first, p.last))]
+
+
+def _of_the_war(low: tuple[str, ...], mark: PartyMark) -> bool:
+    """Whether a land that is also a party only names the war: "the Nagorno-Karabakh war", "in Nagorno-Karabakh"."""
+    if mark.form != "name" or len(mark.codes[0]) < 3 or "-" in low[mark.first - 1 : mark.first]:
+        return False
+    return bool({"war", "conflict", "region", "enclave", "dispute"} & set(low[mark.last : mark.last + 1])) or (
+        low[mark.first - 1 : mark.first] in {("in",), ("over",)} and low[mark.last : mark.last + 1] != ("'s",)
+    )
 
 
 def _only_where(low: tuple[str, ...], mark: PartyMark) -> bool:

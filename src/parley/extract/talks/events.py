@@ -46,6 +46,10 @@ def noun_event(tree: Tree, at: int) -> Event | None:
         return None
     if tree.low[at] in words("talks", "noun", "counted") and _of_others(tree, at):
         return None
+    if ("sought", "-", "after") in zip(
+        tree.low[max(tree.first, at - 4) : at], tree.low[max(tree.first, at - 3) : at], tree.low[max(tree.first, at - 2) : at], strict=False
+    ):
+        return None  # "long sought-after negotiations" are still to come
     nouns, edge = climb(tree, at)
     marks = modifiers(tree, nouns)
     if marks & (words("talks", "elsewhere", "before") | words("talks", "noun", "unreal")):

@@ -168,7 +168,14 @@ def of_subject(tree: Tree, verb: int) -> Found:
     if lower is not None and is_a(tree, lower, "ends"):
         return None
     if is_a(tree, verb, "plans") or (lower is not None and tree.low[verb] in words("talks", "mood", "fixed")):
-        return "due" if here.perfect else "ahead" if here.tense == "past" and tree.low[verb] in words("talks", "mood", "fixed") else "planned"
+        supposed = here.tense == "past" and tree.low[verb] == "supposed"
+        return (
+            "due"
+            if here.perfect or supposed
+            else "ahead"
+            if here.tense == "past" and tree.low[verb] in words("talks", "mood", "fixed")
+            else "planned"
+        )
     if is_a(tree, verb, "stalls"):
         return None
     return _happening(tree, verb, happens=happens)

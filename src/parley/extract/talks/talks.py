@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _FRESH = 8  # sentences in which an undated meeting is the news of the day
 _EVIDENCE = 6
+_LONG = 14 * 24 * 60  # minutes of talks that are not those of one day
 
 
 def find_talks(scene: Scene) -> tuple[Draft, ...]:
@@ -126,6 +127,10 @@ def _today(scene: Scene, group: Group) -> When | None:
     """The day of the news, for an undated meeting with a place that its opening tells or that is under way."""
     opening = [s.first for s in islice((s for s in scene.notes.sentences if s.block != "headline"), _FRESH)]
     early = any(m.firm and m.sentence.first <= opening[-1] for m in group) if opening else False
+    best = group[0]
+    negotiated = scene.low[best.at] in words("talks", "verb", "negotiate")
+    if negotiated and any(m.minutes[0] >= _LONG for m in scene.lasting(best.sentence.first, best.sentence.last)):
+        return None  # "negotiated for 18 months"
     if group[0].past or not any(m.city or m.venue for m in group) or not (early or any(m.standing == "under_way" for m in group)):
         return None
     day = main_day(scene)
