@@ -66,3 +66,15 @@ def test_the_words_stand_in_every_view(run: Run, folder: Path, tmp_path: Path) -
     assert run("check", out).exit_code == codes.OK
     run("read", folder, "--book", "t.parley")
     assert run("check", "--book", "t.parley", "--again").exit_code == codes.OK
+
+
+def test_a_silence_is_told_on_the_line_with_its_bounds(run: Run, folder: Path) -> None:
+    """Nothing is reported of Ukraine's part: that is said, with the reports and outlets that are silent and up to which day; it is never 0."""
+    silence = "no delivery reported in 3 reports from 3 outlets up to 2025-06-23"
+    said = " ".join(run("ledger", folder, "--as-of", "2025-06-23").stdout.split())
+    assert f"UA → RU prisoners of war: {silence}" in said
+    rows = [json.loads(line) for line in run("ledger", folder, "--as-of", "2025-06-23", "--format", "jsonl").stdout.splitlines()]
+    assert {row["from"]: (row["silence"], row["delivered"] and row["delivered"]["min"]) for row in rows} == {"RU": ("", 211), "UA": (silence, None)}
+    early = json.loads(run("ledger", folder, "--as-of", "2025-06-12", "--format", "json").stdout)
+    told = {line["from"]: line["silence"] for item in early["negotiations"] for agreement in item["agreements"] for line in agreement["lines"]}
+    assert told == {"RU": "", "UA": "no delivery reported in 2 reports from 2 outlets up to 2025-06-12"}
