@@ -499,3 +499,13 @@ def test_270_of_them_and_270_soldiers_are_one_part() -> None:
     said.append(done("r3", 270, "2025-03-10", category=["prisoner_of_war"]))
     part = only(only(line(negotiation([R1, R2, R3], said))["deliveries"])["parts"])
     assert (part["category"], part["count"]["min"], part["reports"]) == (["prisoner_of_war"], 270, 2)
+
+
+def test_the_same_figure_under_another_name_in_one_report_is_no_second_term() -> None:
+    """Two reports have 100 prisoners agreed, one has 100 civilians; where one speaker tells both, they are two terms."""
+    others = [agreed("r1", category=["prisoner_of_war"]), agreed("r2", category=["prisoner_of_war"])]
+    item = negotiation([R1, R2, R3], [*others, agreed("r3", category=["civilian"])])
+    assert line(item)["category"] == ["prisoner_of_war"]
+    assert only(item["disagreements"])["kind"] == "category"
+    both = [agreed("r3", category=["civilian"]), agreed("r3", category=["prisoner_of_war"])]
+    assert len(only(negotiation([R1, R3], [others[0], *both])["agreements"])["lines"]) == 2

@@ -76,7 +76,11 @@ def _totals(about: str, line: Line, sources: Sources) -> list[Disagreement]:
 def _borders(about: str, line: Line, term: Term, sources: Sources) -> Disagreement | None:
     """Persons of one kind whose border two reports draw differently: under 25, or 18 to 25."""
     groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for claim in term.all():
+    if term.renamed:
+        groups[line.category] = [claim for claim in term.all() if claim not in term.renamed]
+        for claim in term.renamed:
+            groups[tuple(sorted(transfer(claim).category))].append(claim)
+    for claim in [] if term.renamed else term.all():
         labels = tuple(sorted(transfer(claim).category))
         if rivals(line.category) and set(labels) & set(rivals(line.category)):
             groups[tuple(label for label in labels if label in rivals(line.category))].append(claim)

@@ -32,6 +32,7 @@ class Term:
     scheduled: list[Claim] = field(default_factory=list)  # announced for a day, less than the whole
     parts: list[Claim] = field(default_factory=list)
     joint: list[Claim] = field(default_factory=list)  # figures for both directions together
+    renamed: list[Claim] = field(default_factory=list)  # those among the claims that call the persons otherwise
 
     def all(self) -> list[Claim]:
         """The claims that say that the term exists."""
@@ -59,6 +60,7 @@ def terms(deal: Deal, process: Process) -> list[Term]:
             (term.planned if planned else term.agreed).append(claim)
     for claim, planned in late:
         _place(claim, planned, included, found, process)
+    _join_renamed(found)
     result = [found[name] for name in sorted(found, key=_name)]
     for term in result:
         _set_apart(term)
@@ -124,6 +126,24 @@ def _place(claim: Claim, planned: bool, included: set[str], found: dict[tuple[Di
         whole = [term for term in same_way if not term.kinds and any(overlaps(transfer(claim).count, transfer(said).count) for said in term.all())]
     for term in whole or [_add(found, direction, what, kinds)]:
         (term.planned if planned else term.agreed).append(claim)
+
+
+def _join_renamed(found: dict[tuple[Direction, str, Families], Term]) -> None:
+    """Join to the term for anybody what one report alone calls otherwise with the very same figure: 1,000 civilians where others have 1,000 prisoners.
+
+    Where somebody tells both figures they are two terms.
+    """
+    for place in sorted(found, key=_name):
+        term, whole = found[place], found.get((place[0], place[1], frozenset()))
+        if whole is None or whole is term or len({claim.report for claim in term.all()}) != 1 or not whole.agreed:
+            continue
+        mine, other = ({(claim.report, claim.says) for claim in each.all()} for each in (term, whole))
+        figures = [transfer(claim).count for claim in whole.agreed]
+        if not mine & other and all(any(equal(transfer(claim).count, figure) for figure in figures) for claim in term.all()):
+            whole.agreed += term.agreed
+            whole.planned += term.planned
+            whole.renamed += term.all()
+            del found[place]
 
 
 def _set_apart(term: Term) -> None:
