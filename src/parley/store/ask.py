@@ -78,8 +78,8 @@ def claims_told(book: Book, ids: Iterable[str]) -> tuple[tuple[str, Told, str | 
     head = [column for column in reports.c if column.name != "text"]
     query = (
         select(claims.c.json, readings.c.dated, *head)
-        .join(reading_claims, reading_claims.c.claim == claims.c.key)
-        .join(reports, reports.c.current == reading_claims.c.reading)
+        .join(reports, reports.c.key == claims.c.report)
+        .join(reading_claims, (reading_claims.c.claim == claims.c.key) & (reading_claims.c.reading == reports.c.current))
         .join(readings, readings.c.id == reports.c.current)
         .where(claims.c.id.in_(bindparam("ids", expanding=True)))
     )

@@ -16,7 +16,6 @@ from parley.store.book import Book
 from parley.store.finder import terms_of
 
 _LOOKED_AT = 1_000  # the best hits, from which facets are counted
-_RANKED = 20_000  # hits among which one can page
 _FACETS = 12  # values of one facet
 
 
@@ -101,14 +100,15 @@ def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
     asked = [(test, name, value) for on, test, name, value in tests if on]
     source = "words JOIN reports r ON r.key = words.report" if terms else "reports r"
     if terms and len(asked) == 1:  # the best of all hits are found before anything is known of the reports
-        best = f"SELECT report, rank FROM words WHERE words MATCH :terms ORDER BY rank LIMIT {_RANKED}"
+        best = "SELECT report, rank FROM words WHERE words MATCH :terms ORDER BY rank LIMIT :most"
         source, asked = f"({best}) AS words JOIN reports r ON r.key = words.report", [("1", "terms", terms)]
     where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
     columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'words.rank' if terms else '0'} AS place"
     return f"SELECT {columns} FROM {source} JOIN readings n ON n.id = r.current WHERE {where}", {name: value for _, name, value in asked}
 
 
-_OF_NOW = "FROM problems p LEFT JOIN reports r ON r.current = p.reading WHERE (p.reading IS NULL OR r.key IS NOT NULL)"
+_OF_NOW = """FROM problems p LEFT JOIN readings n ON n.id = p.reading LEFT JOIN reports r ON r.key = n.report AND r.current = n.id
+    WHERE (p.reading IS NULL OR r.key IS NOT NULL)"""
 
 
 def count_problems(book: Book) -> tuple[tuple[str, int], ...]:
@@ -132,7 +132,8 @@ def list_problems(book: Book, code: str | None, at: int, many: int) -> tuple[tup
         return tuple((row.key, Problem(row.code, row.location, row.message, row.about)) for row in connection.execute(text(query), values))
 
 
-_TELLING = """FROM claims c JOIN reading_claims rc ON rc.claim = c.key JOIN reports r ON r.current = rc.reading JOIN readings n ON n.id = r.current"""
+_TELLING = """FROM claims c JOIN reports r ON r.key = c.report JOIN reading_claims rc ON rc.claim = c.key AND rc.reading = r.current
+    JOIN readings n ON n.id = r.current"""
 _DAY = "json_extract(coalesce(r.published, n.dated), '$[0]')"
 
 
