@@ -151,9 +151,19 @@ def find_organisations(
                 first, last = _bounds(tokens, i, sentence, free, closed)
                 if last - first > 1 and not all(j in named for j in range(first, last)):
                     party = next((named[j].codes[0] for j in range(first, last) if j in named), None)
+                    if party is None and tokens[i].text in offices()["public"]:
+                        party = _apposed(tokens, last, sentence.last, named)
                     found.append(OfficeMark(first, last, _words(report, tokens, first, last), party, resolved=False))
                     free = last
     return found
+
+
+def _apposed(tokens: Sequence[Token], at: int, end: int, named: Mapping[int, PartyMark]) -> str | None:
+    """The state whose body an organisation is said to be right after its name: ", the Ukrainian body in charge of prisoners,"."""
+    if at + 3 >= end or tokens[at].low != "," or tokens[at + 1].low not in {"the", "a"}:
+        return None
+    mark = named.get(at + 2)
+    return mark.codes[0] if mark is not None and mark.form == "demonym" and len(mark.codes) == 1 else None
 
 
 def _bounds(tokens: Sequence[Token], i: int, sentence: Sentence, free: int, closed: set[int]) -> tuple[int, int]:

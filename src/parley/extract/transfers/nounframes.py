@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import nouns, words
 from parley.extract.transfers.frames import TransferFrame
+from parley.extract.transfers.group import Group
 from parley.extract.transfers.individuals import individuals
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.nounstanding import of_noun
 from parley.extract.transfers.possessed import possessed
 from parley.extract.transfers.sides import NOBODY, Sides, after, subject
+from parley.model import Count
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
     from parley.extract.scene.lexicon import Noun
     from parley.extract.scene.scene import Scene
-    from parley.extract.transfers.group import Group
 
 
 _NAMED = 9  # tokens from "the release of" to a name
@@ -112,6 +114,10 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
     standing = of_noun(scene, sentence, first, at)
     if standing.status is None:
         return Refusal("not-a-transfer", ((first, at + 1),), standing.refusal) if chosen or figure else None
+    if "no" in scene.low[max(sentence.first, first - 1) : at]:
+        if noun.frame != "swap" or standing.status != "carried_out":
+            return Refusal("not-a-transfer", ((first, at + 1),), "the words say that there was none")
+        chosen, figure = (_none_of(scene, max(sentence.first, first - 1), at, chosen),), None
     if standing.status == "under_way" and not (chosen or captive):
         return None
     if standing.status in {"carried_out", "planned"} and first < at and chosen and chosen[0].last <= at and chosen[0].count is None:
@@ -128,6 +134,13 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
         completes=standing.status == "carried_out" and bool({"final", "last", "completed"} & set(scene.low[max(sentence.first, first - 3) : at])),
         rule=f"noun-{noun.frame}", cues=standing.cues,
     )  # fmt: skip
+
+
+def _none_of(scene: Scene, first: int, at: int, chosen: tuple[Group, ...]) -> Group:
+    """Those who go in "No exchange of prisoners took place": none."""
+    no = next(i for i in range(first, at) if scene.low[i] == "no")
+    plain = Group(at, at + 1, at, bodies=False, strong=True, own=False, category=("prisoner_of_war",))
+    return replace(chosen[0] if chosen else plain, first=no, count=Count(0, 0), figure=(no, no + 1), each=True, bare=False)
 
 
 def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
@@ -196,7 +209,7 @@ def _own_figure(scene: Scene, first: int, at: int, groups: tuple[Group, ...]) ->
 def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:
     """Whether "the exchange", "the swap" can only be one of captives: it is definite or counted, and captives were spoken of just before."""
     before = set(scene.low[first:at]) | {scene.low[max(sentence.first, first - 1)]}
-    if not before & {"the", "this", "these", "latest", "stage", "round", "next"} or scene.low[at] in {"trade", "trades"}:
+    if not before & words("nouns", "earlier") or scene.low[at] in {"trade", "trades"}:
         return False
     lo = max(0, at - 160)
     return bool(set(scene.low[lo:at]) & words("transfers", "of_whom"))

@@ -20,6 +20,7 @@ from parley.extract.transfers.items import itemised
 from parley.extract.transfers.memory import remembered
 from parley.extract.transfers.nationality import with_nations
 from parley.extract.transfers.nounframes import noun_frames
+from parley.extract.transfers.offers import offer_frames
 from parley.extract.transfers.secondopinion import Frames, consult
 from parley.extract.transfers.series import series
 from parley.extract.transfers.supply import supplied
@@ -53,7 +54,9 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     last: TransferFrame | None = None
     sentences = scene.notes.sentences
     groups = with_nations([_clothed(find_groups(scene, s)) for s in sentences])
-    read = consult(scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)])
+    read = consult(
+        scene, [(*verb_frames(scene, s, g), *noun_frames(scene, s, g), *offer_frames(scene, s, g)) for s, g in zip(sentences, groups, strict=True)]
+    )
     read = tuple(itemised(scene, g, f) for g, f in zip(groups, read, strict=True))
     read = tuple(halves(scene, s, g, f) for s, g, f in zip(sentences, groups, read, strict=True))
     custody = read_custody(scene, groups)

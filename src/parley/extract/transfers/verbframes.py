@@ -78,11 +78,15 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
         status = "agreed"  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
+    home = bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects)
+    goal = _goal(scene, vg, objects, end)
+    if home and passive and not (goal.codes or source.codes or any(g.nations or g.whose for g in objects)):
+        goal = _speakers(scene, vg.verb)
     return TransferFrame(
         sentence=sentence, trigger=vg.verb, kind=vg.kind.frame, status=status, groups=objects, back=back, subject=who,
-        agent=agent, goal=_goal(scene, vg, objects, end),
+        agent=agent, goal=goal,
         source=source if source.codes else _held(scene, objects, end), passive=passive,
-        home=bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects), rule=f"verb-{vg.kind.frame}", cues=standing.cues,
+        home=home, rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
 
 
@@ -169,6 +173,14 @@ def _goal(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], end: int) -> 
     if place is not None and place.country and objects and place.last <= objects[0].first and vg.kind.frame == "give":
         return Sides((place.country,), ((place.first, place.last),))
     return NOBODY
+
+
+def _speakers(scene: Scene, at: int) -> Sides:
+    """Whose home is meant where an official of one of the adversaries says that captives came home: his own side's."""
+    voice = scene.voice(at)
+    if voice is None or voice.party is None or voice.party not in (scene.pair or ()):
+        return NOBODY
+    return Sides((voice.party,), (voice.source,))
 
 
 def _clause_end(scene: Scene, sentence: Sentence, start: int) -> int:
