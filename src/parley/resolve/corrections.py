@@ -114,7 +114,13 @@ def _meant(name: str, notice: Notice, known: _Known) -> Iterator[tuple[str, tupl
     """The earlier reports that a notice is about, with the claims that it takes back."""
     report = known.report(name)
     before = [other for other in _candidates(name, known) if _earlier(other, name, known)]
-    versions = [other for other in before if _one_story(known.report(other), report)]
+    story = known.origins.get(name, name)
+    versions = [
+        other
+        for other in before
+        if _same_place(known.report(other), report)
+        or (known.origins.get(other, other) == story and same_story(shingles_of(known.report(other)), shingles_of(report)))
+    ]
     whole = [other for other in versions if notice.kind == "withdrawn" or not notice.wrong or known.readings[name].claims]
     for other in whole:
         yield other, tuple(claim.id for claim in known.readings[other].claims)
@@ -144,10 +150,6 @@ def _earlier(other: str, name: str, known: _Known) -> bool:
     if first.first == second.first:
         return other not in known.notices
     return first.first < second.first <= first.last + _BACK
-
-
-def _one_story(a: Report, b: Report) -> bool:
-    return _same_place(a, b) or same_story(shingles_of(a), shingles_of(b))
 
 
 def _same_place(a: Report, b: Report) -> bool:
