@@ -73,6 +73,11 @@ def told(text: str) -> tuple[set[str], set[str]]:
             set(),
         ),
         (
+            "The ceasefire between India and Pakistan, brokered and first announced by the United States, came into effect on Saturday.",
+            {"US -"},
+            {"IN accepted US", "PK accepted US"},
+        ),
+        (
             "Putin said Russia agreed with the idea of a 30-day ceasefire in Ukraine but wanted guarantees first.",
             set(),
             {"RU conditional -"},

@@ -64,6 +64,8 @@ AHEAD = (
     ("2024-12-16", "The talks between Rwanda and Congo will not take place. Their presidents were due to meet in Luanda on Sunday.", "cancelled - - CD,RW"),
     ("2022-07-16", "The foreign ministers of Armenia and Azerbaijan met in Tbilisi on Saturday for the first time since the Nagorno-Karabakh war. The Nagorno-Karabakh war ended with a truce.",
      "held 2022-07-16 Tbilisi AM,AZ"),
+    ("1996-08-26", "Lebed of Russia called off further talks with the Chechen rebels. The Russian commander is expected to meet the Chechen leader Aslan Maskhadov today.",
+     "cancelled - - CHECHNYA,RU", "planned 1996-08-26 - CHECHNYA,RU"),
     ("2020-03-02", "The United States and the Taliban negotiated for almost 18 months in Doha.", "held - Doha TALIBAN,US"),
     ("2020-02-01", "Talks between the United States and the Taliban were called off by Washington in September.", "cancelled 2019-09-01..2019-09-30 - TALIBAN,US"),
     ("2017-02-01", "Manila called off peace talks with the New People's Army. The talks had been set for Feb. 22 in Oslo.", "cancelled 2017-02-22 Oslo NPA,PH"),
@@ -74,6 +76,8 @@ AHEAD = (
      "cancelled 2025-03-18 Luanda CD,M23"),
 )  # fmt: skip
 NONE = (
+    "A Chechen rebel leader told a newspaper that his truce should help lead to peace talks with the Kremlin.",
+    "Sudan's army boycotted talks with the Rapid Support Forces in Addis Ababa.",
     "The release paved the way for the start of long sought-after peace negotiations between Kabul and the Taliban.",
     "Talks between the Afghan government and the Taliban were supposed to take place in March.",
     "Putin said Russia would cease fire and begin talks with Ukraine if Kyiv gave up four regions.",

@@ -87,7 +87,7 @@ def _anaphor(scene: Scene, sentence: Sentence, act: Act) -> int | None:
             if scene.low[i] in known("anaphor_nouns", "words"):
                 return i
         return None
-    if scene.low[act.last : act.last + 1] == () or scene.low[act.last] in known("ends", "words"):
+    if scene.low[act.last : act.last + 1] == () or scene.low[act.last] in known("ends", "words") or act.last in scene.when:
         that = next((i for i in range(act.group - 1, max(sentence.first, act.group - 2 * _NEAR), -1) if scene.low[i] in {"which", "that"}), None)
         if that is not None and scene.low[that - 1 - (scene.low[that - 1] == ",")] in known("anaphor_nouns", "words"):
             return that - 1 - (scene.low[that - 1] == ",")  # "a demand that Israel has rejected"

@@ -48,7 +48,8 @@ def broker_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
             return actor_at(scene, i - 2)
     for i in range(topic.last, min(sentence.last, topic.last + _AFTER)):
         if scene.low[i] in known("broker_participles", "agree"):
-            return agent_of(scene, sentence, i + 1)
+            joined = next((k for k in range(i + 1, min(sentence.last, i + 5)) if scene.low[k] not in {"and", "first", "announced", "later"}), i + 1)
+            return agent_of(scene, sentence, joined)  # "brokered and first announced by Washington"
         if scene.low[i] in known("breaks", "words"):
             break
     return NOBODY

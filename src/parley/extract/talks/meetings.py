@@ -100,7 +100,7 @@ def _called_off(groups: list[Group]) -> list[Group]:
     """An undated "the talks were called off" takes the day and place of the meeting that was to come."""
     off = [g for g in groups if kind(g[0]) == "cancelled" and all(m.when is None for m in g)]
     for group in off:
-        due = next((g for g in groups if kind(g[0]) in {"ahead", "due"} and _alike(group, g)), None)
+        due = next((g for g in groups if any(m.standing in {"ahead", "due"} for m in g) and _alike(group, g)), None)
         if due is not None:
             groups = [g for g in groups if g is not due and g is not group]
             groups.append([*group, *(replace(m, standing="cancelled") for m in due)])

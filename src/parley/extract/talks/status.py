@@ -64,7 +64,7 @@ def _hangs(tree: Tree, verb: int) -> bool:
 
 def _mood(tree: Tree, verb: int) -> Mood:
     """The mood of a verb; one joined to another without an auxiliary of its own shares it: "would cease fire and begin talks if …"."""
-    bare = tree.low[verb] == lemma(tree, verb) and dep(tree, verb) == "conj" and pos(tree, head(tree, verb)) in {"VERB", "AUX"}
+    bare = tree.low[verb] == lemma(tree, verb) and dep(tree, verb) in {"conj", "xcomp"} and pos(tree, head(tree, verb)) in {"VERB", "AUX"}
     return mood(tree, head(tree, verb) if bare and not kids(tree, verb, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark") else verb)
 
 
