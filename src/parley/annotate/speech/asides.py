@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.annotate.marks import PartyMark, VoiceMark
+from parley.annotate.speech.after import speaker_after
+from parley.annotate.speech.before import speaker_before
 from parley.annotate.speech.clauses import MARKS, has_clause, reported_end
 from parley.annotate.speech.cues import starts_with, words
 from parley.annotate.speech.memory import Memory, remember, resolve
 from parley.annotate.speech.page import Page, closed, nouns
-from parley.annotate.speech.speakers import Speaker, speaker_after, speaker_before
+from parley.annotate.speech.speaker import Speaker
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence

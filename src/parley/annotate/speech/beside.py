@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parley.annotate.speech.after import speaker_after
 from parley.annotate.speech.clauses import MARKS, left_quote
 from parley.annotate.speech.cues import lexicon, words
 from parley.annotate.speech.page import Page, closed, nouns
-from parley.annotate.speech.speakers import Speaker, speaker_after
-from parley.annotate.speech.turns import lead_subject
+from parley.annotate.speech.speaker import Speaker
+from parley.annotate.speech.subjects import lead_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

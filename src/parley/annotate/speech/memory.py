@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parley.annotate.speech.page import Page, is_person, nouns, sentence_at, words_of
-from parley.annotate.speech.speakers import Speaker, named, speaker_of
+from parley.annotate.speech.speaker import Speaker, named, speaker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.annotate.speech.after import speaker_after
+from parley.annotate.speech.before import speaker_before
 from parley.annotate.speech.cues import lexicon, words
 from parley.annotate.speech.page import Page, nouns
-from parley.annotate.speech.speakers import BREAKS, Speaker, speaker_after, speaker_before
+from parley.annotate.speech.speaker import BREAKS, Speaker
 
 if TYPE_CHECKING:
     from parley.annotate.speech.cues import Cue

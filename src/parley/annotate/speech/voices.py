@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parley.annotate.marks import OfficeMark, PartyMark, PersonMark, Sentence, Token
-    from parley.annotate.speech.speakers import Speaker
+    from parley.annotate.speech.speaker import Speaker
     from parley.model import Report
 
 
