@@ -178,7 +178,7 @@ def _given(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]:
         return (Way(_first(frame.source) or _first(frame.agent) or scene.other(demander), to_whom, group.count, frame.subject.runs),)
     givers = (frame.subject.codes if frame.kind != "carry" else ()) or frame.agent.codes or frame.source.codes
     runs = (*frame.subject.runs, *frame.agent.runs, *frame.source.runs, *frame.goal.runs)
-    if len(givers) > 1 and (frame.subject.both or frame.subject.each or frame.agent.both):
+    if len(givers) > 1 and (frame.subject.both or frame.subject.each or (frame.agent.both and group.count is not None)):
         return _mutual(scene, frame, group, (givers[0], givers[1]), runs)
     giver = givers[0] if givers else None
     if giver is not None and nation == giver and not group.bodies and not frame.goal.codes:

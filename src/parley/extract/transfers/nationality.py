@@ -64,6 +64,8 @@ def _of_one_nation(scene: Scene, group: Group) -> Group:
 def _one(scene: Scene, group: Group) -> bool:
     """Whether a singular noun stands before a name: "police constable Jane Roe"."""
     noun = scene.low[group.last - 1]
+    if noun == "war" or group.last >= scene.sentence(group.head).last:
+        return False
     name = scene.notes.tokens[group.last].text if group.last < len(scene.low) else ""
     if group.last in scene.person and scene.person[group.last].office is None and not noun.endswith("s"):
         return True  # "former Marine Jane Roe"

@@ -220,4 +220,22 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
     if any(g.last == vg.verb or (g.last == vg.verb - 1 and scene.low[g.last] in {",", "all", "each"}) for g in groups if not g.bare or g.count):
         nearest = max((g for g in groups if g.last <= vg.verb), key=lambda g: g.last)
         return not (right(scene, sentence, vg, groups) and not nearest.figure)
-    return False
+    held = next((g for g in reversed(groups) if g.last < vg.verb and not g.bare), None)
+    following = scene.low[vg.last] if vg.last < sentence.last else "."
+    ends = not following[:1].isalnum() or following in words("status", "clause", "prepositions") or following in words("status", "clause")
+    return held is not None and vg.kind.strong and ends and _held_before(scene, held.last, vg.verb)
+
+
+def _held_before(scene: Scene, first: int, last: int) -> bool:
+    """Whether only who holds them stands between those who go and a participle: "125 soldiers held by the RSF released"."""
+    gap = scene.low[first:last]
+    return (
+        2 < len(gap) <= _HELD_BY
+        and gap[0] in words("status", "holding")
+        and gap[1] == "by"
+        and gap[-1].isalnum()
+        and not {"and", ",", "who", "said"} & set(gap)
+    )
+
+
+_HELD_BY = 7  # tokens of "held by the Rapid Support Forces"
