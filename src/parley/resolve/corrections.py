@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -164,7 +165,12 @@ def _address(report: Report) -> tuple[str, ...] | None:
 
 def _headline(report: Report) -> tuple[str, ...] | None:
     """The words of a headline, without those that only say that it was corrected; none where it is too short to tell."""
-    words = tuple(word for word in _words(report.title or "") if word not in cues()["corrected_heads"])
+    return _telling(report.title) if report.title else None
+
+
+@lru_cache(maxsize=65536)
+def _telling(title: str) -> tuple[str, ...] | None:
+    words = tuple(word for word in _words(title) if word not in cues()["corrected_heads"])
     return words if len(words) >= _NAMED else None
 
 
