@@ -48,6 +48,12 @@ def test_the_day_of_telling_is_not_the_day_of_the_swap() -> None:
     assert days("The president of Ukraine said on Wednesday that a prisoner exchange with Russia would take place on Saturday.") == {"2025-07-26"}
 
 
+def test_a_paragraph_that_begins_with_a_day_tells_of_that_day() -> None:
+    """Second round, 2 June. Russia and Ukraine agreed to exchange 300 prisoners each."""
+    text = "Russia and Ukraine met in May, on 16 May.\n\nSecond round, 2 June. Russia and Ukraine agreed to exchange 300 prisoners of war each."
+    assert days(text) == {"2025-06-02"}
+
+
 @pytest.mark.parametrize(
     "aside",
     [

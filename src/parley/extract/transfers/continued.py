@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft, Refusal
-from parley.extract.scene.lexicon import heads
+from parley.extract.scene.lexicon import heads, words
 from parley.extract.transfers.days import Days
 from parley.extract.transfers.directions import ways
 from parley.extract.transfers.drafting import all_after, drafts, parts
@@ -58,6 +58,8 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
             continue
         verb = _verb_after(scene, group)
         linked = scene.low[verb : verb + 1] in {("are",), ("were",), ("is",), ("was",)}
+        if group.other is not None or (linked and scene.low[verb + 1 : verb + 2] and scene.low[verb + 1] in words("status", "agreed")):
+            continue  # "6,000 for 6,000 were agreed"
         of_them = of_them or (linked and verb > group.last)
         if group.bare and group.count is not None and (linked or (of_them and scene.party.get(group.last))) and _fewer(group, whole):
             verb = verb if linked else group.last - 1

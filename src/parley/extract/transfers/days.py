@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SAME_NEWS = timedelta(days=3)  # after talks, within which what they bring about is still told as done "at the talks of …"
 _LEAD_SENTENCES = 6
 _OPENING = 9
+_HEADING = 8  # tokens of "Second round, 2 June."
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,33 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
         if scene.low[mark.first] == "today" and days.main is not None and (_quoted(scene, mark) or mark.when is None):
             return days.main, ((mark.first, mark.last),)  # the speaker's today, not the report's
         return _up_to(scene, mark) if total else mark.when, ((mark.first, mark.last),)
+    if not total and (head := headed(scene, frame.sentence)) is not None and head.when is not None:
+        return head.when, ((head.first, head.last),)
     if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):
         return days.near, ()
     if total or _of_main_event(scene, frame, days):
         return days.main, ()
     return None, ()
+
+
+def headed(scene: Scene, sentence: Sentence) -> WhenMark | None:
+    """The day under which a paragraph puts what it tells: "Second round, 2 June. They agreed to exchange …".
+
+    Args:
+        scene: the report's marks.
+        sentence: of the paragraph.
+
+    Returns:
+        The mark of that day, None where the paragraph does not begin with a few words that only name one.
+    """
+    opening = next(s for s in scene.notes.sentences if s.paragraph == sentence.paragraph)
+    if opening.first == sentence.first or opening.last - opening.first > _HEADING:
+        return None
+    acting = words("status", "auxiliaries")
+    if any(scene.low[i] in acting or scene.low[i] in verbs() or i in scene.cues for i in range(opening.first, opening.last)):
+        return None
+    marks = [m for i in range(opening.first, opening.last) if (m := scene.when.get(i)) is not None and m.kind == "date"]
+    return marks[0] if len(marks) == 1 and marks[0].when is not None and marks[0].when.grain == "day" else None
 
 
 def _up_to(scene: Scene, mark: WhenMark) -> When | None:
@@ -170,6 +193,8 @@ def _up_to(scene: Scene, mark: WhenMark) -> When | None:
 
 def _of_main_event(scene: Scene, frame: TransferFrame, days: Days) -> bool:
     """Whether a transfer without a day of its own belongs to what the report is about: an agreement does not to a report of a transfer done."""
+    if frame.rule == "offer" and frame.sentence.first > _early(scene):
+        return False  # what somebody has offered is told of in passing as long as the offer stands
     if frame.status in {"agreed", "offered"}:
         return not days.event & _DONE or bool(days.event & {"agreed", "offered"})
     early = frame.sentence.block == "headline" or frame.sentence.first <= _early(scene)

@@ -124,6 +124,8 @@ def _describing(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -
     """Whether a passive only says who people are: "prisoners who were released told of torture", children "who were deported": a charge."""
     if group.count is None and scene.low[group.last : vg.first] == ("who",):
         return True
+    if group.count is None and group.last == vg.first == vg.verb and scene.low[group.first - 1] in {"for", "of", "about", "on"} and not group.named:
+        return True  # "figures for the bodies returned to Ukraine"
     return scene.low[vg.verb].startswith(("deport", "expel")) and not after(scene, vg.last, sentence.last, _BY).codes
 
 
