@@ -30,7 +30,7 @@ def hanging_notes(agreement: Agreement, names: Mapping[str, str]) -> tuple[str, 
     """What is to be said of an agreement's lines beside their figures; where it holds for all of them it is said once."""
     notes: dict[str, list[Line]] = {}
     for line in agreement.lines:
-        for note in _notes(line, names):
+        for note in (*(words for words, _ in line_notes(line, names)), *([line.silence] if line.silence else [])):
             notes.setdefault(note, []).append(line)
     return tuple(note if len(lines) == len(agreement.lines) else f"{_named(lines)}: {note}" for note, lines in notes.items())
 
@@ -39,20 +39,21 @@ def _named(lines: Sequence[Line]) -> str:
     return "; ".join(f"{direction_words(line.giver, line.receiver)} {what_words(line.what, line.category)}" for line in lines)
 
 
-def _notes(line: Line, names: Mapping[str, str]) -> Iterator[str]:
+def line_notes(line: Line, names: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a line hangs on, each with the claims that say so."""
     if line.deadline:
-        yield deadline_words(line.deadline)
+        yield deadline_words(line.deadline), line.deadline.claims
     if line.condition:
-        yield f"on a condition: {_said(line.condition)}"
+        yield f"on a condition: {_said(line.condition)}", line.condition.claims
     if line.replaces:
         older = ", ".join(names.get(key, "an earlier day") for key in line.replaces)
-        yield f"takes the place of what was agreed on {older}{f': {_said(line.amends)}' if line.amends else ''}; what was carried out of that counts here"
+        said = f": {_said(line.amends)}" if line.amends else ""
+        claims = line.amends.claims if line.amends else ()
+        yield f"takes the place of what was agreed on {older}{said}; what was carried out of that counts here", claims
     elif line.amends:
-        yield f"changes an earlier agreement: {_said(line.amends)}"
+        yield f"changes an earlier agreement: {_said(line.amends)}", line.amends.claims
     if line.replaced_by:
-        yield f"replaced by the agreement of {names.get(line.replaced_by, 'a later day')}"
-    if line.silence:
-        yield line.silence
+        yield f"replaced by the agreement of {names.get(line.replaced_by, 'a later day')}", ()
 
 
 def deadline_words(bond: Bond) -> str:

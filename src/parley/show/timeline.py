@@ -112,7 +112,7 @@ def _agreement(agreement: Agreement, name: str) -> Iterator[Event]:
         for total in line.totals:
             yield _total(total, name)
         if line.against:
-            yield Event(name, line.due, "against", f"said not to be so: {goods_words(line.agreed, line.what, line.category)}", line.against)
+            yield Event(name, line.due, "against", f"said not to be so: {goods_words(line.agreed, line.what, line.category)}", line.against, way)
     for total in agreement.totals:
         yield _total(total, name)
     for offer in agreement.offers:

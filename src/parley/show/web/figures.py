@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import Count, When
 from parley.reconcile.ledger import Line, Support
+from parley.show.hanging import line_notes
 from parley.show.words import count_words, when_words
 
 
@@ -29,6 +30,14 @@ class Days:
     first: str | None = None
     last: str | None = None
     grain: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a line hangs on: a deadline, a condition, an earlier agreement; and the key of the words that say so."""
+
+    words: str
+    words_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,11 @@ def chips(line: Line, said: Sequence[str]) -> tuple[Chip, ...]:
     sides = [(party, role) for party, role in ((line.giver, "giver"), (line.receiver, "receiver")) if party]
     others = [party for party in said if party not in {line.giver, line.receiver}]
     return (*(Chip(party, party in said, role) for party, role in sides), *(Chip(party, says=True, role="other") for party in others))
+
+
+def notes(line: Line, names: Mapping[str, str]) -> tuple[Note, ...]:
+    """What a line hangs on; `names` are the days of the agreements by the keys of their lines."""
+    return tuple(Note(words, words_key(claims)) for words, claims in line_notes(line, names))
 
 
 def words_key(claims: Sequence[str]) -> str:

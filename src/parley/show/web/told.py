@@ -9,7 +9,7 @@ from typing import Any
 
 from parley.canonical import body_to_dict, claim_to_dict
 from parley.model import Body
-from parley.reconcile.ledger import Position, Support
+from parley.reconcile.ledger import Bond, Position, Support
 from parley.show.claims import claim_words, said_by
 from parley.show.web.desk import Desk
 from parley.show.web.figures import Days, days, words_key
@@ -91,7 +91,7 @@ def _parties(body: Body) -> set[str]:
 
 def _claims_in(value: object) -> Iterator[tuple[str, ...]]:
     """The claims of every support and position in a ledger, wherever they stand."""
-    if isinstance(value, Support | Position):
+    if isinstance(value, Support | Position | Bond):
         yield value.claims
     if isinstance(value, tuple):
         for item in value:

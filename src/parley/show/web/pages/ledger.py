@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated
 
 from fastapi import Query
 
-from parley.reconcile.ledger import Agreement, Line, Negotiation, TalksEntry, Total
+from parley.reconcile.ledger import Agreement, Ledger, Line, Negotiation, TalksEntry, Total
 from parley.show.claims import claim_words, said_by
+from parley.show.hanging import line_names, standing_words
 from parley.show.ledger import agreement_words, line_sheet, sides_words, support_words
 from parley.show.sheet import Sheet
 from parley.show.superseded import why_words
 from parley.show.things import delivery_words, offer_words, total_words
 from parley.show.web.bars import Bar, bar_of
 from parley.show.web.desk import InRoom
-from parley.show.web.figures import Chip, Days, Figure, chips, days, figure, words_key
+from parley.show.web.figures import Chip, Days, Figure, Note, chips, days, figure, notes, words_key
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
 from parley.show.web.part import part_of
-from parley.show.words import open_words, state_words, what_words
+from parley.show.words import open_words, what_words
 
 _GONE = 50  # claims that were taken back, on the front page
 
@@ -43,6 +46,7 @@ class LineRow:
     planned: bool
     silence: str
     due: Days | None
+    notes: tuple[Note, ...]
     disputed: int  # disagreements about it
     origins: int
     bar: Bar
@@ -162,23 +166,29 @@ def ledger_page(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a negotiation's lines from elsewhere in it."""
+
+    disputes: Mapping[str, int]  # how many disagreements there are about a line
+    names: Mapping[str, str]  # the day of a line's agreement
+
+
 def _side(one: Negotiation) -> Side:
-    disputes: dict[str, int] = {}
-    for dispute in one.disagreements:
-        if dispute.line:
-            disputes[dispute.line] = disputes.get(dispute.line, 0) + 1
+    disputes = Counter(dispute.line for dispute in one.disagreements if dispute.line)
+    known = _Known(disputes, line_names(Ledger(None, 0, 0, (), (one,))))
     return Side(
-        sides_words(one), one.reports, one.origins, tuple(map(_talk, one.talks)), tuple(_deal(item, disputes) for item in one.agreements), _loose(one)
+        sides_words(one), one.reports, one.origins, tuple(map(_talk, one.talks)), tuple(_deal(item, known) for item in one.agreements), _loose(one)
     )
 
 
-def _deal(item: Agreement, disputes: dict[str, int]) -> Deal:
+def _deal(item: Agreement, known: _Known) -> Deal:
     def way(line: Line) -> tuple[str, str]:
         return line.giver or "~", line.receiver or "~"
 
     ordered = sorted(item.lines, key=way)
     groups = [tuple(found) for _, found in groupby(ordered, way)]
-    lanes = tuple(Lane(group[0].giver, group[0].receiver, tuple(_row(line, disputes) for line in group)) for group in groups)
+    lanes = tuple(Lane(group[0].giver, group[0].receiver, tuple(_row(line, known) for line in group)) for group in groups)
     return Deal(
         item.key,
         agreement_words(item),
@@ -216,7 +226,7 @@ def _loose(one: Negotiation) -> tuple[Loose, ...]:
     return (*done, *map(_total, one.totals), *offered)
 
 
-def _row(line: Line, disputes: dict[str, int]) -> LineRow:
+def _row(line: Line, known: _Known) -> LineRow:
     low, high = line.by_anyone.open or (None, None)
     reported = bool(line.deliveries or line.totals)
     return LineRow(
@@ -228,13 +238,14 @@ def _row(line: Line, disputes: dict[str, int]) -> LineRow:
         open_min=low,
         open_max=high,
         state=line.state,
-        state_words=state_words(line.state),
+        state_words=standing_words(line),
         agreed_by=chips(line, line.agreed_by),
         delivered_by=chips(line, line.delivered_by) if reported else (),
         planned=line.only_planned,
         silence=line.silence,
-        due=days(line.due) if line.due else None,
-        disputed=disputes.get(line.key, 0),
+        due=days(line.due) if line.due and not line.deadline else None,
+        notes=notes(line, known.names),
+        disputed=known.disputes.get(line.key, 0),
         origins=line.support.origins,
         bar=bar_of(line),
     )

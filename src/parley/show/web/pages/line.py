@@ -6,18 +6,19 @@ from dataclasses import dataclass
 
 from fastapi import HTTPException
 
-from parley.reconcile.ledger import Disagreement
+from parley.reconcile.ledger import Disagreement, Ledger
 from parley.show.dispute import version_words
+from parley.show.hanging import line_names, standing_words
 from parley.show.ledger import agreement_words, line_record, sides_words
 from parley.show.sheet import Sheet
 from parley.show.web.accounts import Entry, Version3, entries_of, three, why_words
 from parley.show.web.bars import Bar, bar_of
 from parley.show.web.desk import InRoom, Room
-from parley.show.web.figures import Chip, Figure, chips, figure
+from parley.show.web.figures import Chip, Figure, Note, chips, figure, notes
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
 from parley.show.web.told import ClaimRow, claim_rows
-from parley.show.words import direction_words, open_words, state_words, what_words
+from parley.show.words import direction_words, open_words, what_words
 
 _SHOWN = 40  # claims under one entry; the others stand on the page of its words
 
@@ -43,6 +44,7 @@ class LinePage:
     direction: str
     state: str
     state_words: str
+    notes: tuple[Note, ...]
     why: str
     agreed: Figure
     delivered: Figure
@@ -72,7 +74,8 @@ def line_page(room: InRoom, filters: Asked, key: str) -> LinePage:
         what=what_words(line.what, line.category),
         direction=direction_words(line.giver, line.receiver),
         state=line.state,
-        state_words=state_words(line.state),
+        state_words=standing_words(line),
+        notes=notes(line, line_names(Ledger(None, 0, 0, (), (negotiation,)))),
         why=why_words(line),
         agreed=figure(line.agreed),
         delivered=figure(line.by_anyone.delivered, "no figure" if reported else "none reported"),

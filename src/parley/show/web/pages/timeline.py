@@ -26,6 +26,7 @@ _DAY = timedelta(days=1)
 _LEAST = 7  # the width of a mark
 _LETTER = 7  # the width of a letter of a label
 _ROW = 22
+_AGREED = 1  # the track of what has none of its own
 _TRACKS = (
     ("talks", ("talks",)),
     ("agreed", ("agreed", "against", "deadline")),
@@ -132,7 +133,7 @@ def _tracks(events: Sequence[Event], axis: Axis) -> tuple[tuple[Track, ...], int
     kinds = {kind: number for number, (_, mine) in enumerate(_TRACKS) for kind in mine}
     for number, one in enumerate(events):
         if one.when and axis.width:
-            grouped[kinds[one.kind], one.way].append(number)
+            grouped[kinds.get(one.kind, _AGREED), one.way].append(number)
     tracks, y = [], 0
     for kind, way in sorted(grouped):
         rows = _packed(grouped[kind, way], events, axis)
