@@ -5,11 +5,13 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
-from dataclasses import fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, cast
+from operator import attrgetter
+from typing import Any, Union, cast, get_type_hints
 
+import msgspec
 from anyascii import anyascii
 
 from parley.model import Body, Claim, Count, Listing, Proposal, Report, Response, Span, Talks, Transfer, When
@@ -179,6 +181,42 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         "side": claim.side,
         "uncertain": claim.uncertain,
     }
+
+
+def _claim_rows() -> Any:
+    """The forms of a whole claim in JSON, one for each type of body, made from the types themselves."""
+    claim = (("id", str), ("says", str | None), ("side", str | None), ("maker", str), ("uncertain", bool))
+    words = (("spans", tuple[tuple[int, int], ...]), ("quotes", tuple[str, ...]))
+    rows = []
+    for name, kind in _NAMES.items():
+        hints = get_type_hints(kind)
+        body = [(item.name, dict[str, str] if item.name == "heads" else hints[item.name], _missing(item)) for item in fields(kind)]
+        renamed = {item.name: _RENAMED[item.name] for item in fields(kind) if item.name in _RENAMED}
+        rows.append(msgspec.defstruct(name, [*claim, *words, *body], tag_field="type", tag=name, rename=renamed, kw_only=True, gc=False))
+    return Union[tuple(rows)]  # noqa: UP007  # of types known only when the program runs
+
+
+def _missing(item: Field[Any]) -> Any:
+    return None if item.default is MISSING else item.default
+
+
+@lru_cache(maxsize=1)
+def _claim_decoder() -> tuple[msgspec.json.Decoder[Any], dict[str, tuple[type[Body], attrgetter[tuple[Any, ...]]]]]:
+    found: dict[str, tuple[type[Body], attrgetter[tuple[Any, ...]]]] = {}
+    for name, kind in _NAMES.items():
+        found[name] = kind, attrgetter(*(item.name for item in fields(kind)))
+    return msgspec.json.Decoder(_claim_rows()), found
+
+
+def claim_from_json(text: str | bytes, report_id: str) -> Claim:
+    """A claim from the JSON of `claim_to_dict`, which has every field: the same as `claim_from_dict`, several times as fast."""
+    decoder, kinds = _claim_decoder()
+    row = decoder.decode(text)
+    kind, values = kinds[type(row).__name__]
+    if kind is Talks:
+        row.heads = tuple(sorted((row.heads or {}).items()))
+    evidence = tuple(Span(report_id, start, end, quote) for (start, end), quote in zip(row.spans, row.quotes, strict=True))
+    return Claim(row.id, report_id, row.says, kind(*values(row)), evidence, row.maker, row.side, row.uncertain)
 
 
 def claim_from_dict(row: dict[str, Any], report_id: str) -> Claim:

@@ -22,6 +22,7 @@ class Told:
     reports: list[Report] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     origins: dict[str, str] = field(default_factory=dict)  # copy -> origin
+    about: dict[str, Handover] = field(default_factory=dict)  # claim of a transfer carried out -> that transfer
     heard: set[Handover] = field(default_factory=set)
     vague: set[Handover] = field(default_factory=set)  # told without an exact figure or day, by all who tell them
     rivals: set[Handover] = field(default_factory=set)  # told with different figures
@@ -87,7 +88,7 @@ def _news(told: Told, dice: Random, made: Process, heard: list[Handover]) -> Non
             elif number == late:
                 told.shifted.add(done)
                 body = replace(body, when=on(done.day + timedelta(days=1)), stage=done.stage)
-            _claim(told, name, _side(dice, made.term(done)), body)
+            told.about[_claim(told, name, _side(dice, made.term(done)), body)] = done
         first = len(told.reports) - 1
         _copies(told, dice, name)
         if number == wrong and taken_back:
@@ -157,10 +158,11 @@ def _report(told: Told, dice: Random, day: date) -> str:
     return name
 
 
-def _claim(told: Told, name: str, side: str | None, body: Transfer) -> None:
+def _claim(told: Told, name: str, side: str | None, body: Transfer) -> str:
     number = f"{name}-{len(told.claims):05}"
     words = Span(name, len(told.claims), len(told.claims) + 1, "·")
     told.claims.append(Claim(number, name, f"Ministry of {side}" if side else None, body, (words,), "simulator", side))
+    return number
 
 
 def _copies(told: Told, dice: Random, name: str) -> None:
@@ -174,4 +176,6 @@ def _copies(told: Told, dice: Random, name: str) -> None:
         told.origins[copy] = name
         for claim in mine:
             assert isinstance(claim.body, Transfer)
-            _claim(told, copy, claim.side, claim.body)
+            number = _claim(told, copy, claim.side, claim.body)
+            if claim.id in told.about:
+                told.about[number] = told.about[claim.id]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from parley.canonical import claim_from_json, claim_to_dict, dumps
 from parley.model import Body, Count, Judgement, Listing, Problem, Proposal, Reading, Response, Talks, Transfer, When
 from parley.store import (
     Book,
@@ -263,4 +264,5 @@ def test_any_claim_comes_back_as_it_was(book: Book, found: list[Body], title: st
         assert connection.scalar(text("SELECT count(*) FROM reports WHERE key = :key"), {"key": key}) == 1
     kept = next(kept for kept in load(book) if kept.key == key)
     assert kept.reading.claims == claims
+    assert tuple(claim_from_json(dumps(claim_to_dict(claim)), "any") for claim in claims) == claims
     assert check(book) == ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parley.flow.kept import Heading, headings, kept_json, kept_ledger, not_read, one_agreement, one_line, one_negotiation
     from parley.flow.ledger import Account, account, check_book, named, open_questions, taken_back
     from parley.flow.memory import Reads, matches, published_by, read_all
-    from parley.flow.refresh import refresh
+    from parley.flow.renewal import refresh
     from parley.flow.stories import Copy, copies_of
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
@@ -85,7 +85,7 @@ _WHERE = {
     "read_all": "parley.flow.memory",
     "read_into": "parley.flow.book",
     "reader_version": "parley.flow.work",
-    "refresh": "parley.flow.refresh",
+    "refresh": "parley.flow.renewal",
     "spelled": "parley.flow.work",
     "taken_back": "parley.flow.ledger",
 }

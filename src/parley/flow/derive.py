@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from parley.canonical import claim_from_dict, dumps
+from parley.canonical import claim_from_json, dumps
 from parley.flow.ids import rename
 from parley.flow.stories import with_date
 from parley.model import Claim, Correction, Judgement, Reading, Report
@@ -24,8 +22,6 @@ from parley.reconcile.sources import Sources, Stories, gather
 from parley.resolve import Key, with_names
 from parley.store import cache
 from parley.store.rows import when_from_text
-
-_when = lru_cache(maxsize=65536)(when_from_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def derive(at: cache.At, circle: str, base: Ground, known: Mapping[str, tuple[st
         if not process.sides:
             made.homeless = {(keys[claim.report], claim.id) for claim in process.claims}
         else:
-            _part(process, sources, known if len(told) > 1 else {}, made)
+            _part(process, sources, known, made, several=len(told) > 1)
     return made
 
 
@@ -79,16 +75,17 @@ def derive_homeless(at: cache.At, base: Ground) -> Derived:
         everyone = [judgement for some in base.judged.values() for judgement in some]
         sources, keys = _sources(at, cache.some(at, {report for report, _ in wanted}, texts=base.texts), base, everyone)
         mine = tuple(claim for claim in sources.claims if (keys[claim.report], claim.id) in wanted)
-        _part(Process((), mine), sources, {}, made)
+        _part(Process((), mine), sources, {}, made, several=False)
     return made
 
 
-def _part(process: Process, sources: Sources, known: Mapping[str, tuple[str, int | None]], made: Derived) -> None:
+def _part(process: Process, sources: Sources, known: Mapping[str, tuple[str, int | None]], made: Derived, *, several: bool) -> None:
+    """Derive one negotiation, unless it is one of several of its circle and nothing that it follows from is another than before."""
     key = part_key(process.sides)
     before, due = known.get(key, ("", None))
     late = due is not None and sources.as_of is not None and due < sources.as_of.toordinal()
-    made.hashes[key] = inputs(process, sources)
-    if made.hashes[key] == before and not late:
+    made.hashes[key] = inputs(process, sources) if several else ""
+    if several and made.hashes[key] == before and not late:
         made.same.append(key)
     else:
         made.parts.append(pack(negotiation(process, sources), sources.as_of))
@@ -131,8 +128,8 @@ def read_rows(reports: Iterable[Any], claims: Iterable[Any]) -> tuple[list[Readi
         said[key].append(one)
     readings, origins, keys = [], {}, {}
     for key, own, name, origin, outlet, agency, published, dated, *text in reports:
-        report = Report(own, text[0] if text else "", outlet=outlet, agency=agency, published=_when(published))
-        readings.append(reading_of(with_date(report, _when(dated)), said.get(key, ()), name))
+        report = Report(own, text[0] if text else "", outlet=outlet, agency=agency, published=when_from_text(published))
+        readings.append(reading_of(with_date(report, when_from_text(dated)), said.get(key, ()), name))
         origins[name] = origin
         keys[name] = key
     return readings, origins, keys
@@ -146,7 +143,7 @@ def reading_of(report: Report, claims: Sequence[str], name: str) -> Reading:
         claims: as JSON.
         name: that it has in the ledger.
     """
-    found = Reading(report, tuple(claim_from_dict(json.loads(one), report.id) for one in claims))
+    found = Reading(report, tuple(claim_from_json(one, report.id) for one in claims))
     return found if name == report.id else rename(found, name)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from parley.canonical import claim_from_dict, dumps
-from parley.flow.refresh import refresh
+from parley.flow.renewal import refresh
 from parley.flow.work import UNREAD
 from parley.model import Problem
 from parley.reconcile.ledger import Agreement, Ledger, Line, Negotiation, Superseded

@@ -12,7 +12,7 @@ from parley.flow.book import from_book
 from parley.flow.kept import kept_json
 from parley.flow.memory import Reads, published_by
 from parley.flow.proof import prove, read_once_more
-from parley.flow.refresh import refresh
+from parley.flow.renewal import refresh
 from parley.flow.stories import origins_of
 from parley.model import Claim, Problem, Report
 from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questions

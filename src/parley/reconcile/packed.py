@@ -54,7 +54,7 @@ def pack(item: Negotiation, as_of: date | None) -> Packed:
         item: the negotiation.
         as_of: the day as of which it is told.
     """
-    whole = dumps(negotiation_to_dict(item)).encode()
+    whole = msgspec.json.encode(negotiation_to_dict(item), order="sorted")
     return Packed(
         key=part_key(item.sides),
         sides=dumps(item.sides),

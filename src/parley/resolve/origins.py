@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import Report
-from parley.resolve.shingles import SIGNATURE, UNDATED, bands, pairs, shingles_of, signature
+from parley.resolve.shingles import NONE, UNDATED, in_doubt, pairs, shingles_of, signature, table_of
 
 _ALIKE = 0.5  # share of all shingles that copies have in common
 _WITHIN = 0.6  # share of the shorter one's shingles that stand in the longer: a cut end, a brief lightly reworded; others share a quarter at most
-_SURE = 30  # of 48 bands: so many in common have only texts of which four shingles in five agree
 
 
 _AT_ONCE = 2000  # pairs whose words are in memory at the same time
@@ -66,14 +65,16 @@ def copies(stories: Sequence[Story], words: Words, new: Iterable[str] | None = N
         words: gives the shingles of reports by name; asked for only where the signatures do not decide, and for some reports at a time.
         new: only pairs with one of these; None takes all.
     """
-    told = [one for one in stories if one.signature != SIGNATURE]
+    told = [one for one in stories if one.signature != NONE]
     if len(told) < 2:
         return
     wanted = None if new is None else set(new)
     fresh = None if wanted is None else [place for place, one in enumerate(told) if one.name in wanted]
-    found, same = pairs(bands([one.signature for one in told]), [one.day for one in told], fresh)
-    yield from ((told[i].name, told[j].name) for i, j in found[same >= _SURE].tolist())
-    unsure = found[same < _SURE].tolist()
+    table = table_of([one.signature for one in told])
+    found = pairs(table, [one.day for one in told], fresh)
+    sure, perhaps = in_doubt(table, found, _ALIKE, _WITHIN)
+    yield from ((told[i].name, told[j].name) for i, j in found[sure].tolist())
+    unsure = found[perhaps].tolist()
     for start in range(0, len(unsure), _AT_ONCE):
         some = [(told[i].name, told[j].name) for i, j in unsure[start : start + _AT_ONCE]]
         seen = words({name for pair in some for name in pair})

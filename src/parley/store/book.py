@@ -59,13 +59,13 @@ def close_book(book: Book) -> None:
     book.engine.dispose()
 
 
-def problem_of(error: DatabaseError, path: Path) -> Problem:
+def problem_of(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> Problem:
     """What a database error means for the user of the book.
 
     Raises:
         DatabaseError: the error again, where it is a bug of ours and no fault of the file or the disk.
     """
-    name = getattr(error.orig, "sqlite_errorname", "") or ""
+    name = getattr(error.orig if isinstance(error, DatabaseError) else error, "sqlite_errorname", "") or ""
     where = str(path)
     if name in _FULL:
         return Problem("disk-full", where, "The disk is full. What was finished before is kept: free some space and give the same command again.")

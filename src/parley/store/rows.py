@@ -55,6 +55,7 @@ def when_to_text(when: When | None) -> str | None:
     return None if when is None else dumps([when.first.isoformat(), when.last.isoformat(), when.grain, when.said])
 
 
+@lru_cache(maxsize=65536)
 def when_from_text(text: str | None) -> When | None:
     """The interval that `when_to_text` wrote."""
     if text is None:

@@ -14,6 +14,7 @@ What crosses circles, and what each change of it touches:
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ def refresh(book: Book) -> Problem | None:
             return None
         with cache.rewriting(book) as at:
             _bring_up(at)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         return problem_of(error, book.path)
     return None
 
