@@ -140,7 +140,13 @@ def _back(scene: Scene, group: Group, whole: tuple[Group, tuple[Way, ...]] | Non
     if armed is not None:
         return (Way(armed, way.giver, group.count, way.runs),)  # Hamas holds hostages, Palestinians are freed for them
     foe = scene.other(way.giver)
-    if way.receiver is not None and foe is not None and len(foe) > len(way.receiver) and scene.pair is not None and way.receiver not in scene.pair:
+    if (
+        way.receiver is not None
+        and foe is not None
+        and scene.pair is not None
+        and way.receiver not in scene.pair
+        and max(len(foe), len(way.giver or "")) > len(way.receiver)
+    ):
         way = replace(way, receiver=foe)  # freed Lebanese go home to Lebanon; the armed party holds those given back for them
     nation = group.nations[0] if len(set(group.nations)) == 1 and group.nations[0] not in {way.giver, way.receiver} else None
     if nation is not None:

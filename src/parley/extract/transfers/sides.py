@@ -175,7 +175,9 @@ def _person_at(scene: Scene, token: int) -> str | None:
 def _governed(scene: Scene, at: int, lowest: int) -> bool:
     """Whether a preposition or verb of speech governs the phrase that begins near a token."""
     j = at - 1
-    while j >= lowest and (scene.low[j] in {"the", "a", "an", '"', "'s", "both", "its"} or scene.low[j].endswith("-led")):
+    while j >= lowest and (
+        scene.low[j] in {"the", "a", "an", '"', "'s", "both", "its"} | words("status", "regions") or scene.low[j].endswith("-led")
+    ):
         j -= 1
     return j >= lowest and scene.low[j] in words("status", "clause", "prepositions")
 

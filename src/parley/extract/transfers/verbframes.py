@@ -69,6 +69,8 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if standing.status == "demanded" and vg.tense == "infinitive" and not vg.passive and not _told_to(scene, sentence, vg):
         return Refusal("no-side", ((vg.first, vg.last),), "the words do not say who is to let them go")
     status = standing.status
+    if status != "agreed" and scene.low[objects[-1].last + 1 : end] and _rate(scene, objects[-1].last, end):
+        return Refusal("not-a-transfer", ((vg.first, max(vg.last, objects[-1].last)),), "the figure is a rate, so many for each who comes free")
     if status is None:
         return Refusal("not-a-transfer", ((vg.first, objects[-1].last if objects[-1].last > vg.first else vg.last),), standing.refusal)
     if who.both and "each" in scene.low[who.runs[-1][1] : vg.verb]:
@@ -127,6 +129,11 @@ def _describing(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -
     if group.count is None and group.last == vg.first == vg.verb and scene.low[group.first - 1] in {"for", "of", "about", "on"} and not group.named:
         return True  # "figures for the bodies returned to Ukraine"
     return scene.low[vg.verb].startswith(("deport", "expel")) and not after(scene, vg.last, sentence.last, _BY).codes
+
+
+def _rate(scene: Scene, first: int, end: int) -> bool:
+    """Whether "for every hostage" follows those who go."""
+    return any(scene.low[i] == "for" and scene.low[i + 1 : i + 2] in {("every",), ("each",)} for i in range(first, min(end, first + 4)))
 
 
 def _carrier(scene: Scene, sentence: Sentence, verb: int) -> bool:
@@ -221,6 +228,8 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
         return False
     if any(g.last == vg.verb or (g.last == vg.verb - 1 and scene.low[g.last] in {",", "all", "each"}) for g in groups if not g.bare or g.count):
         nearest = max((g for g in groups if g.last <= vg.verb), key=lambda g: g.last)
+        if scene.low[nearest.first] in {"every", "each"}:
+            return False  # "30 prisoners for every hostage freed"
         return not (right(scene, sentence, vg, groups) and not nearest.figure)
     held = next((g for g in reversed(groups) if g.last < vg.verb and not g.bare), None)
     following = scene.low[vg.last] if vg.last < sentence.last else "."
