@@ -78,6 +78,16 @@ def told(text: str) -> tuple[set[str], set[str]]:
             {"IN accepted US", "PK accepted US"},
         ),
         (
+            "Vladimir Putin has ordered his forces to stop all fighting from 6 pm today until midnight on Sunday, 30 hours in all. Ukraine has not answered.",
+            {"RU 30"},
+            set(),
+        ),
+        (
+            "The ceasefire between Israel and Lebanon was to end on Sunday. Lebanon's prime minister confirmed that Lebanon had agreed to the extension.",
+            set(),
+            {"LB accepted -"},
+        ),
+        (
             "Putin said Russia agreed with the idea of a 30-day ceasefire in Ukraine but wanted guarantees first.",
             set(),
             {"RU conditional -"},

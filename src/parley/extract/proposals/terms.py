@@ -48,6 +48,8 @@ def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tu
             return _hours(mark.minutes), (mark.first, mark.last)  # "the four days of the truce"
         if topic.start - 1 <= mark.first and mark.last <= topic.first and topic.first - mark.last <= 4:
             return _hours(mark.minutes), (mark.first, mark.last)
+        if topic.last <= mark.first and scene.low[mark.last : mark.last + 2] in {("in", "all"), ("in", "total")}:
+            return _hours(mark.minutes), (mark.first, mark.last)  # "from 6 pm until midnight on Sunday, 30 hours in all"
         if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first):
             return _hours(mark.minutes), (mark.first, mark.last)
     return None

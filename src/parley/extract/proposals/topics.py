@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 9  # tokens of modifiers before a noun
 _BACK = 60  # tokens over which "it" may reach back to a truce
+_FAR_BACK = 150  # over which "the extension" may
 _FEUD = 7  # tokens after a truce in which "in their tariff war" may stand
 
 _OPENING = (
@@ -137,12 +138,13 @@ def _again(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
 
 def _truce_before(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether a truce is the last thing spoken of before a token that could be proposed or agreed."""
-    floor = next((s.first for s in scene.notes.sentences if s.last > sentence.first - _BACK), sentence.first)
+    back = _FAR_BACK if scene.low[at] == "extension" else _BACK
+    floor = next((s.first for s in scene.notes.sentences if s.last > sentence.first - back), sentence.first)
     for i in range(at - 1, floor - 1, -1):
         word = scene.low[i]
         if word in known("nouns", "ceasefire") or word in {"fighting", "hostilities"}:
             return True
-        if word in known("other_things", "ceasefire"):
+        if word in known("other_things", "ceasefire") and scene.low[at] != "extension":
             return False
     return False
 

@@ -100,6 +100,8 @@ def _governed(tree: Tree, top: int) -> tuple[Found, int | None]:
     relation, above = dep(tree, here), head(tree, here)
     if relation in _SUBJECTS:
         return of_subject(tree, above), above
+    if relation == "obj" and tree.low[here - 5 : here] == ("face", "-", "to", "-", "face") and tree.low[here - 6] in {"in", "at", "during", "after"}:
+        return ("held" if asserted(tree, above) and not mood(tree, above).negated else None), above  # "agreed in face-to-face talks to withdraw"
     if relation == "obj" and _said_of(tree, here, above) is None:
         return of_object(tree, above), above
     if (said := _said_of(tree, here, above)) is not None:

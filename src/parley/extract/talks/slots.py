@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from parley.extract.talks.events import Event
     from parley.extract.talks.tree import Tree
 
+_OUTCOME = 6  # tokens between a verb, its day and the talks that led to it
 _GAP = 14  # tokens between a meeting and a date that only places and parties part
 _DAY = 24 * 60
 _STEPS = 6
@@ -39,13 +40,26 @@ def days_of(scene: Scene, sentence: Sentence, tree: Tree, event: Event) -> tuple
     marks = [m for m in marks if m.kind == "date" or (m.kind == "deadline" and (ahead or "until" in scene.low[max(0, m.first - 3) : m.first + 1]))]
     ranked = sorted((rank, abs(m.first - event.at), m.first) for m in marks if (rank := near(scene, tree, event, m, role="day")))
     if not ranked:
-        return ()
+        return _of_outcome(scene, tree, event, marks)
     first = next(m for m in marks if m.first == ranked[0][2])
     found = [first]
     for m in marks:
         if m.first > found[-1].first and scene.low[found[-1].last : m.first] in {("and",), (",",), (",", "and"), ("and", "on")}:
             found.append(m)
     return tuple(found)
+
+
+def _of_outcome(scene: Scene, tree: Tree, event: Event, marks: list[WhenMark]) -> tuple[WhenMark, ...]:
+    """The day of "agreed in Moscow on 10 October, after ten hours of talks": that of what the talks brought."""
+    first = phrase_start(tree, event)
+    if not event.nouns or event.standing != "held" or not {"after", "following"} & set(scene.low[max(tree.first, first - 1) : first + 3]):
+        return ()
+    for mark in reversed([m for m in marks if first - _OUTCOME <= m.last <= first]):
+        verb = next((i for i in range(mark.first - 1, max(tree.first, mark.first - _OUTCOME), -1) if is_a(tree, i, "outcomes")), None)
+        between = scene.low[verb + 1 : mark.first] if verb is not None else ()
+        if verb is not None and not words("talks", "sides", "breaks") & (set(between) | set(scene.low[mark.last : first]) - {","}):
+            return (mark,)
+    return ()
 
 
 def near(scene: Scene, tree: Tree, event: Event, mark: WhenMark | PlaceMark, *, role: str) -> int:

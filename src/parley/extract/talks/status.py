@@ -243,6 +243,8 @@ def of_object(tree: Tree, verb: int) -> Found:
 def of_case(tree: Tree, noun: int) -> Found:
     """The standing of a meeting that a preposition governs: "after talks", "at the meeting", "ahead of talks", "gathered for talks"."""
     word, above = case(tree, noun), head(tree, noun)
+    if word in words("talks", "mood", "within") and dep(tree, above) == "xcomp" and head(tree, above) < noun < above:
+        above = head(tree, above)  # "agreed in talks with the Taliban to withdraw"
     if word == "off":
         return "cancelled" if lemma(tree, above) in {"call", "put"} and called_off(tree, above, subject=False) else None
     if word in {"of", "on", "about"} and pos(tree, above) == "NOUN" and lemma(tree, above) in words("talks", "noun", "ideas"):
