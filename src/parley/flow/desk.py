@@ -15,7 +15,7 @@ from parley.flow.book import from_book
 from parley.flow.ids import names_of, rename
 from parley.flow.kept import Heading, head, headings_now, kept_ledger, negotiation_of, one_negotiation, origins_now, taken_back_now
 from parley.flow.ledger import Account, account, open_questions
-from parley.flow.refresh import refresh
+from parley.flow.renewal import refresh
 from parley.flow.stories import with_date
 from parley.model import Claim, Judgement, Problem, Reading, Report
 from parley.reconcile.ledger import Ledger, Negotiation, Superseded
