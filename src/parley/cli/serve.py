@@ -7,22 +7,19 @@ import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
+from parley.cli.gather import settings_of, stop
 from parley.cli.options import PartiesFile, Workers
-from parley.model import Problem
-from parley.settings import Settings, from_environment
+from parley.cli.room import book_of
+from parley.settings import Settings
 
 _HOST = "127.0.0.1"  # this machine alone: nobody else on the network sees the book
 _PORT = 7275
-_SQLITE = b"SQLite format 3\x00"
 
 Opened = Annotated[list[str] | None, typer.Argument(metavar="[BOOK or FOLDER]...", help="A book, or files and folders to read for this time.")]
 
@@ -43,7 +40,7 @@ def serve(
     Examples: parley serve talks.parley   ·   parley serve reports/   ·   parley serve talks.parley --allow-review
     """
     settings = settings_of(parties, workers)
-    with _book(sources or [], settings) as book, _listening(port) as sock:
+    with book_of(sources or [], settings, "parley serve reports/") as book, _listening(port) as sock:
         _run(book, sock, settings, secrets.token_urlsafe(32) if allow_review else "")
 
 
@@ -77,37 +74,3 @@ def _listening(port: int) -> Iterator[socket.socket]:
         stop(f"Port {port} cannot be used: {error.strerror}. Name another with --port, or --port 0 for any that is free.", codes.USAGE)
     with sock:
         yield sock
-
-
-@contextmanager
-def _book(sources: list[str], settings: Settings) -> Iterator[store.Book]:
-    """The book named; or one for this time, of what is read from files and folders."""
-    if not sources and not from_environment().book.exists():
-        stop("Name a book or a folder of reports, e.g. parley serve reports/", codes.USAGE)
-    if not sources or (len(sources) == 1 and _is_book(Path(sources[0]))):
-        opened = open_book(Path(sources[0]) if sources else None)
-        yield opened
-        store.close_book(opened)
-        return
-    with TemporaryDirectory(prefix="parley-") as folder:
-        made = store.open_book(Path(folder) / "reports.parley", create=True)
-        if isinstance(made, Problem):
-            stop_for(made)
-        with telling() as told:
-            added = flow.read_into(made, sources, settings, told)
-        tell_problems(added.problems)
-        if added.stopped:
-            stop_for(added.stopped)
-        reads = flow.from_book(made)
-        stop_if_nothing_read(reads)
-        tell_unread(reads)
-        yield made
-        store.close_book(made)
-
-
-def _is_book(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return path.suffix == ".parley"

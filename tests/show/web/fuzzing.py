@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis.errors import Unsatisfiable
 from hypothesis.strategies import SearchStrategy, booleans
 from schemathesis import GenerationMode
+from schemathesis.core.result import Ok
 
 from parley import flow, store
 from parley.model import Problem, Reading
@@ -51,8 +52,8 @@ def fuzz(book: store.Book, cases: int) -> Counter[tuple[str, int]]:
     let_in = LetIn(client, {one.name: str(one.value) for one in client.cookies.jar}, client.get("/add.json").json()["word"], _keys(client))
     counted: Counter[tuple[str, int]] = Counter()
     for result in schemathesis.openapi.from_asgi("/openapi.json", app).get_all_operations():
+        assert isinstance(result, Ok)
         operation = result.ok()
-        assert operation is not None
         for mode in GenerationMode:
             with suppress(Unsatisfiable):  # where nothing that is asked can be wrong
                 _ask(operation, operation.as_strategy(generation_mode=mode), cases, (let_in, counted))

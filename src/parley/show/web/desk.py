@@ -110,6 +110,7 @@ class Rules:
     token: str = ""  # lets a browser judge and add; empty: the room is only looked at
     reviewer: str = ""  # who judges, where the form names nobody else
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    static: bool = False  # the pages stand alone, as files: what asks a server is left out
     body_bytes: int = 65_536  # of what a visitor sends
     body_seconds: float = 20.0  # to send it
 

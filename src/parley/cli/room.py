@@ -1,0 +1,56 @@
+"""A book to look at: one that is there, or one for this time, of what is read from files and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from parley import flow, store
+from parley.cli import codes
+from parley.cli.gather import open_book, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
+from parley.model import Problem
+from parley.settings import Settings, from_environment
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+@contextmanager
+def book_of(sources: Sequence[str], settings: Settings, example: str) -> Iterator[store.Book]:
+    """The book named; or one for this time, of what is read from files and folders.
+
+    Args:
+        sources: a book, or files and folders; nothing takes the book of the settings.
+        settings: for what is read now.
+        example: what to type where there is nothing.
+    """
+    if not sources and not from_environment().book.exists():
+        stop(f"Name a book or a folder of reports, e.g. {example}", codes.USAGE)
+    if not sources or (len(sources) == 1 and _is_book(Path(sources[0]))):
+        opened = open_book(Path(sources[0]) if sources else None)
+        yield opened
+        store.close_book(opened)
+        return
+    with TemporaryDirectory(prefix="parley-") as folder:
+        made = store.open_book(Path(folder) / "reports.parley", create=True)
+        if isinstance(made, Problem):
+            stop_for(made)
+        with telling() as told:
+            added = flow.read_into(made, sources, settings, told)
+        tell_problems(added.problems)
+        if added.stopped:
+            stop_for(added.stopped)
+        reads = flow.from_book(made)
+        stop_if_nothing_read(reads)
+        tell_unread(reads)
+        yield made
+        store.close_book(made)
+
+
+def _is_book(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return path.suffix == ".parley"
