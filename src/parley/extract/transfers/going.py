@@ -9,10 +9,9 @@ from parley.extract.scene.lexicon import words
 from parley.extract.transfers.apart import apart
 from parley.extract.transfers.group import Group
 from parley.extract.transfers.individuals import described_by, individuals, named_subject
+from parley.extract.transfers.joined import held_and, joined_later
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from parley.annotate.marks import Sentence
     from parley.extract.scene.scene import Scene
     from parley.extract.scene.verbgroup import VerbGroup
@@ -51,7 +50,7 @@ def left(scene: Scene, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[Group,
     if whole is not None:
         return tuple(near[near.index(whole) :])
     for g in reversed(near[:-1]):
-        if (scene.low[g.last : chosen[0].first] in _JOINED or _held_and(scene, g.last, chosen[0].first)) and not g.bare:
+        if (scene.low[g.last : chosen[0].first] in _JOINED or held_and(scene, g.last, chosen[0].first)) and not g.bare:
             chosen.insert(0, g)
         elif part_link(scene, g.last, chosen[0]):
             chosen = [g, *chosen]
@@ -76,15 +75,6 @@ _JOINED = frozenset(
         (",", "together", "with"),
     }
 )
-
-
-def _held_and(scene: Scene, first: int, last: int) -> bool:
-    """Whether a group is joined to the next after words on who holds it: "prisoners held by Kabul and hostages"."""
-    gap = scene.low[first:last]
-    return 3 < len(gap) <= _HELD_AND and gap[0] in words("status", "holding") and gap[-1] == "and" and gap[1] in {"by", "in"}
-
-
-_HELD_AND = 7  # tokens of "held by the Taliban and"
 
 
 def _on_paper(scene: Scene, group: Group) -> bool:
@@ -151,7 +141,7 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
     following = [g for g in groups if g.first >= vg.verb + 1]
     named = _named(scene, sentence, vg)
     if named is not None and (not following or named.first < following[0].first):
-        return (named, *_joined_later(scene, named.last, following))
+        return (named, *joined_later(scene, named.last, following))
     if named is not None and described_by(scene, named, following[0]):
         return (_as_described(scene, named, following[0]),)
     if not following:
@@ -186,49 +176,7 @@ def right(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, 
         else:
             break
     rest = [g for g in following if g.first >= chosen[-1].last]
-    return (*chosen, *(_joined_later(scene, chosen[-1].last, rest) if chosen[-1].count is not None else ()))
-
-
-def _joined_later(scene: Scene, at: int, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """A group that "and" joins to somebody named before with an aside: "freed Jane Roe, a Lebanese who …, and four fighters"."""
-    for g in groups:
-        gap = scene.low[at : g.first]
-        if g.first < at or gap[-2:] != (",", "and") or len(gap) > _ASIDE or gap[0] not in words("transfers", "aside"):
-            continue
-        clear = not set(gap) & {";", ":", "said", "while", "but", "after", "in", "exchange", "for"} - ({"in"} if gap[0] != "," else set())
-        clear = clear and g.count is not None and not g.bare and (g.strong or g.own or bool(g.nations)) and not _acts(scene, g.last)
-        return (g,) if clear else ()
-    return ()
-
-
-def _acts(scene: Scene, at: int) -> bool:
-    """Whether a verb after a group makes it the subject of its own clause."""
-    return at < len(scene.low) and scene.low[at] in words("transfers", "arriving", "acts")
-
-
-_ASIDE = 26  # tokens of a description within commas
-
-
-def postposed(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Those whom "as well as" joins to the subject of a passive, behind its verb.
-
-    Args:
-        scene: the report's marks.
-        at: behind the verb.
-        groups: the sentence's groups.
-
-    Returns:
-        The first such group and those joined to it; empty if none.
-    """
-    for g in groups:
-        start = g.first - 3
-        if g.first < at + 2 or g.count is None or g.bare:
-            continue
-        cue = " ".join(scene.low[start : g.first]) if scene.low[start : g.first][:1] == ("as",) else " ".join(scene.low[start + 1 : g.first])
-        if cue in words("transfers", "postposed", "phrases") and not {";", "said"} & set(scene.low[at : g.first]):
-            more = [h for h in groups if h.first >= g.last and scene.low[g.last : h.first] == ("and",) and h.count is not None]
-            return (g, *more[:1])
-    return ()
+    return (*chosen, *(joined_later(scene, chosen[-1].last, rest) if chosen[-1].count is not None else ()))
 
 
 def _named(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Group | None:

@@ -9,8 +9,9 @@ from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
 from parley.extract.transfers.frames import TransferFrame
-from parley.extract.transfers.going import fits, left, postposed, returned, right
+from parley.extract.transfers.going import fits, left, returned, right
 from parley.extract.transfers.group import Group
+from parley.extract.transfers.joined import postposed
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.pronouns import pronoun
 from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, holders, subject
