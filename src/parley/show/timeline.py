@@ -106,7 +106,16 @@ def _agreement(agreement: Agreement, name: str) -> Iterator[Event]:
             yield Event(name, agreement.when, "agreed", f"{verb}: {about}, {way}", line.support, way, figure, verb == "planned")
         if line.deadline and line.deadline.when and not line.replaced_by:
             last = line.deadline.when.last
-            yield Event(name, When(last, last, "day"), "deadline", f"deadline, “{line.deadline.words[0]}”: {about}, {way}", line.support, way, figure)
+            yield Event(
+                name,
+                When(last, last, "day"),
+                "deadline",
+                f"deadline, “{line.deadline.words[0]}”: {about}, {way}",
+                line.support,
+                way,
+                figure,
+                planned=True,
+            )
         for delivery in line.deliveries:
             yield _delivery(delivery, name)
         for total in line.totals:

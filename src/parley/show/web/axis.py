@@ -35,10 +35,17 @@ class Axis:
 
     __slots__ = ("_starts", "stretches", "width")
 
-    def __init__(self, days: Iterable[date]) -> None:
-        months = sorted({(day.year, day.month) for day in days})
-        wide = next((width for most, width in _WIDE if len(months) <= most), _LEAST)
-        self.stretches = tuple(_stretches(months, wide))
+    def __init__(self, days: Iterable[date], vague: Iterable[date] = ()) -> None:
+        """Make room.
+
+        Args:
+            days: of what is dated to the day; their months get room.
+            vague: of what is dated to a month or so; their months get little.
+        """
+        exact = {(day.year, day.month) for day in days}
+        wide = next((width for most, width in _WIDE if len(exact) <= most), _LEAST)
+        months = exact | {(day.year, day.month) for day in vague}
+        self.stretches = tuple(_stretches([(month, wide if month in exact else _LEAST) for month in sorted(months)]))
         self._starts = [date.fromisoformat(one.first).toordinal() for one in self.stretches]
         self.width = self.stretches[-1].x + self.stretches[-1].width if self.stretches else 0
 
@@ -53,10 +60,10 @@ class Axis:
         return one.x + round(one.width * min(1.0, (number - first) / (last - first)))
 
 
-def _stretches(months: Sequence[Month], wide: int) -> Iterable[Stretch]:
+def _stretches(months: Sequence[tuple[Month, int]]) -> Iterable[Stretch]:
     x = 0
     before: Month | None = None
-    for month in months:
+    for month, wide in months:
         if before and _next(before) != month:
             yield _fold(x, _next(before), _previous(month))
             x += _FOLD

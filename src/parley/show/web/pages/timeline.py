@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import Query
 
+from parley.model import When
 from parley.show.ledger import support_words
 from parley.show.sheet import Sheet
 from parley.show.timeline import Event, all_events, timeline_sheet
@@ -21,7 +22,8 @@ from parley.show.web.page import Page
 from parley.show.web.part import part_of
 
 SHOWN = 400  # events on one page
-_MONTH = timedelta(days=45)  # what is vaguer than this makes no room for itself
+_EXACT = timedelta(days=7)  # what is dated so well makes room for itself
+_MONTH = timedelta(days=45)  # what is vaguer than this makes none
 _DAY = timedelta(days=1)
 _LEAST = 7  # the width of a mark
 _LETTER = 7  # the width of a letter of a label
@@ -99,7 +101,7 @@ def timeline_page(
     ledger = part.ledger if at else replace(part.ledger, superseded=room.desk.taken_back(filters.as_of)[:SHOWN])
     found = [one for one in all_events(ledger) if filters.takes_days(*((one.when.first, one.when.last) if one.when else (None, None)))]
     shown, more = found[:SHOWN], found[SHOWN : SHOWN + 1]
-    axis = Axis(day for one in _exact(shown) if one.when for day in (one.when.first, one.when.last))
+    axis = _axis(shown)
     tracks, height = _tracks(shown, axis)
     return TimelinePage(
         number=len(found),
@@ -117,9 +119,16 @@ def timeline_page(
     )
 
 
-def _exact(events: Sequence[Event]) -> Sequence[Event]:
-    """The events that make room for themselves; all of them where each is vague."""
-    return [one for one in events if one.when and one.when.last - one.when.first <= _MONTH] or events
+def _axis(events: Sequence[Event]) -> Axis:
+    """Room for what is dated well, a little for what is dated to a month; for all where everything is vaguer."""
+    dated = [one.when for one in events if one.when]
+    exact = [when for when in dated if when.last - when.first <= _EXACT]
+    vague = [when for when in dated if when.last - when.first <= _MONTH]
+    return Axis(_ends(exact), _ends(vague)) if vague else Axis(_ends(dated))
+
+
+def _ends(found: Iterable[When]) -> set[date]:
+    return {day for when in found for day in (when.first, when.last)}
 
 
 def _happening(one: Event) -> Happening:
