@@ -47,7 +47,7 @@ lint: dev
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 format: dev
 	$(BIN)/ruff format .

@@ -70,6 +70,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((_HOST, port))
+        sock.listen()  # whoever opens the address as soon as it is printed waits, and is not refused
     except OSError as error:
         stop(f"Port {port} cannot be used: {error.strerror}. Name another with --port, or --port 0 for any that is free.", codes.USAGE)
     with sock:
