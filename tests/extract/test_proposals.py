@@ -105,6 +105,7 @@ def test_plan_of_its_author() -> None:
         "Israel and Hamas failed to agree a ceasefire.",
         "Russia and Ukraine accused each other of ceasefire violations.",
         "Russia did not offer Ukraine a truce.",
+        "India has ignored repeated calls for dialogue with Pakistan.",
         "Colombian officials called the ceasefire of the FARC rebels a sham.",
         "Ukraine and Russia met at the ceasefire talks in Istanbul and exchanged prisoners.",
     ],

@@ -79,6 +79,8 @@ AHEAD = (
      "cancelled 2025-03-18 Luanda CD,M23"),
 )  # fmt: skip
 NONE = (
+    "India and Pakistan's cricket boards held talks in Dubai on Friday on the next tournament.",
+    "Putin met Ukrainian children in the Kremlin on Monday. Russia and Ukraine are at war.",
     "A Chechen rebel leader told a newspaper that his truce should help lead to peace talks with the Kremlin.",
     "Sudan's army boycotted talks with the Rapid Support Forces in Addis Ababa.",
     "The release paved the way for the start of long sought-after peace negotiations between Kabul and the Taliban.",

@@ -74,6 +74,8 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
     article = False
     for i in range(start - 1, max(sentence.first - 1, start - 6), -1):
         low = scene.low[i]
+        if low in known("again", "propose") and scene.low[i - 1] in known("verbs", "rejected") | known("verbs", "accepted"):
+            return NOBODY  # "ignored repeated calls": whose they are is not said
         if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
             return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
         if article or low in known("verbs", "rejected") | known("verbs", "accepted") | known("auxiliaries", "words") - {"'s"}:

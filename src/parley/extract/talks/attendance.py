@@ -230,7 +230,11 @@ def named_in(scene: Scene, first: int, last: int) -> Meeters:
     codes: list[str] = []
     heads: dict[str, str] = {}
     for i in range(first, last):
+        if i > first and scene.low[i] in words("talks", "sides", "matters") and i + 1 not in scene.when:
+            break  # "talks with Qatar on the Israeli offensive": what they are about does not meet
         mark = scene.party.get(i)
+        if mark is not None and set(scene.low[mark.last : mark.last + 1]) & words("talks", "sides", "no_delegates"):
+            continue
         if mark is not None and mark.role == "party" and not _aside(scene, first, i, mark.last):
             codes += scene.pair if mark.form in {"both", "each"} and scene.pair else mark.codes
         who = scene.person.get(i) or scene.office.get(i)

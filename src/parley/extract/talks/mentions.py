@@ -73,9 +73,10 @@ def find_mentions(scene: Scene) -> tuple[Mention, ...]:
 
 
 def meeting_sentences(scene: Scene) -> tuple[Sentence, ...]:
-    """The sentences with a word for a meeting: those whose syntax tells whether adversaries meet."""
-    triggers = words("talks", "noun", "triggers")
-    return tuple(s for s in scene.notes.sentences if s.block != "furniture" and not triggers.isdisjoint(scene.low[s.first : s.last]))
+    """The sentences with a word for a meeting, and none of a game: those whose syntax tells whether adversaries meet."""
+    triggers, sport = words("talks", "noun", "triggers"), words("talks", "elsewhere", "sport")
+    told = (s for s in scene.notes.sentences if s.block != "furniture" and not triggers.isdisjoint(scene.low[s.first : s.last]))
+    return tuple(s for s in told if sport.isdisjoint(scene.low[s.first : s.last]))
 
 
 def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> Iterator[Mention]:
