@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from parley.model import Claim, Count
+from parley.model import Claim, Count, Listing, Proposal, Response, Talks, Transfer
 from parley.reconcile.ledger import Confirmation, Support, Version
 from parley.reconcile.sources import Sources
 
@@ -29,7 +29,7 @@ def support(claims: Iterable[Claim], sources: Sources, giver: Iterable[str] = ()
     Args:
         claims: the claims that say one thing.
         sources: what the ledger is made of.
-        giver: the parties on the giving side, where there is one.
+        giver: the parties on the giving side; with no party on either side those that the claims name.
         receiver: the parties on the receiving side.
 
     Returns:
@@ -37,6 +37,9 @@ def support(claims: Iterable[Claim], sources: Sources, giver: Iterable[str] = ()
     """
     mine = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     sides = sorted({side for claim in mine for side in sides_of(claim)})
+    gives, gets = set(giver), set(receiver)
+    if not gives and not gets:
+        gives, gets = _ends(mine)
     outlets = {sources.reports[claim.report].outlet or sources.reports[claim.report].agency for claim in mine}
     return Support(
         claims=tuple(claim.id for claim in mine),
@@ -45,8 +48,29 @@ def support(claims: Iterable[Claim], sources: Sources, giver: Iterable[str] = ()
         sides=tuple(sides),
         says=tuple(sorted({claim.says for claim in mine if claim.says})),
         outlets=tuple(sorted(outlet for outlet in outlets if outlet)),
-        confirmed=_confirmed(sides, set(giver), set(receiver)),
+        confirmed=_confirmed(sides, gives, gets),
     )
+
+
+def _ends(claims: Iterable[Claim]) -> tuple[set[str], set[str]]:
+    """The parties of what is claimed: who gives, proposes or answers, and to whom; of talks the first and the others."""
+    gives: set[str | None] = set()
+    gets: set[str | None] = set()
+    for claim in claims:
+        match claim.body:
+            case Transfer(giver=giver, receiver=receiver) | Listing(giver=giver, receiver=receiver):
+                gives.add(giver)
+                gets.add(receiver)
+            case Proposal(by=by, to=to):
+                gives.add(by)
+                gets.update(to)
+            case Response(by=by, to_by=to_by):
+                gives.add(by)
+                gets.add(to_by)
+            case Talks(parties=parties):
+                gives.update(parties[:1])
+                gets.update(parties[1:])
+    return {p for p in gives if p}, {p for p in gets if p}
 
 
 def _confirmed(sides: list[str], giver: set[str], receiver: set[str]) -> Confirmation:
