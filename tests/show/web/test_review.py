@@ -12,7 +12,7 @@ from parley import flow, store
 from parley.show.web import create_app
 from tests.show.web.reviewing import SETTINGS, TOKEN, field, let_in, make_book, room
 
-POSTS = ("/review", "/review/undo", "/add/words", "/add/file", "/add/address", "/draft/0")
+POSTS = ("/review", "/review/undo", "/review/judge", "/add/words", "/add/file", "/add/address", "/draft/0")
 PAGES = ("/review", "/history", "/add", "/draft/0", "/review.json", "/history.csv", "/add.json")
 
 
@@ -73,6 +73,19 @@ def test_an_answer_is_taken_back_by_a_further_record(client: TestClient, book: s
     assert len(store.load_judgements(book)) == 2
 
 
+def test_a_report_or_a_claim_is_taken_out_and_put_back(client: TestClient, book: store.Book) -> None:
+    claim = client.get("/report/c.json").json()["claims"][0]["id"]
+    for about in ("c", claim):
+        sent = {"word": field(client.get("/history"), "word"), "about": about, "verdict": "withdrawn"}
+        assert client.post("/review/judge", data=sent | {"about": "none"}).status_code == 404
+        page = client.post("/review/judge", data=sent)
+        assert "taken out of the account" in page.text
+        assert client.get("/review.json").json()["number"] == 0
+        client.post("/review/undo", data={"word": sent["word"], "judgement": field(page, "judgement")})
+        assert client.get("/review.json").json()["number"] == 1
+    assert not store.check(book)
+
+
 def test_history_has_twins(client: TestClient) -> None:
     made = answered(client)
     assert [one["id"] for one in client.get("/history.json").json()["given"]] == [made]
@@ -128,7 +141,8 @@ def test_the_cookie_is_not_for_scripts_nor_for_other_sites(closed: TestClient) -
 def test_a_form_of_another_site_is_refused(client: TestClient, book: store.Book, path: str, word: str | None) -> None:
     """The browser has the cookie, the form does not have the word."""
     asked = client.get("/review.json").json()["question"]
-    sent = {"question": asked["key"], "verdict": "settles:none", "judgement": "x", "text": "x", "url": "http://a.example/"}
+    verdict = "withdrawn" if path == "/review/judge" else "settles:none"
+    sent = {"question": asked["key"], "verdict": verdict, "judgement": "x", "about": "a", "text": "x", "url": "http://a.example/"}
     files = {"report": ("a.txt", b"words")} if path == "/add/file" else None
     answer = client.post(path, data=sent | ({} if word is None else {"word": word}), files=files)
     assert answer.status_code == 403

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Query, Request, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
+from parley.canonical import report_key, words_key
 from parley.model import Judgement, Problem, Reading
 from parley.show.web.clerk import InClerk
 from parley.show.web.desk import InRoom
@@ -62,6 +63,32 @@ def undo(room: InRoom, clerk: InClerk, judgement: Id, by: By = "", note: Note = 
         raise HTTPException(409, "This judgement was taken back already.")
     _kept(clerk.judge(found.about, "undo", _name(by, room.rules.reviewer), note.strip(), found.id))
     return _to("/review", by=by or None)
+
+
+@router.post("/review/judge", status_code=303)
+def judge(
+    room: InRoom,
+    clerk: InClerk,
+    about: Annotated[str, Form(max_length=200)],
+    verdict: Annotated[Literal["withdrawn", "stands"], Form()],
+    by: By = "",
+    note: Note = "",
+) -> RedirectResponse:
+    """Take a report or a claim out of the account, or let one stand that a notice takes back."""
+    key = _about(room, about.strip())
+    if key is None:
+        raise HTTPException(404, "No report and no claim here has that id.")
+    _kept(clerk.judge(key, verdict, _name(by, room.rules.reviewer), note.strip()))
+    return _to("/history", by=by or None)
+
+
+def _about(room: InRoom, name: str) -> str | None:
+    """What a judgement on the report or claim of that id is about."""
+    reading = room.desk.reading(name)
+    if reading is not None:
+        return report_key(reading.report)
+    told = room.desk.told([name]).get(name)
+    return words_key(told.claim) if told else None
 
 
 @router.post("/add/words", status_code=303)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
@@ -43,10 +43,10 @@ def write_site(app: FastAPI, folder: Path, day: str | None = None) -> Iterator[s
     """
     known = {"/": "index.html"}
     waiting = deque(known)
-    with asyncio.Runner() as runner:
+    with start_blocking_portal() as portal:  # a loop in a thread of its own: a notebook has one already in this
         while waiting:
             address = waiting.popleft()
-            body = runner.run(_get(app, _of_day(address, day)))
+            body = portal.call(_get, app, _of_day(address, day))
             name = known[address]
             if name.endswith(".html"):
                 text = body.decode()
