@@ -1,4 +1,4 @@
-"""One Chromium, one server with the bundled example and one context a test; where something is missing, the tests are skipped and say what."""
+"""One server with the bundled example, one Chromium a module and one context a test; where something is missing, the tests are skipped and say what."""
 
 from __future__ import annotations
 
@@ -34,22 +34,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def program() -> str:
     """The system's Chromium; PARLEY_CHROMIUM may name another one."""
-    driver = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: make dev (or pip install playwright) installs it")
-    program = os.environ.get("PARLEY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
+    pytest.importorskip("playwright.sync_api", reason="Playwright is missing: make dev (or pip install playwright) installs it")
+    found = os.environ.get("PARLEY_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
         pytest.skip("Chromium is missing: apt-get install chromium, or name one by PARLEY_CHROMIUM")
-    with driver.sync_playwright() as play:
+    return found
+
+
+@pytest.fixture(scope="module")
+def chromium(program: str) -> Iterator[Browser]:
+    """The browser. It ends with its module: while it is there, Playwright's event loop runs, and no other may."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where it is there
+
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=program, args=list(FLAGS), timeout=60_000)
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def room(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+def room(program: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     """`parley serve --allow-review` with the bundled example, of which an older version of the reader missed one claim."""
-    assert chromium.is_connected()
+    assert program
     path = tmp_path_factory.mktemp("browser") / "example.parley"
     book = store.open_book(path, create=True)
     assert isinstance(book, store.Book)

@@ -57,8 +57,9 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int) -> Found:
     if wanted.words.strip() and not terms:
         return Found(0, (), 0)
     base, values = _hits(wanted, terms)
-    only_words = wanted == Wanted(wanted.words)
-    count = "SELECT count(*) FROM words WHERE words MATCH :terms" if terms and only_words else f"SELECT count(*) FROM ({base})"
+    count = f"SELECT count(*) FROM ({base})"
+    if wanted == Wanted(wanted.words):  # nothing but words: counted without a look at the reports
+        count = "SELECT count(*) FROM words WHERE words MATCH :terms" if terms else "SELECT count(*) FROM reports WHERE current IS NOT NULL"
     with book.engine.connect() as connection:
         total = connection.scalar(text(count), values) or 0
         best = connection.execute(text(f"{base} ORDER BY place, day DESC, r.id LIMIT :most"), {**values, "most": max(_LOOKED_AT, at + many)}).all()
