@@ -31,7 +31,8 @@ def test_a_site_without_a_server(chromium: Browser, tmp_path: Path) -> None:
     page.locator(".figures a").first.click()
     page.locator(".claims blockquote a").first.click()
     assert page.locator(":target + mark, :target ~ mark").first.is_visible()
-    page.locator(".top nav a", has_text="Timeline").click()
+    with page.expect_navigation():  # its script too
+        page.locator(".top nav a", has_text="Timeline").click()
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()  # its script was loaded
     assert not faults
