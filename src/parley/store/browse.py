@@ -86,8 +86,8 @@ def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
 
 def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
     """The question for all hits, and its values."""
-    day = "json_extract(coalesce(r.published, n.dated), '$[0]')"
-    last = "json_extract(coalesce(r.published, n.dated), '$[1]')"
+    known = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
+    day, last = f"json_extract({known}, '$[0]')", f"json_extract({known}, '$[1]')"
     claim = "EXISTS (SELECT 1 FROM reading_claims rc JOIN claims c ON c.key = rc.claim WHERE rc.reading = r.current AND {})"
     tests: list[tuple[bool, str, str, Any]] = [
         (bool(terms), "words MATCH :terms", "terms", terms),
@@ -105,7 +105,7 @@ def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
         source, asked = f"({best}) AS words JOIN reports r ON r.key = words.report", [("1", "terms", terms)]
     where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
     columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'words.rank' if terms else '0'} AS place"
-    return f"SELECT {columns} FROM {source} JOIN readings n ON n.id = r.current WHERE {where}", {name: value for _, name, value in asked}
+    return f"SELECT {columns} FROM {source} WHERE {where}", {name: value for _, name, value in asked}
 
 
 _OF_NOW = """FROM problems p LEFT JOIN readings n ON n.id = p.reading LEFT JOIN reports r ON r.key = n.report AND r.current = n.id
