@@ -1,7 +1,8 @@
 """A book of many simulated claims, written in bulk: negotiations of the tests' simulator between pairs of parties of their own.
 
-Each report has a text: a paragraph of made-up words and a sentence for each claim, which is the claim's evidence. Copies print the same text under
-another headline; every third leaves out the end of the paragraph.
+Each report has a text: a paragraph of made-up words and a sentence for each claim, which is the claim's evidence. A made-up word stands after every
+few words of a sentence, as names and adjectives do in news, so that runs of words are shared by reports of different events about as seldom as there.
+Copies print the same text under another headline; every third leaves out the end of the paragraph.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def _report(seed: int, report: Report, story: str, claims: list[Claim], sides: d
     name = f"{seed}-{report.id}"
     headline = f"Report {report.id[1:]} on the talks of {sides[SIDES[0]]} and {sides[SIDES[1]]}"
     bodies = [(claim, _moved(claim, sides)) for claim in claims]
-    lines = [_sentence(claim.says, body) for claim, body in bodies]
+    lines = [_varied(_sentence(claim.says, body), seed) for claim, body in bodies]
     text = "\n".join([headline, story, *lines])
     raw = f"{name}\n{text}".encode()
     body_start = len(headline) + 1
@@ -110,6 +111,15 @@ def _sentence(says: str | None, body: Transfer) -> str:
     day = f" on {body.when.first}" if body.when else ""
     voice = f"{says} said that " if says else ""
     return f"{voice}{count} {persons} {body.status.replace('_', ' ')} from {body.giver} to {body.receiver}{day}."
+
+
+def _varied(sentence: str, seed: int) -> str:
+    """A sentence with made-up words in it; one negotiation's reports vary the same sentence in the same way, so that copies stay copies."""
+    dice = random.Random(f"{seed} {sentence}")  # noqa: S311
+    words = sentence.split(" ")
+    for place in range(len(words) - dice.randint(1, 4), 0, -dice.randint(3, 5)):
+        words.insert(place, dice.choice(_WORDS))
+    return " ".join(words)
 
 
 def write_book(path: Path, reports: Iterator[Simulated]) -> int:

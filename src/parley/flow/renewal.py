@@ -13,10 +13,12 @@ What crosses circles, and what each change of it touches:
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,11 +51,23 @@ def refresh(book: Book) -> Problem | None:
     try:
         if is_fresh(book):
             return None
-        with cache.rewriting(book) as at:
+        with _uncollected(), cache.rewriting(book) as at:
             _bring_up(at)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         return problem_of(error, book.path)
     return None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles of garbage meanwhile: there are none to speak of, and the search would go through all that is held of a large book again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def is_fresh(book: Book) -> bool:

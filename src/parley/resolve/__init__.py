@@ -3,9 +3,10 @@
 from parley.resolve.corrections import find_corrections, version_place, voices_of
 from parley.resolve.notices import notice_of
 from parley.resolve.origins import Groups, Story, copies, find_origins, in_common, rank
+from parley.resolve.pairs import UNDATED
 from parley.resolve.people import Key, canonical_names, spelled_names, with_canonical_names, with_names
 from parley.resolve.persons import person_doubts
-from parley.resolve.shingles import UNDATED, shingles_of, signature
+from parley.resolve.shingles import shingles_of, signature
 from parley.resolve.stories import date_stories
 
 __all__ = [

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.model import Report
-from parley.resolve.shingles import NONE, UNDATED, in_doubt, pairs, shingles_of, signature, table_of
+from parley.resolve.pairs import UNDATED, pairs, table_of
+from parley.resolve.shingles import NONE, shingles_of, signature
 
 _ALIKE = 0.5  # share of all shingles that copies have in common
 _WITHIN = 0.6  # share of the shorter one's shingles that stand in the longer: a cut end, a brief lightly reworded; others share a quarter at most
@@ -71,10 +72,9 @@ def copies(stories: Sequence[Story], words: Words, new: Iterable[str] | None = N
     wanted = None if new is None else set(new)
     fresh = None if wanted is None else [place for place, one in enumerate(told) if one.name in wanted]
     table = table_of([one.signature for one in told])
-    found = pairs(table, [one.day for one in told], fresh)
-    sure, perhaps = in_doubt(table, found, _ALIKE, _WITHIN)
-    yield from ((told[i].name, told[j].name) for i, j in found[sure].tolist())
-    unsure = found[perhaps].tolist()
+    sure, perhaps = pairs(table, [one.day for one in told], fresh, (_ALIKE, _WITHIN))
+    yield from ((told[i].name, told[j].name) for i, j in sure.tolist())
+    unsure = perhaps.tolist()
     for start in range(0, len(unsure), _AT_ONCE):
         some = [(told[i].name, told[j].name) for i, j in unsure[start : start + _AT_ONCE]]
         seen = words({name for pair in some for name in pair})
