@@ -48,19 +48,22 @@ def by_anyone(agreed: Count | None, deliveries: Iterable[Delivery], totals: Sequ
 def by_side(side: Sequence[str], agreed: Count | None, events: Iterable[Event], totals: Iterable[Total], sources: Sources) -> Account:
     """The account of one side: only what its own people say."""
     done: list[tuple[Count | None, date | None]] = []
+    own_people = frozenset(side)
     for event in events:
-        mine = [claim for claim in event.claims if set(sides_of(claim)) & set(side)]
+        mine = [claim for claim in event.claims if claim.side and not own_people.isdisjoint(sides_of(claim))]
         if mine:
             done.append((_figure(mine, sources), event.last_day()))
-    own = [total for total in totals if set(total.support.sides) & set(side)]
+    own = [total for total in totals if not own_people.isdisjoint(total.support.sides)]
     figure = delivered(done, own)
     return Account(figure, open_of(agreed, figure, reported=bool(done or own)))
 
 
 def _figure(claims: list[Claim], sources: Sources) -> Count | None:
     """The figure that one side gives for one transfer: the whole, as its reports have it most often."""
-    names = sorted({claim.report for claim in claims})
-    wholes = [whole for name in names for whole in read_event([claim for claim in claims if claim.report == name]).wholes]
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    wholes = [whole for name in sorted(by_report) for whole in read_event(by_report[name]).wholes]
     single = figures([claim for _, mine in wholes if len(mine) == 1 for claim in mine], sources)
     return accepted(single or [(count, list(mine)) for count, mine in wholes], sources)
 
