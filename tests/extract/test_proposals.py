@@ -108,6 +108,7 @@ def test_plan_of_its_author() -> None:
         "India has ignored repeated calls for dialogue with Pakistan.",
         "Colombian officials called the ceasefire of the FARC rebels a sham.",
         "Ukraine and Russia met at the ceasefire talks in Istanbul and exchanged prisoners.",
+        "Colombia fights the ELN rebels. The mayor will decide whether to accept the two governments' proposals on disarmament.",
     ],
 )
 def test_no_proposal(text: str) -> None:

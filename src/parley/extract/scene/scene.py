@@ -101,7 +101,8 @@ def set_scene(notes: Annotated) -> Scene:
     """
     low = tuple(t.low for t in notes.tokens)
     vocabulary = frozenset(low)
-    party = by_first(notes.parties)
+    pair = adversaries(notes, low)
+    party = by_first(m for m in notes.parties if not _of_others(low, m, pair))
     scene = Scene(
         notes=notes,
         low=low,
@@ -112,7 +113,7 @@ def set_scene(notes: Annotated) -> Scene:
         when=by_first(notes.whens),
         place=by_first(notes.places),
         starts=tuple(s.first for s in notes.sentences),
-        pair=adversaries(notes, low),
+        pair=pair,
         captivity=bool(vocabulary & words("transfers", "captivity")),
         spoken=_spoken(notes),
         sources={v.source[0]: v for v in reversed(notes.voices) if v.source[1] - v.source[0] == 1},
@@ -121,6 +122,15 @@ def set_scene(notes: Annotated) -> Scene:
         vocabulary=vocabulary,
     )
     return replace(scene, person={**captive_names(scene), **scene.person})
+
+
+def _of_others(low: tuple[str, ...], mark: PartyMark, pair: tuple[str, str] | None) -> bool:
+    """Whether "the two governments" cannot be the adversaries, because one of these is no state."""
+    armed = pair is not None and any(len(code) != _STATE for code in pair)
+    return armed and mark.form == "both" and not words("status", "governments").isdisjoint(low[mark.first : mark.last])
+
+
+_STATE = 2  # letters in the code of a state
 
 
 def _spoken(notes: Annotated) -> tuple[VoiceMark | None, ...]:

@@ -73,7 +73,7 @@ def postposed(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group, 
         if g.first < at + 2 or g.count is None or g.bare:
             continue
         cue = " ".join(scene.low[start : g.first]) if scene.low[start : g.first][:1] == ("as",) else " ".join(scene.low[start + 1 : g.first])
-        if cue in words("transfers", "postposed", "phrases") and not {";", "said"} & set(scene.low[at : g.first]):
+        if cue in words("transfers", "postposed", "phrases") and not {";", "said", "exchange", "return"} & set(scene.low[at : g.first]):
             more = [h for h in groups if h.first >= g.last and scene.low[g.last : h.first] == ("and",) and h.count is not None]
             return (g, *more[:1])
     return ()
