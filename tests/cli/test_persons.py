@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from parley import flow, store
 from parley.cli import codes
 from tests.cli.conftest import Run
 
@@ -63,6 +64,17 @@ def test_same_person(run: Run, tmp_path: Path) -> None:
     assert said == {name for position in found for name in position["says"]}
     assert len(said) == 1
     assert run("check", *BOOK).exit_code == codes.OK
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_reading_room_knows_the_verdict(run: Run, tmp_path: Path) -> None:
+    book = store.open_book(tmp_path / "t.parley")
+    assert isinstance(book, store.Book)
+    desk = flow.BookDesk(book)
+    assert sorted(desk.people()) == [("Kirill Danko", "UA"), ("Kyrylo Danko", "UA")]
+    (question,) = asked(run)
+    run("review", *BOOK, "--answer", f"{question['key']}=same_person")
+    assert len(desk.people()) == 1
 
 
 @pytest.mark.usefixtures("folder")

@@ -18,6 +18,7 @@ from parley.flow.ledger import Account, account, open_questions
 from parley.flow.renewal import refresh
 from parley.flow.stories import with_date
 from parley.model import Claim, Judgement, Problem, Reading, Report
+from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Ledger, Negotiation, Superseded
 from parley.reconcile.questions import Question
 from parley.resolve import canonical_names
@@ -168,7 +169,8 @@ class BookDesk:
 
     def _people(self) -> Mapping[tuple[str, str | None], tuple[Mention, ...]]:
         found = tuple(mentions(self.book))
-        names = canonical_names([(one.name, one.party) for one in found for _ in range(min(one.claims, 100))])
+        verdicts = {about: judgement.verdict for about, judgement in in_force(load_judgements(self.book)).items()}
+        names = canonical_names([(one.name, one.party) for one in found for _ in range(min(one.claims, 100))], verdicts)
         grouped: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
         for one in found:
             grouped[names.get((one.name, one.party), one.name), one.party].append(one)
