@@ -30,13 +30,15 @@ def origins(at: cache.At, new: Mapping[str, cache.Placed], old: Mapping[str, cac
     if not again:
         return {}
     make_missing(at, again)
-    gone = old.keys() - new.keys()
-    known = {row.report: row for row in _rows(at, again) if row.report not in gone} | again
+    aside = again.keys() | (old.keys() - new.keys())  # looked at as they are now, or gone
+    rows = [row for row in _rows(at, again) if row[0] not in aside]
+    known = {key: origin for key, _, origin, _ in rows}
+    days = {key: row.first for key, row in again.items()}
+    stories = [Story(key, UNDATED if first is None else first, bands) for key, first, _, bands in rows]
+    stories += [Story(key, UNDATED if (first := days[key]) is None else first, bands) for key, bands in _bands(at, again)]
     groups = Groups()
-    stories = [Story(key, UNDATED if row.first is None else row.first, bands) for key, bands in _bands(at, known) if (row := known[key])]
-    for pair in pairs_of_copies(stories, lambda names: _shingles(at, names), again):
-        a, b = (key if key in again else known[key].origin for key in pair)
-        groups.join(a, b)
+    for a, b in pairs_of_copies(stories, lambda names: _shingles(at, names), again):
+        groups.join(known.get(a, a), known.get(b, b))
     return _best(at, groups, again)
 
 
@@ -66,17 +68,18 @@ def _members(at: cache.At, labels: Iterable[str]) -> dict[str, cache.Placed]:
     return {row[0]: cache.Placed(*row) for row in cache.ask(at, "SELECT p.* FROM wanted w JOIN placed p ON p.origin = w.key")}
 
 
-def _rows(at: cache.At, again: Mapping[str, cache.Placed]) -> list[cache.Placed]:
-    """The reports that could be of one story with a changed one, by their days."""
+def _rows(at: cache.At, again: Mapping[str, cache.Placed]) -> list[tuple[str, int | None, str, bytes]]:
+    """The reports that could be of one story with a changed one, by their days: key, day, origin and signature."""
     days = [row.first for row in again.values() if row.first is not None]
-    sql = "SELECT * FROM placed"
+    sql = "SELECT m.report, p.first, p.origin, m.bands FROM marks m CROSS JOIN placed p ON p.report = m.report"
     if len(days) == len(again):
-        sql += f" WHERE first IS NULL OR first BETWEEN {min(days) - _DAYS} AND {max(days) + _DAYS}"
-    return [cache.Placed(*row) for row in cache.ask(at, sql)]
+        sql += f" WHERE p.first IS NULL OR p.first BETWEEN {min(days) - _DAYS} AND {max(days) + _DAYS}"
+    return cache.ask(at, sql)
 
 
-def _bands(at: cache.At, known: Mapping[str, cache.Placed]) -> Iterable[tuple[str, bytes]]:
-    return [(key, bands) for key, bands in cache.ask(at, "SELECT report, bands FROM marks") if key in known]
+def _bands(at: cache.At, keys: Iterable[str]) -> Iterable[tuple[str, bytes]]:
+    cache.want(at, keys)
+    return cache.ask(at, "SELECT m.report, m.bands FROM wanted w CROSS JOIN marks m ON m.report = w.key")
 
 
 def _shingles(at: cache.At, keys: Iterable[str]) -> dict[str, frozenset[int]]:

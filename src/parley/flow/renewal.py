@@ -17,7 +17,7 @@ import gc
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -243,15 +243,19 @@ def _judge(work: _Work) -> None:
     work.dirty |= {circle for found in _about(work.at, changed).values() for circle in found}
 
 
-def _about(at: cache.At, abouts: Iterable[str]) -> dict[str, set[str]]:
+def _about(at: cache.At, abouts: Collection[str]) -> dict[str, set[str]]:
     """The circles that each judgement concerns: by a claim's id or words, a report's words, a person's name."""
     found: dict[str, set[str]] = defaultdict(set)
+    if not abouts:
+        return found
     cache.want(at, abouts, "judged")
     for column in ("id", "words"):
-        sql = f"SELECT j.key, p.circle FROM judged j JOIN claims c ON c.{column} = j.key JOIN placed p ON p.report = c.report"  # noqa: S608
+        sql = f"SELECT j.key, p.circle FROM judged j CROSS JOIN claims c ON c.{column} = j.key JOIN placed p ON p.report = c.report"  # noqa: S608
         for about, circle in cache.ask(at, sql):
             found[about].add(circle)
-    for about, circle in cache.ask(at, "SELECT j.key, p.circle FROM judged j JOIN marks m ON m.words = j.key JOIN placed p ON p.report = m.report"):
+    for about, circle in cache.ask(
+        at, "SELECT j.key, p.circle FROM judged j CROSS JOIN marks m ON m.words = j.key JOIN placed p ON p.report = m.report"
+    ):
         found[about].add(circle)
     persons = [about for (about,) in cache.ask(at, "SELECT key FROM judged WHERE key LIKE 'person:%|%|%'")]
     for name, side, circle in cache.ask(at, "SELECT name, side, circle FROM mentions") if persons else ():
