@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,3 +51,19 @@ def test_two_files_of_one_name_and_one_file_under_two(run: Run, reports: Path, t
         assert "same-bytes" in run("problems", *order).stdout
         assert run("check", "--book", f"{order[0].name}.parley").exit_code == 0
     assert direct.count("\n") == 4
+
+
+def test_no_order_of_sets_shows(tmp_path: Path) -> None:
+    """Python gives the words of a set another order in each process; no claim, refusal or figure may hang on it."""
+    told: dict[str, set[bytes]] = {}
+    for seed in ("0", "2", "5"):  # in these three, sets of a few words stand in different orders
+        for view in ("claims", "problems"):
+            done = subprocess.run(
+                [sys.executable, "-m", "parley", view, str(EXAMPLE), "--format", "jsonl"],
+                capture_output=True,
+                check=False,
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+            )
+            told.setdefault(view, set()).add(done.stdout)
+    assert {view: len(found) for view, found in told.items()} == {"claims": 1, "problems": 1}

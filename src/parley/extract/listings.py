@@ -42,9 +42,8 @@ def find_listings(scene: Scene) -> tuple[Draft, ...]:
     for sentence in scene.notes.sentences:
         if scene.pair is None or not _names(scene, sentence):
             continue
-        tree = grow(scene, sentence)
         for i in range(sentence.first, sentence.last):
-            for draft in _at(scene, sentence, tree, i, day):
+            for draft in _at(scene, sentence, i, day):
                 body = cast("Listing", draft.body)
                 found.setdefault((body.giver, body.receiver, body.what, body.count), draft)
     return tuple(d for key, d in found.items() if not any(_fuller(k, key) for k in found))
@@ -62,7 +61,7 @@ def _names(scene: Scene, sentence: Sentence) -> bool:
     return bool((kinds | words("listings", "lists", "words")) & set(scene.low[sentence.first : sentence.last]))
 
 
-def _at(scene: Scene, sentence: Sentence, tree: Tree | None, at: int, day: When | None) -> list[Draft]:
+def _at(scene: Scene, sentence: Sentence, at: int, day: When | None) -> list[Draft]:
     """The drafts of a list or document named at a token."""
     what = _what(scene, sentence, at)
     if what is None:
@@ -70,6 +69,7 @@ def _at(scene: Scene, sentence: Sentence, tree: Tree | None, at: int, day: When 
     verb = _verb(scene, sentence, at)
     if verb is None:
         return _worked_on(scene, sentence, at, what)
+    tree = grow(scene, sentence)  # only here: few of these words have a verb, and the syntax costs most
     if tree is not None and not _done(tree, verb):
         return []
     ways, runs = _ways(scene, sentence, verb, at)

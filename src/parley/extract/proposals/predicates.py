@@ -92,8 +92,10 @@ def called_names(scene: Scene, sentence: Sentence, topics: tuple[Topic, ...], ma
             (t for t in topics if i < t.first and bad is not None and t.last <= bad and t.what in {"ceasefire", "talks", "other", "summit"}), None
         )
         noun = next((k for k in range(i + 1, bad or i) if scene.low[k] in known("anaphor_nouns", "words")), None)
+        if bad is None or (topic is None and noun is None):
+            continue
         actor = subject_of(scene, sentence, i, i)
-        if bad is None or actor.code is None or scene.other(actor.code) is None or (topic is None and noun is None):
+        if actor.code is None or scene.other(actor.code) is None:
             continue
         earlier = [d for d in made if isinstance(d.body, Proposal) and d.body.by != actor.code and d.runs[0][0] < bad]
         last = earlier[-1].body if earlier else None

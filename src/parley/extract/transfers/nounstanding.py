@@ -94,9 +94,9 @@ def _greatest(text: list[str]) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def phrases_of(key: str) -> frozenset[tuple[str, ...]]:
-    """Phrases of the data file for what stands beside a noun of transfer, word by word."""
-    return frozenset(tuple(phrase.split()) for phrase in words("nouns", key))
+def phrases_of(key: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases of the data file for what stands beside a noun of transfer, word by word, the longest first."""
+    return tuple(sorted((tuple(phrase.split()) for phrase in words("nouns", key)), key=lambda phrase: (-len(phrase), phrase)))
 
 
 _FURTHER = 26  # tokens from "the release" to "was the biggest"
