@@ -30,15 +30,18 @@ _JOIN = re.compile(rf"(?:[Ss]ubscribe to|[Ff]ollow|[Dd]onate to|[Ss]upport) (?P<
 _CONTRIBUTED = re.compile(rf"(?P<name>{_NAME}?)(?:'s|’s) .{{3,80}}\bcontributed to th(?:is|e) (?:report|story|article)")
 _CONTRIBUTED_ANY = re.compile(r"\bcontribut(?:ed|ing) (?:to|reporting)\b", re.IGNORECASE)
 _TOLD = re.compile(rf"\b(?:told|tells|telling) (?P<name>{_NAME})")
+_UNABLE = (
+    r"(?:could not|was unable to|was not able to|has not been able to|couldn't|couldn’t|cannot|has not) (?:immediately |independently )*"
+    r"(?:verify|confirm|reach|establish)"
+)
 # An outlet speaks of itself so, not of others: "X could not independently verify", "did not respond to X's request for comment", "referred X to".
 _SELF = re.compile(
-    rf"(?P<name>{_NAME}) (?:could not|was unable to|was not able to|has not been able to|couldn't|couldn’t|cannot|has not) (?:immediately |independently )*(?:verify|confirm|reach|establish)"
+    rf"(?P<name>{_NAME}) {_UNABLE}"
     rf"|(?:respond(?:ed)? to|answered?) (?P<asked>{_NAME})(?:'s|’s)? (?:requests?|questions?|inquir)|\breferred (?P<sent>{_NAME}) to\b"
     rf"|(?P<own>{_NAME}) (?:has )?(?:reached out to|contacted|has approached|has asked) .{{3,60}} for comment"
 )
 _OWN_WORK = re.compile(  # a pattern that begins with a name costs too much where none of its other words stand
-    r"(?:could not|was unable to|was not able to|has not been able to|couldn.t|cannot|has not) (?:immediately |independently )*(?:verify|confirm|reach|establish)"
-    r"|respond|answer|referred |reached out to|contacted|has approached|has asked"
+    rf"{_UNABLE}|respond|answer|referred |reached out to|contacted|has approached|has asked"
 )
 _REPORTS = re.compile(rf",? (?:reports|reported|according to) (?:the )?(?P<name>{_NAME})\.?$|^(?P<first>{_NAME}) reports\b")
 _PRESS = re.compile(

@@ -101,7 +101,8 @@ def _is_term(scene: Scene, act: Act) -> bool:
     """As in "the plan calls for a 60-day truce": what a plan holds is nobody's act."""
     before = scene.low[act.first - 1] if act.first else ""
     if before == "it" and scene.low[act.first : act.last] == ("calls", "for"):
-        earlier = scene.notes.sentences[max(0, scene.notes.sentences.index(scene.sentence(act.first)) - 1)]
+        here = scene.sentence(act.first)
+        earlier = next(iter(scene.before(here.first, 1)), here)
         return bool((known("papers", "words") | known("nouns", "ceasefire")) & set(scene.low[earlier.first : earlier.last]))
     return before in known("papers", "words") and " ".join(scene.low[act.first : act.last]) in known("calling", "words")
 

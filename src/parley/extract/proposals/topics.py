@@ -47,7 +47,7 @@ def _topics(scene: Scene, sentence: Sentence) -> tuple[Topic, ...]:
     """The mentions, found anew."""
     found: list[Topic] = []
     i = sentence.first
-    begin = openers(_OPENING) | {"it", "meet", "engage"}
+    begin = openers(_OPENING, "it", "meet", "engage")
     while i < sentence.last:
         if scene.low[i] not in begin:
             i += 1

@@ -32,9 +32,9 @@ def phrases(section: str, key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 @lru_cache(maxsize=8)
-def openers(lists: tuple[tuple[str, str], ...]) -> frozenset[str]:
+def openers(lists: tuple[tuple[str, str], ...], *more: str) -> frozenset[str]:
     """The words with which any phrase of several lists, each named by section and key, can begin: no other token needs a closer look."""
-    return frozenset(phrase.replace("'s", " 's").split()[0] for section, key in lists for phrase in known(key, section))
+    return frozenset(phrase.replace("'s", " 's").split()[0] for section, key in lists for phrase in known(key, section)).union(more)
 
 
 def match(scene: Scene, at: int, last: int, section: str, key: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
@@ -26,12 +27,18 @@ def mediators_of(scene: Scene, within: tuple[Sentence, ...] | None = None) -> tu
         Their codes in order of the text.
     """
     found: list[str] = []
-    hosting = frozenset().union(*(words("talks", "host", key) for key in ("passive", "who", "under", "joined", "active", "urged"))) | {"part"}
+    hosting = _hosting()
     for sentence in scene.notes.sentences if within is None else within:
         for i in range(sentence.first, sentence.last):
             if scene.low[i] in hosting or scene.low[i].endswith(_COMPOUND):
                 found += _hosts(scene, sentence, i)
     return tuple(c for c in dict.fromkeys(found) if scene.pair and c not in scene.pair)
+
+
+@lru_cache(maxsize=1)
+def _hosting() -> frozenset[str]:
+    """The words by which somebody may be told to host: no other needs a closer look."""
+    return frozenset({"part"}).union(*(words("talks", "host", key) for key in ("passive", "who", "under", "joined", "active", "urged")))
 
 
 def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -173,7 +174,7 @@ def headed(scene: Scene, sentence: Sentence) -> WhenMark | None:
     Returns:
         The mark of that day, None where the paragraph does not begin with a few words that only name one.
     """
-    opening = next(s for s in scene.notes.sentences if s.paragraph == sentence.paragraph)
+    opening = scene.notes.sentences[bisect_left(scene.notes.sentences, sentence.paragraph, key=lambda s: s.paragraph)]
     if opening.first == sentence.first or opening.last - opening.first > _HEADING:
         return None
     acting = words("status", "auxiliaries")

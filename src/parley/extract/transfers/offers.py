@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
 from parley.extract.transfers.frames import TransferFrame
-from parley.extract.transfers.sides import NOBODY, Sides, after, subject
+from parley.extract.transfers.sides import Sides, after, subject
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -65,4 +65,4 @@ def _offered_to(scene: Scene, first: int, remains: Group, end: int) -> Sides:
     mark = next((m for i in range(first, remains.first) if (m := scene.party.get(i)) is not None and len(m.codes) == 1), None)
     if mark is not None:
         return Sides(mark.codes, ((mark.first, mark.last),))
-    return after(scene, remains.last, min(end, remains.last + _GOAL), frozenset({"to"})) or NOBODY
+    return after(scene, remains.last, min(end, remains.last + _GOAL), frozenset({"to"}))
