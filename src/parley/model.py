@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 Grain = Literal["day", "week", "month", "season", "year", "range"]
@@ -70,6 +70,19 @@ class Report:
     blocks: tuple[Block, ...] = ()
     basis: tuple[tuple[str, str], ...] = ()  # (field, where its value came from), sorted
     written: When | None = None  # the dateline's day, to which "today" refers; else the day of publication
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """How bytes reached Parley: the evidence behind a report, beside the bytes themselves."""
+
+    sha256: str  # of the bytes
+    source: str  # the file, feed or address, as the user gave it
+    record: str | None = None  # the member's path, the row's number or the id of the WARC record; None for a plain file
+    offset: int | None = None  # bytes from the start of the file that holds the record
+    address: str | None = None  # where it was published: its URL
+    fetched: datetime | None = None  # with its time zone
+    headers: tuple[tuple[str, str], ...] = ()  # of the answer that brought it
 
 
 @dataclass(frozen=True, slots=True)
