@@ -9,6 +9,7 @@ from pathlib import Path
 from parley.own import NONE, Own
 
 BOOK_VARIABLE = "PARLEY_BOOK"
+CONTACT_VARIABLE = "PARLEY_CONTACT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,15 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """How hosts are asked that nobody sits before: by `parley watch`, and for the pages that a feed names."""
+
+    contact: str = ""  # told with every request: a page or mail address at which who runs this can be reached
+    pause: float = 2.0  # seconds between two requests to one host; longer where its robots.txt asks for more
+    longest_wait: float = 60.0  # seconds that one request may wait for its turn; after that another host's turn comes first
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How to read, and where the book is."""
 
@@ -31,9 +41,11 @@ class Settings:
     book: Path = Path("book.parley")  # where no other is named
     own: Own = NONE  # parties, persons and offices of the user's own file
     limits: Limits = Limits()
+    manners: Manners = Manners()
 
 
 def from_environment() -> Settings:
-    """The settings of this process: PARLEY_BOOK names the book."""
+    """The settings of this process: PARLEY_BOOK names the book, PARLEY_CONTACT whom hosts may write to."""
+    manners = Manners(contact=os.environ.get(CONTACT_VARIABLE, ""))
     book = os.environ.get(BOOK_VARIABLE)
-    return Settings(book=Path(book)) if book else Settings()
+    return Settings(book=Path(book), manners=manners) if book else Settings(manners=manners)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import gzip
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,9 +37,9 @@ class Net:
             raise OSError(message)
         return told.pop(0) if len(told) > 1 else told[0]
 
-    def _ask(self, url: Url, address: str, seconds: float) -> urllib3.BaseHTTPResponse:
+    def _ask(self, url: Url, address: str, seconds: float, extra: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         self.asked.append((address, url.request_uri))
-        return ask(url._replace(port=self.port), "127.0.0.1", seconds)
+        return ask(url._replace(port=self.port), "127.0.0.1", seconds, extra)
 
 
 class _Server(BaseHTTPRequestHandler):
@@ -57,8 +57,22 @@ class _Server(BaseHTTPRequestHandler):
             self._drip()
         elif kind == "gone":
             self._answer(410, b"")
+        elif kind == "robots.txt":
+            self._robots()
+        elif kind == "moved":
+            self._answer(301, b"", Location="/story")
+        elif kind == "same":
+            self._conditional()
         else:
             self._answer(200, STORY, **{"X-Host": self.headers["Host"]})
+
+    def _robots(self) -> None:
+        status, said = self.server.robots.get(self.headers["Host"].split(":")[0], (404, b""))  # type: ignore[attr-defined]
+        self._answer(status, said)
+
+    def _conditional(self) -> None:
+        known = self.headers["If-None-Match"] == '"7"'
+        self._answer(304 if known else 200, b"" if known else STORY, ETag='"7"')
 
     def _drip(self) -> None:
         self.send_response(200)
@@ -87,6 +101,7 @@ def server() -> Iterator[ThreadingHTTPServer]:
     made = ThreadingHTTPServer(("127.0.0.1", 0), _Server)
     made.daemon_threads = True
     threading.Thread(target=made.serve_forever, daemon=True).start()
+    made.robots = {}  # type: ignore[attr-defined]  # of each host, status and text
     yield made
     made.shutdown()
 

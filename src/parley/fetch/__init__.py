@@ -1,6 +1,9 @@
 """From an address that somebody gives to bytes: never from a private address, and never more, longer or further than allowed."""
 
-from parley.fetch.fetch import Fetched, fetch
+from parley.fetch.asking import Answer
+from parley.fetch.fetch import Fetched, fetch, unanswered
+from parley.fetch.polite import NOT_YET, Polite
 from parley.fetch.wires import has_network
+from parley.fetch.world import WORLD, World
 
-__all__ = ["Fetched", "fetch", "has_network"]
+__all__ = ["NOT_YET", "WORLD", "Answer", "Fetched", "Polite", "World", "fetch", "has_network", "unanswered"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import urllib3
@@ -15,12 +15,22 @@ _ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
 _NOWHERE = "192.0.2.1"  # RFC 5737: nobody's; nothing is sent to it
 
 
+def user_agent(contact: str = "") -> str:
+    """How Parley names itself to those whom it asks.
+
+    Args:
+        contact: an address, of a page or of mail, at which who runs it can be reached.
+    """
+    plain = "".join(char for char in contact if char.isascii() and char.isprintable())[:200]
+    return f"parley/{__version__} (reads news reports{f'; {plain}' if plain else ''})"
+
+
 @dataclass(frozen=True, slots=True)
 class Wires:
     """What fetching needs of the network; tests put others in."""
 
     resolve: Callable[[str, int], list[str]]
-    ask: Callable[[Url, str, float], urllib3.BaseHTTPResponse]
+    ask: Callable[[Url, str, float, Mapping[str, str]], urllib3.BaseHTTPResponse]
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -34,20 +44,21 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
 
 
-def ask(url: Url, address: str, seconds: float) -> urllib3.BaseHTTPResponse:
+def ask(url: Url, address: str, seconds: float, extra: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
     """Ask one address, and no other, for a page; the name counts only for the certificate and the Host header.
 
     Args:
         url: what is wanted.
         address: the address that was checked.
         seconds: the longest that connecting, and each wait for more, may take.
+        extra: headers beside the ordinary ones, or in their place.
 
     Raises:
         urllib3.exceptions.HTTPError: it does not answer, or not as it should.
     """
     host = str(url.host)
     named = host if url.port is None else f"{host}:{url.port}"
-    headers = {"Host": named, "User-Agent": f"parley/{__version__}", "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+    headers = {"Host": named, "User-Agent": user_agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close", **extra}
     timeout = urllib3.Timeout(connect=seconds, read=seconds)
     pool = (
         urllib3.HTTPSConnectionPool(address, url.port or 443, timeout=timeout, server_hostname=host, assert_hostname=host)
