@@ -21,8 +21,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program itself does
 
 from parley.annotate.annotate import annotate
 from parley.extract import extract
+from parley.flow.sources import find
 from parley.model import Report, When
-from parley.read import read_sources
+from parley.settings import Settings
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "istanbul-2025" / "reports"
 DAY = When(date(2025, 7, 24), date(2025, 7, 24), "day")
@@ -35,7 +36,7 @@ _LENGTH = 10_000  # characters of the others at their shortest, so that no fixed
 
 def texts_of(folder: Path) -> list[str]:
     """The texts of the reports in a folder."""
-    return [one.text for one in read_sources([str(folder)]) if isinstance(one, Report)]
+    return [one.report.text for one in find([str(folder)], Settings()) if one.report is not None]
 
 
 def longest(texts: Sequence[str]) -> str:

@@ -40,8 +40,8 @@ def usual_side() -> Callable[[list[str]], int]:
     from textacy.extract.triples import direct_quotations  # noqa: PLC0415
 
     from parley.annotate.syntax import load_syntax  # noqa: PLC0415
-    from parley.model import Report  # noqa: PLC0415
-    from parley.read import read_sources  # noqa: PLC0415
+    from parley.flow.sources import find  # noqa: PLC0415
+    from parley.settings import Settings  # noqa: PLC0415
 
     nlp = load_syntax()  # spaCy's pipeline, loaded in the faster of its ways
     if nlp is None:
@@ -49,8 +49,8 @@ def usual_side() -> Callable[[list[str]], int]:
 
     def run(paths: list[str]) -> int:
         found = 0
-        for report in read_sources(paths):
-            if isinstance(report, Report):
+        for one in find(paths, Settings()):
+            if (report := one.report) is not None:
                 doc = nlp(report.text)
                 found += len(list(doc.sents))
                 with contextlib.suppress(ValueError):  # textacy gives up where a quotation mark is left open

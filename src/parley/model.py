@@ -66,7 +66,7 @@ class Report:
     dateline: str | None = None  # the place that the dateline names
     language: str = "en"
     raw: str = ""  # SHA-256 of the bytes that it was read from
-    source: str = ""  # the file or address, as the user gave it
+    source: str = ""  # the file or address, as the user gave it; in an archive with the way to it: news.zip!folder/a.html
     blocks: tuple[Block, ...] = ()
     basis: tuple[tuple[str, str], ...] = ()  # (field, where its value came from), sorted
     written: When | None = None  # the dateline's day, to which "today" refers; else the day of publication
@@ -83,6 +83,17 @@ class Capture:
     address: str | None = None  # where it was published: its URL
     fetched: datetime | None = None  # with its time zone
     headers: tuple[tuple[str, str], ...] = ()  # of the answer that brought it
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The bytes of what may be one report, on their way to the reader."""
+
+    raw: bytes
+    capture: Capture
+    media: str | None = None  # the type that came with the bytes, e.g. text/html; None: told by the content
+    charset: str | None = None  # the encoding that came with the bytes
+    where: str = ""  # the whole way to it, as a user can read it: news.zip!folder/a.html; where empty, the source
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ class Manners:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLimits:
+    """How much a source may hold before it is refused; what is refused is said."""
+
+    item_bytes: int = 20_000_000  # of one report; it has a few thousand, a page some hundred thousand
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How to read, and where the book is."""
 
@@ -42,6 +49,7 @@ class Settings:
     own: Own = NONE  # parties, persons and offices of the user's own file
     limits: Limits = Limits()
     manners: Manners = Manners()
+    sources: SourceLimits = SourceLimits()
 
 
 def from_environment() -> Settings:

@@ -42,7 +42,7 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
         What was added; `stopped` is set where the disk was full or the book could not be written, and all before it is kept.
     """
     added = Added()
-    rest = find(sources)
+    rest = find(sources, settings)
     while batch := list(islice(rest, _BATCH * settings.workers)):
         added = _keep_batch(book, batch, added, settings, progress)
         if added.stopped:

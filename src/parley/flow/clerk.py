@@ -15,8 +15,9 @@ from parley.flow.aside import Aside
 from parley.flow.book import add_reading
 from parley.flow.work import read_report
 from parley.model import Judgement, Problem, Reading, Report
-from parley.read.sources import results
+from parley.read import read_item
 from parley.settings import Settings
+from parley.sources import plain_item
 from parley.store import Book, close_book, judge, open_book
 
 _ADDING = 10  # times the seconds for reading: undated reports of the same story may be read again
@@ -96,7 +97,7 @@ class BookClerk:
 
 def read_handed_in(raw: bytes, source: str, settings: Settings) -> Reading | Problem:
     """The claims of one report from its bytes, or the problem that there is no report in them."""
-    *warnings, last = results(raw, source)
+    *warnings, last = read_item(plain_item(raw, source))
     if isinstance(last, Problem):
         return last
     reading = read_report(replace(last, id=_plain(last)), settings)

@@ -37,7 +37,7 @@ def read_all(sources: Sequence[str], settings: Settings, progress: Progress | No
     """
     bare: list[Reading] = []
     problems: set[Problem] = set()
-    for found in find(sources):
+    for found in find(sources, settings):
         if found.report is None:
             problems.update(found.problems)
         else:

@@ -2,19 +2,22 @@
 
 import io
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from parley.model import Problem, Report
-from parley.read import read_sources
+from parley.flow.sources import find
+from parley.model import Capture, Problem
+from parley.settings import Settings, SourceLimits
+from parley.sources import items
 
 STORY = "Negotiators from the two countries agreed on Monday to free 300 prisoners each, officials said."
 
 
 def codes(*paths: Path | str, stdin: bytes = b"") -> list[str]:
-    results = read_sources([str(path) for path in paths], stdin=io.BytesIO(stdin))
-    return [result.code if isinstance(result, Problem) else result.id for result in results]
+    found = find([str(path) for path in paths], Settings(), io.BytesIO(stdin))
+    return [one.report.id if one.report else one.problems[-1].code for one in found]
 
 
 def test_a_folder_is_read_in_sorted_order_and_faults_stop_nothing(tmp_path: Path) -> None:
@@ -53,15 +56,32 @@ def test_no_permission(tmp_path: Path) -> None:
 
 def test_sources_are_read_one_at_a_time(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
-    results = read_sources([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
-    assert isinstance(next(results), Report)
+    found = find([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], Settings())
+    assert next(found).report is not None
     (tmp_path / "b.txt").write_text(STORY, encoding="utf-8")
-    assert isinstance(next(results), Report)
+    assert next(found).report is not None
 
 
 def test_every_problem_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"")
-    problem = next(read_sources([str(tmp_path)]))
-    assert isinstance(problem, Problem)
+    (problem,) = next(find([str(tmp_path)], Settings())).problems
     assert problem.where.endswith("a.txt")
     assert "again" in problem.message
+
+
+def test_what_is_found_says_how_it_reached_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(STORY, encoding="utf-8")
+    (found,) = find([str(path)], Settings())
+    assert found.raw == STORY.encode()
+    assert found.capture == Capture(sha256(STORY.encode()).hexdigest(), str(path))
+    assert found.report is not None
+    assert found.report.source == str(path)
+
+
+def test_the_largest_report_is_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    (problem,) = items([str(tmp_path)], SourceLimits(item_bytes=20))
+    assert isinstance(problem, Problem)
+    assert problem.code == "too-large"
+    assert codes("-", stdin=b"a" * 20_000_001) == ["too-large"]
