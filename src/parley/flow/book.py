@@ -12,9 +12,21 @@ from parley.flow.memory import Reads, in_order
 from parley.flow.sources import Found, find
 from parley.flow.stories import read_again, story_dates, with_date
 from parley.flow.work import Progress, read_reports, reader_version
-from parley.model import Problem, Reading, When
+from parley.model import Capture, Problem, Reading, When
 from parley.settings import Settings
-from parley.store import Book, Entry, Kept, has_reading, keep, keep_source_problems, load, load_judgements, load_source_problems, report_key
+from parley.store import (
+    Book,
+    Entry,
+    Kept,
+    has_reading,
+    keep,
+    keep_captures,
+    keep_source_problems,
+    load,
+    load_judgements,
+    load_source_problems,
+    report_key,
+)
 
 _BATCH = 64  # reports whose bytes are in memory at the same time, for each process
 
@@ -51,13 +63,25 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
     return replace(added, problems=in_order(set(added.problems)), stopped=stopped)
 
 
-def add_reading(book: Book, reading: Reading, raw: bytes, settings: Settings) -> Problem | None:
+def add_reading(book: Book, reading: Reading, raw: bytes, settings: Settings, capture: Capture | None = None) -> Problem | None:
     """Add one report that was read already, and date by its story what it helps to date.
+
+    Args:
+        book: open for writing.
+        reading: of the report.
+        raw: its bytes.
+        settings: languages, and the user's own parties.
+        capture: how the bytes reached Parley.
 
     Returns:
         None, or the problem that kept it out.
     """
-    return keep(book, Entry(reading, reader_version(settings.own), raw, marks=marks_of(reading.report))) or _date(book, settings)
+    entry = Entry(reading, reader_version(settings.own), raw, None, _seen(capture), marks_of(reading.report))
+    return keep(book, entry) or _date(book, settings)
+
+
+def _seen(capture: Capture | None) -> tuple[Capture, ...]:
+    return (capture,) if capture else ()
 
 
 def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Settings, progress: Progress | None) -> Added:
@@ -65,11 +89,15 @@ def _keep_batch(book: Book, batch: Sequence[Found], added: Added, settings: Sett
     faults = tuple(problem for found in batch if found.report is None for problem in found.problems)
     reports = [(found, found.report) for found in batch if found.report is not None]
     fresh = [(found, report) for found, report in reports if not has_reading(book, report_key(report), reader)]
-    read, stopped = added.read, None
+    again = {found.capture for found, _ in reports if found.capture} - {found.capture for found, _ in fresh}
+    stopped = keep_captures(book, filter(None, again))
+    if stopped:
+        return replace(added, stopped=stopped)
+    read = added.read
     told = (lambda done, name: progress(added.read + done, name)) if progress else None
     for (found, _), reading in zip(fresh, read_reports((report for _, report in fresh), settings, told), strict=True):
         whole = replace(reading, problems=(*found.problems, *reading.problems))
-        stopped = keep(book, Entry(whole, reader, found.raw, marks=marks_of(whole.report)))
+        stopped = keep(book, Entry(whole, reader, found.raw, None, _seen(found.capture), marks_of(whole.report)))
         if stopped:
             break
         read += 1

@@ -6,6 +6,7 @@ from parley.lazy import loader
 
 if TYPE_CHECKING:
     from parley.store.book import Book, close_book, open_book
+    from parley.store.evidence import bytes_intact, captures_of, keep_captures
     from parley.store.finder import search, search_reports
     from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
     from parley.store.rows import report_key
@@ -16,12 +17,15 @@ __all__ = [
     "Book",
     "Entry",
     "Kept",
+    "bytes_intact",
+    "captures_of",
     "check",
     "close_book",
     "has_reading",
     "has_report",
     "judge",
     "keep",
+    "keep_captures",
     "keep_source_problems",
     "load",
     "load_judgements",
@@ -37,12 +41,15 @@ _WHERE = {
     "Book": "parley.store.book",
     "Entry": "parley.store.write",
     "Kept": "parley.store.query",
+    "bytes_intact": "parley.store.evidence",
+    "captures_of": "parley.store.evidence",
     "check": "parley.store.soundness",
     "close_book": "parley.store.book",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",
     "judge": "parley.store.write",
     "keep": "parley.store.write",
+    "keep_captures": "parley.store.evidence",
     "keep_source_problems": "parley.store.write",
     "load": "parley.store.query",
     "load_judgements": "parley.store.query",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, select, text
+from sqlalchemy import Engine, Insert, Table, create_engine, event, insert, select, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from parley.model import Problem
 from parley.store.derived import marks
-from parley.store.migrate import upgrade
 from parley.store.rows import marks_version, words_version
 from parley.store.tables import SCHEMA_VERSION, WORDS_TABLE, meta, metadata
 
@@ -78,6 +78,11 @@ def problem_of(error: DatabaseError | sqlite3.DatabaseError, path: Path) -> Prob
     raise error
 
 
+def insert_new(table: Table) -> Insert:
+    """A command that adds rows to a table and passes over those that are there already."""
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
@@ -105,6 +110,8 @@ def _checked(book: Book) -> Book | Problem:
 
 def _upgraded(book: Book, version: int) -> Book | Problem:
     """The book brought to the present version; one that cannot be written is read as it is."""
+    from parley.store.migrate import upgrade  # noqa: PLC0415  # Alembic takes a while to load, and few books are old
+
     try:
         upgrade(book.engine, version)
     except DatabaseError as error:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from parley.model import Block, Report
 from parley.store.book import Book
 from parley.store.derived import derived, marks
-from parley.store.migrate import fill_words
+from parley.store.fill import fill_words
 from parley.store.rows import marks_version, report_from_row, words_version
 
 At = Connection  # where the cache is read or written

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from parley.canonical import claim_from_dict
 from parley.model import Block, Judgement, Problem, Reading, When
 from parley.store.book import Book
+from parley.store.packing import unpack
 from parley.store.rows import problem_from_row, report_from_row, when_from_text
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports
 
@@ -109,10 +110,10 @@ def has_reading(book: Book, key: str, reader: str) -> bool:
 
 
 def raw_bytes(book: Book, sha256: str) -> bytes | None:
-    """The bytes that a report was read from."""
+    """The bytes that a report was read from; None where the book does not have them, or has them changed beyond reading."""
     with book.engine.connect() as connection:
         found = connection.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
-        return None if found is None else bytes(found)
+        return None if found is None else unpack(found)
 
 
 def count_reports(book: Book) -> int:

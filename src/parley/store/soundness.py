@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -13,17 +12,19 @@ from sqlalchemy.exc import DatabaseError
 from parley.canonical import claim_from_dict, claim_id, digest
 from parley.model import Problem
 from parley.store.book import Book, problem_of
+from parley.store.evidence import capture_from_row, capture_key
+from parley.store.packing import is_intact
 from parley.store.rows import claim_key
 from parley.store.sound_judgements import check_judgements
 from parley.store.sound_readings import check_readings, check_words
-from parley.store.tables import blocks, claims, raw, reports, spans
+from parley.store.tables import blocks, captures, claims, raw, reports, spans
 
 
 def check(book: Book) -> tuple[Problem, ...]:
     """Everything in the book that is not as it should be; nothing where all is well."""
     try:
         with book.engine.connect() as connection:
-            rooms = (_file, _bytes, _texts, check_words, check_readings, _claims, _spans, check_judgements)
+            rooms = (_file, _bytes, _captures, _texts, check_words, check_readings, _claims, _spans, check_judgements)
             return tuple(problem for room in rooms for problem in room(connection))
     except DatabaseError as error:
         return (problem_of(error, book.path),)
@@ -43,13 +44,22 @@ def _bytes(connection: Connection) -> Iterator[Problem]:
     known = set()
     for row in connection.execute(select(raw)):
         known.add(row.sha256)
-        if hashlib.sha256(row.bytes).hexdigest() != row.sha256:
+        if not is_intact(row.bytes, row.sha256):
             yield Problem("bytes-changed", row.sha256, "The stored bytes of a source are no longer those that were read. Restore a copy of the book.")
     for row in connection.execute(select(reports.c.id, reports.c.raw).order_by(reports.c.id)):
         if row.raw and row.raw not in known:
             yield Problem(
                 "bytes-missing", row.id, f"The bytes that report {row.id} was read from ({row.raw[:12]}…) are not in the book. Restore a copy."
             )
+
+
+def _captures(connection: Connection) -> Iterator[Problem]:
+    known = select(raw.c.sha256)
+    for row in connection.execute(select(captures, captures.c.sha256.in_(known).label("kept")).order_by(captures.c.key)):
+        if capture_key(capture_from_row(row)) != row.key:
+            yield Problem("id-wrong", row.source, "What is kept of how a report was found does not give its key: it was changed. Restore a copy.")
+        if not row.kept:
+            yield Problem("bytes-missing", row.source, f"The bytes found there ({row.sha256[:12]}…) are not in the book. Restore a copy.")
 
 
 def _texts(connection: Connection) -> Iterator[Problem]:

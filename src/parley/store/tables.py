@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 2  # raised whenever a table changes; an older program refuses a newer book
+SCHEMA_VERSION = 3  # raised whenever a table changes; an older program refuses a newer book
 
 metadata = MetaData()
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
 
+# The bytes of sources, once for each SHA-256 and compressed (Zstandard); the hash is that of the bytes as they were read.
 raw = Table(
     "raw",
     metadata,
     Column("sha256", String, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
+)
+
+# How bytes reached Parley, each time that they did; the key follows from all that is known of it.
+captures = Table(
+    "captures",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("record", Text),
+    Column("start_byte", BigInteger),
+    Column("address", Text),
+    Column("fetched", String),  # ISO 8601, in UTC
+    Column("headers", Text, nullable=False),  # as JSON
 )
 
 # A report as it was read; its key follows from its bytes and its id, so that reading it again finds the same row.

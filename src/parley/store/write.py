@@ -10,10 +10,12 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
 from parley.canonical import body_to_dict, claim_to_dict, dumps, text_key, words_key
-from parley.model import Claim, Judgement, Problem, Reading, When
-from parley.store.book import Book, problem_of
+from parley.model import Capture, Claim, Judgement, Problem, Reading, When
+from parley.store.book import Book, insert_new, problem_of
 from parley.store.derived import marks
+from parley.store.evidence import put_captures
 from parley.store.finder import searchable
+from parley.store.packing import pack
 from parley.store.rows import claim_key, reading_id, report_key, report_to_row, when_to_text
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans, touched
 
@@ -26,6 +28,7 @@ class Entry:
     reader: str  # which version of the reader made it
     raw: bytes | None = None  # None: the book has the bytes already
     dated: When | None = None  # the date that the report's story gave it
+    captures: tuple[Capture, ...] = ()  # how the bytes reached Parley
     marks: tuple[bytes, bool] | None = None  # the signature of its story, and whether it carries a notice; None: made when first needed
 
 
@@ -47,7 +50,7 @@ def keep(book: Book, entry: Entry) -> Problem | None:
                 _keep_problems(connection, number, entry.reading.problems)
             turned = connection.execute(update(reports).where(reports.c.key == key, reports.c.current.is_not(number)).values(current=number))
             if turned.rowcount:
-                connection.execute(insert(touched).prefix_with("OR IGNORE").values(report=key))
+                connection.execute(insert_new(touched).values(report=key))
     except DatabaseError as error:
         return problem_of(error, book.path)
     return None
@@ -70,7 +73,7 @@ def judge(book: Book, judgement: Judgement) -> Problem | None:
     row = {name: getattr(judgement, name) for name in Judgement.__slots__}
     try:
         with book.engine.begin() as connection:
-            connection.execute(insert(judgements).prefix_with("OR IGNORE").values(row))
+            connection.execute(insert_new(judgements).values(row))
     except DatabaseError as error:
         return problem_of(error, book.path)
     return None
@@ -78,9 +81,10 @@ def judge(book: Book, judgement: Judgement) -> Problem | None:
 
 def _keep_report(connection: Connection, entry: Entry, key: str) -> None:
     report = entry.reading.report
+    put_captures(connection, entry.captures)
     if entry.raw is not None:
         sha256 = hashlib.sha256(entry.raw).hexdigest()
-        connection.execute(insert(raw).prefix_with("OR IGNORE").values(sha256=sha256, bytes=entry.raw))
+        connection.execute(insert_new(raw).values(sha256=sha256, bytes=pack(entry.raw)))
     if connection.scalar(select(reports.c.key).where(reports.c.key == key)) is not None:
         return
     connection.execute(insert(reports).values(report_to_row(report)))
