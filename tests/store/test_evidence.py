@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from parley.model import Capture
-from parley.store import Book, bytes_intact, captures_of, check, keep, keep_captures, raw_bytes
+from parley.store import Book, captures_of, check, keep, keep_captures, raw_bytes, raw_state
 from parley.store.tables import captures, raw
 from tests.store.making import TEXT, make_entry
 
@@ -35,7 +35,7 @@ def test_a_report_found_in_two_places(book: Book) -> None:
     assert keep_captures(book, (file, record)) is None
     assert captures_of(book, sha256) == (file, record)
     assert captures_of(book, sha256)[1].fetched == WHEN.astimezone(UTC)
-    assert bytes_intact(book, sha256)
+    assert raw_state(book, sha256) == (len(entry.raw or b""), True)
     assert check(book) == ()
 
 
@@ -82,5 +82,5 @@ def test_check_sees_changed_evidence(book: Book, sql: str, code: str) -> None:
 
 
 def test_no_evidence_of_what_was_never_read(book: Book) -> None:
-    assert bytes_intact(book, "0" * 64) is None
+    assert raw_state(book, "0" * 64) == (None, False)
     assert captures_of(book, "0" * 64) == ()

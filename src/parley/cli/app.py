@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import books, codes, exports, listings, measuring, reports, review, serve
+from parley.cli import books, codes, evidence, exports, listings, measuring, reports, review, serve
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=codes.HELP)
 _COMMANDS: tuple[Callable[..., None], ...] = (
@@ -27,6 +27,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     reports.search,
     listings.problems,
     books.check,
+    evidence.evidence,
     review.review,
     exports.export,
     serve.serve,

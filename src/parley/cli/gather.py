@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import typer
+from rapidfuzz import process
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -89,6 +90,13 @@ def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, par
     stop_if_nothing_read(reads)
     tell_unread(reads)
     return reads
+
+
+def near_names(name: str, found: Sequence[str], known: Sequence[str]) -> str:
+    """What to say where an id names no report, or the beginning of several."""
+    if found:
+        return f"Several reports begin with {name!r}: {', '.join(found)}"
+    return f"There is no report {name!r}. Near it: {', '.join(match[0] for match in process.extract(name, known, limit=3))}"
 
 
 def stop_if_nothing_read(reads: flow.Reads) -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rapidfuzz import process
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import gather, open_book, settings_of, stop
+from parley.cli.gather import gather, near_names, open_book, settings_of, stop
 from parley.cli.options import AsOf, BookFile, Form, Format, PartiesFile, Paths
 from parley.model import Reading
 from parley.show.claims import published_words, reading_record
@@ -76,10 +75,7 @@ def _one(readings: tuple[Reading, ...], name: str) -> Reading:
     found = [one for one in readings if one.report.id == name] or [one for one in readings if one.report.id.startswith(name)]
     if len(found) == 1:
         return found[0]
-    if found:
-        return stop(f"Several reports begin with {name!r}: {', '.join(one.report.id for one in found)}", codes.USAGE)
-    near = [match[0] for match in process.extract(name, [one.report.id for one in readings], limit=3)]
-    return stop(f"There is no report {name!r}. Near it: {', '.join(near)}", codes.USAGE)
+    return stop(near_names(name, [one.report.id for one in found], [one.report.id for one in readings]), codes.USAGE)
 
 
 def search(

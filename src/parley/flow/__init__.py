@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from parley.flow.book import Added, from_book, read_into
     from parley.flow.clerk import BookClerk
     from parley.flow.desk import BookDesk
+    from parley.flow.evidence import Evidence, Named, evidence_of, named_reports
     from parley.flow.explain import explain_report
     from parley.flow.figures import figures_said
     from parley.flow.kept import Heading, headings, kept_json, kept_ledger, not_read, one_agreement, one_line, one_negotiation
@@ -25,12 +26,15 @@ __all__ = [
     "BookClerk",
     "BookDesk",
     "Copy",
+    "Evidence",
     "Heading",
+    "Named",
     "Progress",
     "Reads",
     "account",
     "check_book",
     "copies_of",
+    "evidence_of",
     "explain_report",
     "figures_said",
     "from_book",
@@ -40,6 +44,7 @@ __all__ = [
     "load_own",
     "matches",
     "named",
+    "named_reports",
     "not_read",
     "one_agreement",
     "one_line",
@@ -61,12 +66,15 @@ _WHERE = {
     "BookClerk": "parley.flow.clerk",
     "BookDesk": "parley.flow.desk",
     "Copy": "parley.flow.stories",
+    "Evidence": "parley.flow.evidence",
     "Heading": "parley.flow.kept",
+    "Named": "parley.flow.evidence",
     "Progress": "parley.flow.work",
     "Reads": "parley.flow.memory",
     "account": "parley.flow.ledger",
     "check_book": "parley.flow.ledger",
     "copies_of": "parley.flow.stories",
+    "evidence_of": "parley.flow.evidence",
     "explain_report": "parley.flow.explain",
     "figures_said": "parley.flow.figures",
     "from_book": "parley.flow.book",
@@ -76,6 +84,7 @@ _WHERE = {
     "load_own": "parley.annotate.names.ownfile",
     "matches": "parley.flow.memory",
     "named": "parley.flow.ledger",
+    "named_reports": "parley.flow.evidence",
     "not_read": "parley.flow.kept",
     "one_agreement": "parley.flow.kept",
     "one_line": "parley.flow.kept",

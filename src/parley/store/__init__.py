@@ -6,7 +6,7 @@ from parley.lazy import loader
 
 if TYPE_CHECKING:
     from parley.store.book import Book, close_book, open_book
-    from parley.store.evidence import bytes_intact, captures_of, keep_captures
+    from parley.store.evidence import captures_of, keep_captures, raw_state
     from parley.store.finder import search, search_reports
     from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
     from parley.store.rows import report_key
@@ -17,7 +17,6 @@ __all__ = [
     "Book",
     "Entry",
     "Kept",
-    "bytes_intact",
     "captures_of",
     "check",
     "close_book",
@@ -32,6 +31,7 @@ __all__ = [
     "load_source_problems",
     "open_book",
     "raw_bytes",
+    "raw_state",
     "report_key",
     "search",
     "search_reports",
@@ -41,7 +41,6 @@ _WHERE = {
     "Book": "parley.store.book",
     "Entry": "parley.store.write",
     "Kept": "parley.store.query",
-    "bytes_intact": "parley.store.evidence",
     "captures_of": "parley.store.evidence",
     "check": "parley.store.soundness",
     "close_book": "parley.store.book",
@@ -56,6 +55,7 @@ _WHERE = {
     "load_source_problems": "parley.store.query",
     "open_book": "parley.store.book",
     "raw_bytes": "parley.store.query",
+    "raw_state": "parley.store.evidence",
     "report_key": "parley.store.rows",
     "search": "parley.store.finder",
     "search_reports": "parley.store.finder",

@@ -39,6 +39,13 @@ def shared_rows(book: Book) -> tuple[tuple[str, str, str, str], ...]:
         return tuple((row.key, row.id, row.raw, row.source) for row in connection.execute(text(query)))
 
 
+def report_heads(book: Book) -> tuple[tuple[str, str, str, str], ...]:
+    """Key, id, SHA-256 and source of every report that has a reading."""
+    query = select(reports.c.key, reports.c.id, reports.c.raw, reports.c.source).where(reports.c.current.is_not(None))
+    with book.engine.connect() as connection:
+        return tuple((row.key, row.id, row.raw, row.source) for row in connection.execute(query))
+
+
 def keys_of(book: Book, name: str) -> tuple[str, ...]:
     """The keys of the reports of one id."""
     with book.engine.connect() as connection:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from parley.canonical import digest, dumps
 from parley.model import Capture, Problem
 from parley.store.book import Book, insert_new, problem_of
-from parley.store.packing import is_intact
+from parley.store.packing import measure
 from parley.store.tables import captures, raw
 
 
@@ -78,8 +78,11 @@ def captures_of(book: Book, sha256: str) -> tuple[Capture, ...]:
     )
 
 
-def bytes_intact(book: Book, sha256: str) -> bool | None:
-    """Whether the bytes kept are those that were read; None where the book does not have them."""
+def raw_state(book: Book, sha256: str) -> tuple[int | None, bool]:
+    """How many bytes the book has under this hash, None where it has none; and whether they are the bytes that were read."""
     with book.engine.connect() as connection:
         packed = connection.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
-    return None if packed is None else is_intact(packed, sha256)
+    if packed is None:
+        return None, False
+    size, hashed = measure(packed)
+    return size, hashed == sha256

@@ -30,12 +30,18 @@ def unpack(packed: bytes) -> bytes | None:
 
 
 def is_intact(packed: bytes, sha256: str) -> bool:
-    """Whether what is kept gives the bytes of this SHA-256; in pieces, so that a changed row cannot fill the memory."""
-    hashed = hashlib.sha256()
+    """Whether what is kept gives the bytes of this SHA-256."""
+    return measure(packed)[1] == sha256
+
+
+def measure(packed: bytes) -> tuple[int, str]:
+    """How many bytes what is kept gives, and their SHA-256; in pieces, so that a changed row cannot fill the memory."""
+    hashed, size = hashlib.sha256(), 0
     try:
         with zstandard.ZstdDecompressor().stream_reader(BytesIO(packed)) as unpacked:
             while piece := unpacked.read(_PIECE):
                 hashed.update(piece)
+                size += len(piece)
     except zstandard.ZstdError:
-        return False
-    return hashed.hexdigest() == sha256
+        return size, ""
+    return size, hashed.hexdigest()
