@@ -1,6 +1,6 @@
 """A book of many simulated claims: the ledger derived whole, 100 reports added to it, and the ledger printed; with the cost of each claim.
 
-    python benchmarks/book.py [CLAIMS …] [--folder DIR]        by default 10,000, 100,000 and 1,000,000 in a temporary folder
+    python benchmarks/book.py [CLAIMS …] [--folder DIR] [--dense N]        by default 10,000, 100,000 and 1,000,000 in a temporary folder
 
 The book is written in bulk first (`simulated_book.py`); a reader does that work report by report, signatures of stories included, so it is told apart.
 Then, each in a process of its own on one core:
@@ -45,14 +45,14 @@ def _timed(work: Callable[[], object]) -> Row:
     return {"wall": time.perf_counter() - start, "user": ended.ru_utime - began.ru_utime, "system": ended.ru_stime - began.ru_stime}
 
 
-def make(path: Path, wanted: int) -> None:
+def make(path: Path, wanted: int, dense: int) -> None:
     """Write a book, and beside it what is added later."""
-    every = max(2, wanted // 2 // LATER)
+    every = max(2, wanted // (dense or 2) // LATER)
     later: list[Simulated] = []
     dice = random.Random(wanted)  # noqa: S311  # a simulation is repeatable, not secret
 
     def kept() -> Iterator[Simulated]:
-        for number, one in enumerate(simulated(wanted)):
+        for number, one in enumerate(simulated(wanted, dense)):
             if number % every == dice.randrange(every) and len(later) < LATER:
                 later.append(one)
             else:
@@ -122,19 +122,19 @@ def again(path: Path) -> None:
     print(json.dumps({"sha256": hashed.hexdigest()}))
 
 
-STEPS: dict[str, Callable[[Path, int], None]] = {
+STEPS: dict[str, Callable[[Path, int, int], None]] = {
     "make": make,
-    "whole": lambda path, _: whole(path),
-    "step": lambda path, _: step(path),
-    "again": lambda path, _: again(path),
+    "whole": lambda path, *_: whole(path),
+    "step": lambda path, *_: step(path),
+    "again": lambda path, *_: again(path),
 }
 
 
-def _run(name: str, path: Path, claims: int) -> Row:
+def _run(name: str, path: Path, claims: int, dense: int) -> Row:
     """One step in a process of its own, on one core."""
     core = {min(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else None
     pin = (lambda: os.sched_setaffinity(0, core)) if core and name != "make" else None
-    command = [sys.executable, __file__, "--only", name, "--path", str(path), str(claims)]
+    command = [sys.executable, __file__, "--only", name, "--path", str(path), "--dense", str(dense), str(claims)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, preexec_fn=pin)
     found: Row = {}
     for line in done.stdout.splitlines():
@@ -142,11 +142,11 @@ def _run(name: str, path: Path, claims: int) -> Row:
     return found
 
 
-def measure(claims: int, folder: Path) -> None:
+def measure(claims: int, folder: Path, dense: int) -> None:
     """All steps for one size, and what they took."""
-    path = folder / f"book-{claims}.parley"
-    made = _run("make", path, claims)
-    derived = _run("whole", path, claims)
+    path = folder / (f"book-{claims}-{dense}.parley" if dense else f"book-{claims}.parley")
+    made = _run("make", path, claims, dense)
+    derived = _run("whole", path, claims, dense)
     cost = 1e6 * (derived["user"] + derived["system"]) / made["claims"]
     print(
         f"{made['claims']:>10,} claims   written in {made['user']:.0f} s (user), {path.stat().st_size / 1e9:.2f} GB\n"
@@ -154,7 +154,7 @@ def measure(claims: int, folder: Path) -> None:
         f"peak {derived['peak']:,.0f} MB, {cost:.0f} µs a claim",
         flush=True,
     )
-    added = _run("step", path, claims)
+    added = _run("step", path, claims, dense)
     total = {kind: sum(added[name][kind] for name in ("added", "brought", "printed")) for kind in ("user", "system", "wall")}
     parts = ", ".join(f"{name} {added[name]['user'] + added[name]['system']:.2f}" for name in ("added", "brought", "printed"))
     print(
@@ -162,7 +162,7 @@ def measure(claims: int, folder: Path) -> None:
         f"{added['bytes'] / 1e6:,.0f} MB of JSON",
         flush=True,
     )
-    same = _run("again", path, claims)["sha256"] == added["sha256"]
+    same = _run("again", path, claims, dense)["sha256"] == added["sha256"]
     print(f"{'again':>17}   {'the same bytes' if same else 'OTHER BYTES'}", flush=True)
 
 
@@ -171,15 +171,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("claims", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--folder", type=Path, help="Where to write the books; they stay there. By default a temporary folder.")
+    parser.add_argument("--dense", type=int, default=0, help="Claims in each report; by default about two.")
     parser.add_argument("--only", choices=sorted(STEPS), help=argparse.SUPPRESS)
     parser.add_argument("--path", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.only:
-        STEPS[args.only](args.path, args.claims[0])
+        STEPS[args.only](args.path, args.claims[0], args.dense)
         return
     with tempfile.TemporaryDirectory() as temporary:
         for claims in args.claims:
-            measure(claims, args.folder or Path(temporary))
+            measure(claims, args.folder or Path(temporary), args.dense)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Each report has a text: a paragraph of made-up words and a sentence for each claim, which is the claim's evidence. A made-up word stands after every
 few words of a sentence, as names and adjectives do in news, so that runs of words are shared by reports of different events about as seldom as there.
-Copies print the same text under another headline; every third leaves out the end of the paragraph.
+Copies print the same text under another headline; every third leaves out the end of the paragraph. Where reports are to be long, each tells again what
+earlier reports of its negotiation told, in the same voice.
 """
 
 from __future__ import annotations
@@ -42,11 +43,16 @@ class Simulated:
     truth: dict[str, Truth] = field(default_factory=dict)  # claim -> what it tells, for transfers carried out
 
 
-def simulated(wanted: int) -> Iterator[Simulated]:
-    """Reports with at least so many claims in all."""
+def simulated(wanted: int, dense: int = 0) -> Iterator[Simulated]:
+    """Reports with at least so many claims in all.
+
+    Args:
+        wanted: claims.
+        dense: claims that each report is to have, as far as there is anything to tell again; 0 for what the simulator makes, about two.
+    """
     seed = number = 0
     while number < wanted:
-        for one in _negotiation(seed):
+        for one in _negotiation(seed, dense):
             number += len(one.entry.reading.claims)
             yield one
             if number >= wanted:
@@ -54,9 +60,11 @@ def simulated(wanted: int) -> Iterator[Simulated]:
         seed += 1
 
 
-def _negotiation(seed: int) -> Iterator[Simulated]:
+def _negotiation(seed: int, dense: int) -> Iterator[Simulated]:
     dice = random.Random(seed)  # noqa: S311  # a simulation is repeatable, not secret
     told = tell(process(dice), dice)
+    if dense:
+        _lengthen(told, dense, random.Random(f"long {seed}"))  # noqa: S311
     sides = {SIDES[0]: f"P{2 * seed}", SIDES[1]: f"P{2 * seed + 1}"}
     said: dict[str, list[Claim]] = {}
     for claim in told.claims:
@@ -68,6 +76,29 @@ def _negotiation(seed: int) -> Iterator[Simulated]:
         if origin and dice.random() < 1 / 3:
             story = story[: len(story) * 2 // 3].rsplit(" ", 1)[0]
         yield _report(seed, report, story, said.get(report.id, []), sides, told)
+
+
+def _lengthen(told: Told, dense: int, dice: random.Random) -> None:
+    """Let each report tell again what was told before it, and a copy what its origin tells again."""
+    mine: dict[str, list[Claim]] = {}
+    for claim in told.claims:
+        mine.setdefault(claim.report, []).append(claim)
+    again: dict[str, list[Claim]] = {}
+    pool: list[Claim] = []
+    for report in told.reports:
+        own = mine.get(report.id, [])
+        origin = told.origins.get(report.id)
+        if origin is None:
+            again[report.id] = dice.sample(pool, min(len(pool), max(0, dense - len(own))))
+            pool += own
+        told.claims += [_retold(claim, report.id, number, told) for number, claim in enumerate(again[origin or report.id])]
+
+
+def _retold(claim: Claim, report: str, number: int, told: Told) -> Claim:
+    name = f"{report}-again-{number}"
+    if claim.id in told.about:
+        told.about[name] = told.about[claim.id]
+    return replace(claim, id=name, report=report)
 
 
 def _report(seed: int, report: Report, story: str, claims: list[Claim], sides: dict[str, str], told: Told) -> Simulated:
