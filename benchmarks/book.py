@@ -90,7 +90,7 @@ def step(path: Path) -> None:
     hashed, out = hashlib.sha256(), path.with_suffix(".json")
 
     def write() -> None:
-        with out.open("w", encoding="utf-8") as stream:
+        with out.open("wb") as stream:
             for piece in kept_json(book):
                 stream.write(piece)
 
@@ -118,7 +118,7 @@ def again(path: Path) -> None:
     assert refresh(book) is None
     hashed = hashlib.sha256()
     for piece in kept_json(book):
-        hashed.update(piece.encode())
+        hashed.update(piece)
     print(json.dumps({"sha256": hashed.hexdigest()}))
 
 

@@ -34,7 +34,7 @@ def whole(book: Book) -> str:
 
 def kept(book: Book) -> str:
     assert refresh(book) is None
-    return "".join(kept_json(book))
+    return b"".join(kept_json(book)).decode()
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -70,7 +70,8 @@ def _kept_ledger(path: Path, form: Form) -> bool:
         return False
     tell_languages(*flow.not_read(opened))
     if form is Form.json:
-        sys.stdout.writelines(flow.kept_json(opened))
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(flow.kept_json(opened))
     else:
         made = flow.kept_ledger(opened)
         if form is Form.table:

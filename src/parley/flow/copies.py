@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from parley.flow.likely import Kept, likely, put_up
 from parley.flow.marks import make_missing
 from parley.resolve import UNDATED, Groups, Story, shingles_of
 from parley.resolve import copies as pairs_of_copies
@@ -30,15 +31,16 @@ def origins(at: cache.At, new: Mapping[str, cache.Placed], old: Mapping[str, cac
     if not again:
         return {}
     make_missing(at, again)
+    fresh = _fresh(at, again)
     aside = again.keys() | (old.keys() - new.keys())  # looked at as they are now, or gone
-    rows = [row for row in _rows(at, again) if row[0] not in aside]
+    rows = [row for row in _rows(at, fresh) if row[0] not in aside]
     known = {key: origin for key, _, origin, _ in rows}
-    days = {key: row.first for key, row in again.items()}
     stories = [Story(key, UNDATED if first is None else first, bands) for key, first, _, bands in rows]
-    stories += [Story(key, UNDATED if (first := days[key]) is None else first, bands) for key, bands in _bands(at, again)]
+    stories += [Story(key, UNDATED if first is None else first, bands) for key, first, bands in fresh]
     groups = Groups()
     for a, b in pairs_of_copies(stories, lambda names: _shingles(at, names), again):
         groups.join(known.get(a, a), known.get(b, b))
+    put_up(at, (row for row in fresh if row[0] in moved))
     return _best(at, groups, again)
 
 
@@ -68,18 +70,20 @@ def _members(at: cache.At, labels: Iterable[str]) -> dict[str, cache.Placed]:
     return {row[0]: cache.Placed(*row) for row in cache.ask(at, "SELECT p.* FROM wanted w JOIN placed p ON p.origin = w.key")}
 
 
-def _rows(at: cache.At, again: Mapping[str, cache.Placed]) -> list[tuple[str, int | None, str, bytes]]:
-    """The reports that could be of one story with a changed one, by their days: key, day, origin and signature."""
-    days = [row.first for row in again.values() if row.first is not None]
-    sql = "SELECT m.report, p.first, p.origin, m.bands FROM marks m CROSS JOIN placed p ON p.report = m.report"
-    if len(days) == len(again):
-        sql += f" WHERE p.first IS NULL OR p.first BETWEEN {min(days) - _DAYS} AND {max(days) + _DAYS}"
+def _fresh(at: cache.At, again: Mapping[str, cache.Placed]) -> list[Kept]:
+    """The stories that are looked at, with their days as they are now."""
+    cache.want(at, again)
+    rows = cache.ask(at, "SELECT m.report, m.bands FROM wanted w CROSS JOIN marks m ON m.report = w.key")
+    return [(key, again[key].first, bands) for key, bands in rows]
+
+
+def _rows(at: cache.At, fresh: Sequence[Kept]) -> list[tuple[str, int | None, str, bytes]]:
+    """The reports that could be of one story with one of these, by their days and bands: key, day, origin and signature."""
+    told = [(day, bands) for _, day, bands in fresh if bands]
+    days = [day for day, _ in told if day is not None]
+    cache.want(at, likely(at, [bands for _, bands in told], (min(days) - _DAYS, max(days) + _DAYS) if days and len(days) == len(told) else None))
+    sql = "SELECT m.report, p.first, p.origin, m.bands FROM wanted w CROSS JOIN marks m ON m.report = w.key JOIN placed p ON p.report = w.key"
     return cache.ask(at, sql)
-
-
-def _bands(at: cache.At, keys: Iterable[str]) -> Iterable[tuple[str, bytes]]:
-    cache.want(at, keys)
-    return cache.ask(at, "SELECT m.report, m.bands FROM wanted w CROSS JOIN marks m ON m.report = w.key")
 
 
 def _shingles(at: cache.At, keys: Iterable[str]) -> dict[str, frozenset[int]]:

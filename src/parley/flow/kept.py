@@ -117,8 +117,7 @@ def not_read(book: Book) -> tuple[Counter[str], int]:
     with cache.reading(book) as at:
         sql = """SELECT q.about, count(*) FROM problems q JOIN readings g ON g.id = q.reading
         JOIN placed p ON p.report = g.report AND p.reading = g.id WHERE q.code = ? GROUP BY q.about"""
-        ((reports,),) = cache.ask(at, "SELECT count(*) FROM placed")
-        return Counter(dict(tuple(row) for row in cache.ask(at, sql, UNREAD))), reports
+        return Counter(dict(tuple(row) for row in cache.ask(at, sql, UNREAD))), _head(at).reports
 
 
 def _piece(book: Book, sql: str, key: str) -> Agreement | None:
@@ -139,9 +138,9 @@ def _order(at: cache.At) -> list[tuple[str, Any, int]]:
 
 
 def _head(at: cache.At) -> Head:
-    ((reports, origins),) = cache.ask(at, "SELECT count(*), count(DISTINCT origin) FROM placed")
-    today = cache.state(at)["today"]
-    return Head(date.fromordinal(int(today)).isoformat() if today else None, reports, origins)
+    state = cache.state(at)
+    today = state["today"]
+    return Head(date.fromordinal(int(today)).isoformat() if today else None, int(state["reports"]), int(state["origins"]))
 
 
 def _taken_back(at: cache.At) -> list[Any]:
@@ -156,27 +155,27 @@ def _superseded(row: dict[str, Any]) -> Superseded:
     )
 
 
-def kept_json(book: Book) -> Iterator[str]:
+def kept_json(book: Book) -> Iterator[bytes]:
     """The ledger as JSON text, as `parley ledger --format json` writes it; in pieces, so that none is too large."""
     with cache.reading(book) as at:
         top, order, taken_back = _head(at), _order(at), _taken_back(at)
-        yield f'{{\n "as_of": {dumps(top.as_of)},\n "negotiations": ['
+        yield f'{{\n "as_of": {dumps(top.as_of)},\n "negotiations": ['.encode()
         for start in range(0, len(order), _AT_ONCE):
             keys = [key for key, _, _ in order[start : start + _AT_ONCE]]
             marks = ",".join("?" * len(keys))
             found = dict(tuple(row) for row in cache.ask(at, f"SELECT key, export FROM parts WHERE key IN ({marks})", *keys))  # noqa: S608
-            yield ("," if start else "") + _indented(b",".join(exported(found[key]) for key in keys))
-        yield "\n ]" if order else "]"
-        yield f',\n "origins": {top.origins},\n "reports": {top.reports},\n "superseded": ['
+            yield (b"," if start else b"") + b",".join([exported(found[key]) for key in keys])
+        yield b"\n ]" if order else b"]"
+        yield f',\n "origins": {top.origins},\n "reports": {top.reports},\n "superseded": ['.encode()
         if taken_back:
             yield _indented(",".join(json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for row in taken_back).encode())
-            yield "\n ]"
+            yield b"\n ]"
         else:
-            yield "]"
-        yield ',\n "undated_left_out": []\n}\n'
+            yield b"]"
+        yield b',\n "undated_left_out": []\n}\n'
 
 
-def _indented(items: bytes) -> str:
+def _indented(items: bytes) -> bytes:
     """Items of a list of the document, as they stand in it."""
-    whole = msgspec.json.format(b'{"":[' + items + b"]}", indent=1).decode()
-    return whole[whole.index("[") + 1 : whole.rindex("\n ]")]
+    whole = msgspec.json.format(b'{"":[' + items + b"]}", indent=1)
+    return whole[whole.index(b"[") + 1 : whole.rindex(b"\n ]")]

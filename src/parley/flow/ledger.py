@@ -116,7 +116,8 @@ def check_book(book: Book, again: Settings | None = None, audits: Sequence[Audit
 def _kept(book: Book, ledger: Ledger) -> tuple[Problem, ...]:
     """A fault of the ledger that is kept with the book: that it is not the one that follows from the reports."""
     problem = refresh(book)
-    if problem is not None or "".join(kept_json(book)) == json.dumps(ledger_to_dict(ledger), ensure_ascii=False, indent=1, sort_keys=True) + "\n":
+    told = json.dumps(ledger_to_dict(ledger), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    if problem is not None or b"".join(kept_json(book)) == told.encode():
         return ()  # a book that cannot be written keeps none
     message = "The ledger kept with the book is not the one that follows from its reports. This is a bug in Parley: please report it."
     return (Problem("kept-ledger-wrong", "ledger", message),)

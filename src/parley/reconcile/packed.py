@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
+import threading
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 import msgspec
+import zstandard
 
 from parley.canonical import digest, dumps
 from parley.reconcile.as_json import negotiation_to_dict
@@ -19,6 +20,17 @@ from parley.reconcile.sources import Sources
 _FAST = 1  # the level of compression: a ledger says the same things often, and more effort gains little
 
 
+class _Own(threading.local):
+    """What compresses and unpacks, for each thread its own."""
+
+    def __init__(self) -> None:
+        self.press = zstandard.ZstdCompressor(level=_FAST).compress
+        self.unpack = zstandard.ZstdDecompressor().decompress
+
+
+_own = _Own()
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
     """One negotiation, packed."""
@@ -27,7 +39,7 @@ class Packed:
     sides: str  # canonical JSON
     reports: int
     due: date | None  # the next day whose passing changes it
-    export: bytes
+    export: bytes  # its JSON as it is printed
     frame: bytes  # everything but the agreements
     agreements: tuple[tuple[str, bytes, tuple[str, ...]], ...]  # key, packed, keys of its lines
 
@@ -54,13 +66,12 @@ def pack(item: Negotiation, as_of: date | None) -> Packed:
         item: the negotiation.
         as_of: the day as of which it is told.
     """
-    whole = msgspec.json.encode(negotiation_to_dict(item), order="sorted")
     return Packed(
         key=part_key(item.sides),
         sides=dumps(item.sides),
         reports=item.reports,
         due=next_due(item, as_of),
-        export=zlib.compress(whole, _FAST),
+        export=_own.press(_indented(msgspec.json.encode(negotiation_to_dict(item), order="sorted"))),
         frame=_squeezed(replace(item, agreements=())),
         agreements=tuple((one.key, _squeezed(one), tuple(line.key for line in one.lines)) for one in item.agreements),
     )
@@ -75,22 +86,28 @@ def next_due(item: Negotiation, as_of: date | None) -> date | None:
 
 def unpack(frame: bytes, agreements: tuple[bytes, ...]) -> Negotiation:
     """The negotiation that was packed."""
-    bare = _negotiations().decode(zlib.decompress(frame))
+    bare = _negotiations().decode(_own.unpack(frame))
     return replace(bare, agreements=tuple(unpack_agreement(one) for one in agreements))
 
 
 def unpack_agreement(packed: bytes) -> Agreement:
     """The agreement that was packed."""
-    return _agreements().decode(zlib.decompress(packed))
+    return _agreements().decode(_own.unpack(packed))
 
 
 def exported(packed: bytes) -> bytes:
-    """A negotiation's JSON as it was packed: canonical, one line."""
-    return zlib.decompress(packed)
+    """A negotiation's JSON as it was packed: as it stands in the ledger's, from the line break before it."""
+    return _own.unpack(packed)
+
+
+def _indented(item: bytes) -> bytes:
+    """A negotiation as it stands in the ledger's JSON."""
+    whole = msgspec.json.format(b'{"":[' + item + b"]}", indent=1)
+    return whole[whole.index(b"[") + 1 : whole.rindex(b"\n ]")]
 
 
 def _squeezed(item: Negotiation | Agreement) -> bytes:
-    return zlib.compress(msgspec.json.encode(item), _FAST)
+    return _own.press(msgspec.json.encode(item))
 
 
 @lru_cache(maxsize=1)

@@ -4,15 +4,17 @@ from parley.resolve.corrections import find_corrections, version_place, voices_o
 from parley.resolve.notices import notice_of
 from parley.resolve.origins import Groups, Story, copies, find_origins, in_common, rank
 from parley.resolve.pairs import UNDATED
-from parley.resolve.people import Key, canonical_names, spelled_names, with_canonical_names, with_names
+from parley.resolve.people import Key, canonical_names, shelf_of, spelled_names, with_canonical_names, with_names
 from parley.resolve.persons import person_doubts
 from parley.resolve.shingles import shingles_of, signature
+from parley.resolve.sieves import Sieve, short_bands
 from parley.resolve.stories import date_stories
 
 __all__ = [
     "UNDATED",
     "Groups",
     "Key",
+    "Sieve",
     "Story",
     "canonical_names",
     "copies",
@@ -23,7 +25,9 @@ __all__ = [
     "notice_of",
     "person_doubts",
     "rank",
+    "shelf_of",
     "shingles_of",
+    "short_bands",
     "signature",
     "spelled_names",
     "version_place",

@@ -54,6 +54,11 @@ def canonical_names(names: Iterable[Key] | Mapping[Key, int], verdicts: Mapping[
     return _as_judged(chosen, count, verdicts) if verdicts else chosen
 
 
+def shelf_of(name: str) -> str:
+    """The letter by which a name is put up: no two names of different letters are spellings of one, unless people say so."""
+    return next((part[:1] for part in name_words(name)[-1:]), "")
+
+
 def _judged(first: Key, second: str, verdicts: Mapping[str, str]) -> bool:
     """Whether a person has judged on two names; then the rules do not."""
     return bool(verdicts) and any(person_key(first, (second, party)) in verdicts for party in (first[1], None))
@@ -148,7 +153,7 @@ def with_names(claims: Iterable[Claim], names: Mapping[Key, str], verdicts: Mapp
 
     Args:
         claims: as they were read.
-        names: from `canonical_names`, over all mentions that the ledger sees.
+        names: from `canonical_names`, over all mentions that the ledger sees; who is not named there is called as spelled.
         verdicts: what people have judged.
     """
     parted = {tuple(about.split("|")) for about, verdict in verdicts.items() if verdict == OTHER and about.count("|") == _OFFICES}
@@ -173,6 +178,6 @@ def spelled_names(claims: Iterable[Claim], verdicts: Mapping[str, str] = _NONE) 
 def _renamed(claim: Claim, names: Mapping[Key, str]) -> Claim:
     body = claim.body
     if isinstance(body, Talks) and body.heads:
-        body = replace(body, heads=tuple((party, names[name, party]) for party, name in body.heads))
-    says = names[claim.says, claim.side] if claim.says else claim.says
+        body = replace(body, heads=tuple((party, names.get((name, party), name)) for party, name in body.heads))
+    says = names.get((claim.says, claim.side), claim.says) if claim.says else claim.says
     return claim if says == claim.says and body == claim.body else replace(claim, says=says, body=body)

@@ -74,6 +74,11 @@ def ask(at: At, sql: str, *values: object) -> list[Any]:
     return _raw(at).execute(sql, values).fetchall()
 
 
+def stream(at: At, sql: str, *values: object) -> Iterator[Any]:
+    """The rows of a query one by one, for large ones."""
+    yield from _raw(at).execute(sql, values)
+
+
 def put(at: At, table: str, rows: Iterable[Sequence[object]]) -> None:
     """Add rows to a table, in place of those of the same key."""
     batch = [tuple(row) for row in rows]
@@ -150,11 +155,27 @@ def touched(at: At) -> list[str]:
     return [key for (key,) in ask(at, "SELECT report FROM touched")]
 
 
-def rivals(at: At) -> list[tuple[str, str, str, str]]:
-    """Key, id, bytes and source of the reports that share their id or their bytes with another."""
-    twice = "SELECT {0} FROM reports WHERE {0} <> '' GROUP BY {0} HAVING count(*) > 1"
-    sql = f"SELECT key, id, raw, source FROM reports WHERE current IS NOT NULL AND (raw IN ({twice.format('raw')}) OR id IN ({twice.format('id')}))"  # noqa: S608
-    return [tuple(row) for row in ask(at, sql)]
+def rivals(at: At, keys: Iterable[str] | None) -> list[tuple[str, str, str, str]]:
+    """Key, id, bytes and source of the reports that share their id or their bytes with another: of all, or with these and those that share with them."""
+    if keys is None:
+        twice = "SELECT {0} FROM reports WHERE {0} <> '' GROUP BY {0} HAVING count(*) > 1"
+        among = f"raw IN ({twice.format('raw')}) OR id IN ({twice.format('id')})"
+        return [tuple(row) for row in ask(at, f"SELECT key, id, raw, source FROM reports WHERE current IS NOT NULL AND ({among})")]  # noqa: S608
+    found: dict[str, tuple[str, str, str, str]] = {}
+    fresh = set(keys)
+    while fresh:
+        want(at, fresh)
+        rows = [row for sql in _SHARING for row in ask(at, sql)]
+        fresh = {row[0] for row in rows} - found.keys() - fresh
+        found |= {row[0]: tuple(row) for row in rows}
+    return list(found.values())
+
+
+_SHARING = (
+    """SELECT o.key, o.id, o.raw, o.source FROM wanted w JOIN reports r ON r.key = w.key JOIN reports o ON o.id = r.id WHERE o.current IS NOT NULL""",
+    """SELECT o.key, o.id, o.raw, o.source FROM wanted w JOIN reports r ON r.key = w.key JOIN reports o ON o.raw = r.raw
+    WHERE r.raw <> '' AND o.current IS NOT NULL""",
+)
 
 
 def placed(at: At, keys: Iterable[str]) -> dict[str, Placed]:

@@ -21,6 +21,18 @@ marks = Table(
 )
 Index("marks_notice", marks.c.report, sqlite_where=marks.c.notice == 1)
 
+# The bands of many signatures side by side, short, by days: which reports may be of one story with a new one is told by few of these rows.
+sieves = Table(
+    "sieves",
+    derived,
+    Column("n", Integer, primary_key=True),
+    Column("reports", Integer, nullable=False),  # how many
+    Column("first", Integer),  # the days of publication, as ordinals; none where a report is undated
+    Column("last", Integer),
+    Column("keys", LargeBinary, nullable=False),
+    Column("bands", LargeBinary, nullable=False),
+)
+
 # Each report as the ledger sees it. Reports that name a party in common, in however many steps, are of one circle; circles do not touch each other.
 placed = Table(
     "placed",
@@ -47,8 +59,19 @@ mentions = Table(
     Column("name", String, primary_key=True),
     Column("side", String, primary_key=True),  # empty where unknown
     Column("n", Integer, nullable=False),
+    Column("shelf", String, nullable=False),  # the letter under which names are compared
 )
 Index("mentions_name", mentions.c.name)
+Index("mentions_shelf", mentions.c.shelf, mentions.c.side)
+
+# The persons who are called otherwise than as a claim spells them.
+spelled = Table(
+    "spelled",
+    derived,
+    Column("name", String, primary_key=True),
+    Column("side", String, primary_key=True),
+    Column("shown", String, nullable=False),
+)
 
 # One negotiation of the ledger: whole, as it is written, and in pieces, as it is looked at.
 parts = Table(
@@ -60,7 +83,7 @@ parts = Table(
     Column("made_from", String, nullable=False),  # a hash of all that went into it
     Column("reports", Integer, nullable=False),
     Column("due", Integer, index=True),  # the next day whose passing changes it
-    Column("export", LargeBinary, nullable=False),  # its JSON, compressed
+    Column("export", LargeBinary, nullable=False),  # its JSON as it is printed, compressed
     Column("frame", LargeBinary, nullable=False),  # everything but its agreements, compressed
 )
 pieces = Table(
