@@ -94,6 +94,7 @@ class Item:
     media: str | None = None  # the type that came with the bytes, e.g. text/html; None: told by the content
     charset: str | None = None  # the encoding that came with the bytes
     where: str = ""  # the whole way to it, as a user can read it: news.zip!folder/a.html; where empty, the source
+    name: str = ""  # what to call its report; where empty, the last part of `where` without its ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,17 @@ class Manners:
 class SourceLimits:
     """How much a source may hold before it is refused; what is refused is said."""
 
-    item_bytes: int = 20_000_000  # of one report; it has a few thousand, a page some hundred thousand
+    item_bytes: int = 20_000_000  # of one report, row or record; a report has a few thousand, a page some hundred thousand
+    members: int = 300_000  # of one ZIP or TAR
+    nesting: int = 3  # archives within archives
+    ratio: int = 200  # times its packed size that what is larger than a report may unpack to; pages come to 20, a bomb to 1,000
+    unpacked_bytes: int = 200_000_000_000  # from one file given; a day of a news crawl has some 50 GB
+    nested_bytes: int = 2_000_000_000  # of a ZIP within another archive or from the standard input, which is set aside on disk to be read
+    rows: int = 20_000_000  # of one file of JSON Lines or CSV
+    told: int = 100  # problems of one kind in one file that are told one by one; the others are counted
+    text_column: str | None = None  # the column of those that holds the text; None: the first that has a usual name (data/columns.toml)
+    name_bytes: int = 64_000  # of a member's name or other heading in a TAR
+    header_bytes: int = 64_000  # of the headers of a WARC record
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from lxml import etree
 from parley.model import Problem
 from parley.read.markup import flat, page_facts
 from parley.read.publication import Facts
-from parley.read.text import decode
+from parley.read.text import decode, decoded_as
 
 _TAG = re.compile(rb"<(?:!doctype html|html|head|body|div|article|section|p|h1|meta|title|span|table|a)[\s>/]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -42,17 +42,18 @@ def is_html(raw: bytes) -> bool:
 _NEAR, _TAGS = 8192, 3
 
 
-def read_page(raw: bytes, source: str) -> tuple[Page | None, Problem | None]:
+def read_page(raw: bytes, source: str, charset: str | None = None) -> tuple[Page | None, Problem | None]:
     """Take the story out of a web page.
 
     Args:
         raw: the page's bytes.
         source: the name to give in a problem.
+        charset: the encoding that the server named, if any; it goes before what the page says of itself.
 
     Returns:
         The page, or None with the problem that says why there is none; a problem beside a page is a warning.
     """
-    text, problem = _decoded(raw, source)
+    text, problem = _decoded(raw, source, charset)
     tree = _tree(text) if text is not None else None
     if tree is None:
         return None, problem or Problem(
@@ -71,13 +72,12 @@ def read_page(raw: bytes, source: str) -> tuple[Page | None, Problem | None]:
 _ROW = 300
 
 
-def _decoded(raw: bytes, source: str) -> tuple[str | None, Problem | None]:
+def _decoded(raw: bytes, source: str, charset: str | None) -> tuple[str | None, Problem | None]:
     declared = _CHARSET.search(raw[:_NEAR])
-    if declared is not None:
-        try:
-            return raw.decode(declared[1].decode("ascii")), None
-        except (LookupError, UnicodeDecodeError):
-            pass
+    for name in (charset, declared[1].decode("ascii") if declared else None):
+        text = decoded_as(raw, name)
+        if text is not None:
+            return text, None
     return decode(raw, source)
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from parley.model import Block, Capture, Item, Problem, Report
 from parley.read import html
 from parley.read.furniture import blocks
+from parley.read.inside import Inside, over
 from parley.read.language import main_language
 from parley.read.markup import guessed_day
 from parley.read.publication import Facts, address, publication
-from parley.read.text import decode, normalise
+from parley.read.rows import row_inside, row_name, text_column_of
+from parley.read.text import decode, decoded_as, normalise
 
 _MAGIC = (
     b"%PDF",
@@ -36,12 +38,14 @@ _LEAST = 8  # words of a story; AG-news briefs have twenty
 
 def read_item(item: Item) -> Iterator[Report | Problem]:
     """Read one item: warnings, if any, and then the report or the problem that says why there is none."""
-    raw, source = item.raw, item.where or item.capture.source
-    fault = _fault(raw, source)
-    if fault is not None:
-        yield fault
-        return
-    report, problem = _page(raw, source) if html.is_html(raw) else _text(raw, source)
+    source = item.where or item.capture.source
+    inside, problem = _inside(item, source)
+    report = None
+    if inside is not None:
+        problem = _fault(inside.body, source)
+    if inside is not None and problem is None:
+        page = html.is_html(inside.body) if inside.page is None else inside.page
+        report, problem = _page(inside, item) if page else _text(inside, item)
     if problem is not None:
         yield problem
     if report is not None:
@@ -51,7 +55,7 @@ def read_item(item: Item) -> Iterator[Report | Problem]:
 
 
 def read_bytes(raw: bytes, source: str) -> Report | Problem:
-    """Read one report from bytes alone; text or web page is told by the content.
+    """Read one report from bytes alone; what they are is told by the content.
 
     Args:
         raw: the bytes of a text file or a saved page.
@@ -59,6 +63,14 @@ def read_bytes(raw: bytes, source: str) -> Report | Problem:
     """
     *_, last = read_item(Item(raw, Capture(sha256(raw).hexdigest(), source)))
     return last
+
+
+def _inside(item: Item, source: str) -> tuple[Inside | None, Problem | None]:
+    """The story's own bytes, and what is told of it outside."""
+    column = text_column_of(item)
+    if column is not None:
+        return row_inside(item, column, source)
+    return Inside(item.raw, item.charset), None
 
 
 def _fault(raw: bytes, source: str) -> Problem | None:
@@ -70,29 +82,38 @@ def _fault(raw: bytes, source: str) -> Problem | None:
     return None
 
 
-def _text(raw: bytes, source: str) -> tuple[Report | None, Problem | None]:
-    decoded, problem = decode(raw, source)
+def _text(inside: Inside, item: Item) -> tuple[Report | None, Problem | None]:
+    decoded, problem = decoded_as(inside.body, inside.charset), None
+    if decoded is None:
+        decoded, problem = decode(inside.body, item.where or item.capture.source)
     if decoded is None:
         return None, problem
-    text = normalise(decoded)
-    cut = blocks(text)
-    facts = publication(text, cut)
-    facts = replace(facts, url=address(text, cut))
-    return _report(raw, source, text, cut, facts), problem
+    known = inside.facts
+    text = normalise(_titled(decoded, known.title))
+    cut = blocks(text, known.title)
+    facts = publication(text, cut, known)
+    facts = replace(facts, url=known.url or address(text, cut))
+    return _report(item, text, cut, facts), problem
 
 
-def _page(raw: bytes, source: str) -> tuple[Report | None, Problem | None]:
-    page, problem = html.read_page(raw, source)
+def _titled(text: str, title: str | None) -> str:
+    """The text with its title before it, where it does not begin with it."""
+    return f"{title}\n\n{text}" if title and title.casefold() not in text[: len(title) + 200].casefold() else text
+
+
+def _page(inside: Inside, item: Item) -> tuple[Report | None, Problem | None]:
+    page, problem = html.read_page(inside.body, item.where or item.capture.source, inside.charset)
     if page is None:
         return None, problem
-    text = normalise(page.text)
-    cut = blocks(text, page.facts.title)
-    facts = publication(text, cut, page.facts)
+    known = over(inside.facts, page.facts)
+    text = normalise(_titled(page.text, inside.facts.title))
+    cut = blocks(text, known.title)
+    facts = publication(text, cut, known)
     if not (facts.published and facts.outlet and facts.agency):
         facts = _from_visible(page.visible, facts)
     if facts.published is None and (day := guessed_day(page.source)) is not None:
         facts = replace(facts, published=day, written=facts.written or day, basis={**facts.basis, "published": f"htmldate: {day.said}"})
-    return _report(raw, source, text, cut, facts), problem
+    return _report(item, text, cut, facts), problem
 
 
 def _from_visible(visible: str, facts: Facts) -> Facts:
@@ -112,28 +133,34 @@ def _from_visible(visible: str, facts: Facts) -> Facts:
     )
 
 
-def _report(raw: bytes, source: str, text: str, cut: tuple[Block, ...], facts: Facts) -> Report | None:
+def _report(item: Item, text: str, cut: tuple[Block, ...], facts: Facts) -> Report | None:
     story = [text[block.start : block.end] for block in cut if block.kind not in {"furniture", "caption"}]
     if sum(len(part.split()) for part in story) < _LEAST:
         return None
+    url, basis = facts.url, facts.basis
+    if url is None and item.capture.address is not None:
+        url, basis = item.capture.address, {**basis, "url": "the address that it was taken from"}
+    source = item.where or item.capture.source
     return Report(
-        id=_id(source),
+        id=_id(item, source),
         text=text,
         title=facts.title,
         outlet=facts.outlet,
         agency=facts.agency,
-        url=facts.url,
+        url=url,
         published=facts.published,
         dateline=facts.place,
         language=main_language(story),
-        raw=sha256(raw).hexdigest(),
+        raw=sha256(item.raw).hexdigest(),
         source=source,
         blocks=cut,
-        basis=tuple(sorted(facts.basis.items())),
+        basis=tuple(sorted(basis.items())),
         written=facts.written,
     )
 
 
-def _id(source: str) -> str:
-    """The file's name without its ending; "stdin" for the standard input."""
-    return "stdin" if source == "-" else Path(source).stem or source
+def _id(item: Item, source: str) -> str:
+    """What the item is called; else the file's name without its ending; "stdin" for the standard input."""
+    column = text_column_of(item)
+    named = (row_name(item, column) if column is not None else None) or item.name
+    return named or ("stdin" if source == "-" else Path(source).stem or source)

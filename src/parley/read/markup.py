@@ -47,11 +47,11 @@ def page_facts(tree: Any) -> Facts:
     outlet = _first(basis, "outlet", (*((name, meta.get(name)) for name in _SITES), ("JSON-LD publisher", data.get("publisher"))))
     url = _first(basis, "url", (("canonical", next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)), ("og:url", meta.get("og:url"))))
     agency = _agency(meta, data, basis)
-    stated = [(name, _day(meta.get(name))) for name in _PUBLISHED[:2]] + [("JSON-LD datePublished", _day(data.get("datePublished")))]
-    stated += [(name, _day(meta.get(name))) for name in _PUBLISHED[2:]] + [
+    stated = [(name, iso_day(meta.get(name))) for name in _PUBLISHED[:2]] + [("JSON-LD datePublished", iso_day(data.get("datePublished")))]
+    stated += [(name, iso_day(meta.get(name))) for name in _PUBLISHED[2:]] + [
         (
             "time",
-            _day(
+            iso_day(
                 next(
                     iter(
                         tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //article//time/@datetime")
@@ -153,7 +153,7 @@ def _name(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _day(value: str | None) -> When | None:
+def iso_day(value: str | None) -> When | None:
     """The day of an ISO time stamp, in the page's own time zone."""
     match = _ISO_DAY.match(value.strip()) if value else None
     if match is None:
@@ -170,4 +170,4 @@ def guessed_day(raw_text: str) -> When | None:
     import htmldate  # noqa: PLC0415  # slow to load, and only few pages need it
 
     found = htmldate.find_date(raw_text, extensive_search=False, original_date=True)
-    return _day(found)
+    return iso_day(found)

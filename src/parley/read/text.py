@@ -66,6 +66,16 @@ def decode(raw: bytes, source: str) -> tuple[str | None, Problem | None]:
 _CHAOS = 0.2  # charset-normalizer's own limit of what still counts as text
 
 
+def decoded_as(raw: bytes, encoding: str | None) -> str | None:
+    """The text in an encoding that was named for it; None where that is no encoding of text, or not this one's."""
+    if not encoding:
+        return None
+    try:
+        return raw.decode(encoding)
+    except (LookupError, ValueError):  # unknown, of bytes to bytes (base64), or not that of these bytes
+        return None
+
+
 def normalise(text: str) -> str:
     """Bring text into the one form in which everything afterwards counts its characters.
 

@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from parley.model import Item, Problem
 from parley.settings import SourceLimits
-from parley.sources.making import plain_item, too_large
-
-STDIN = "-"
-_SKIPPED_ENDINGS = frozenset((".json", ".jsonl", ".csv", ".py", ".toml", ".db", ".sqlite", ".css", ".js", ".md"))
+from parley.sources.kinds import HEAD, kind_of
+from parley.sources.making import STDIN, too_large, top
+from parley.sources.opened import file_items, stream_items
+from parley.sources.told import told
+from parley.sources.wanted import is_wanted_in_folder
 
 
 def items(paths: Iterable[str], limits: SourceLimits, stdin: BinaryIO | None = None) -> Iterator[Item | Problem]:
@@ -29,14 +30,9 @@ def items(paths: Iterable[str], limits: SourceLimits, stdin: BinaryIO | None = N
     """
     for path in paths:
         if path == STDIN:
-            yield _stream(stdin if stdin is not None else sys.stdin.buffer, limits)
+            yield from told(stream_items(stdin if stdin is not None else sys.stdin.buffer, STDIN, limits), path, limits)
         else:
             yield from _path(Path(path), path, frozenset(), limits)
-
-
-def _stream(stdin: BinaryIO, limits: SourceLimits) -> Item | Problem:
-    raw = stdin.read(limits.item_bytes + 1)
-    return too_large(STDIN, len(raw), limits) if len(raw) > limits.item_bytes else plain_item(raw, STDIN)
 
 
 def _path(path: Path, said: str, above: frozenset[tuple[int, int]], limits: SourceLimits) -> Iterator[Item | Problem]:
@@ -55,16 +51,21 @@ def _path(path: Path, said: str, above: frozenset[tuple[int, int]], limits: Sour
     elif not path.is_file():
         yield Problem("not-a-file", said, "This is no ordinary file (a device, a pipe or a socket). Give a file, or pass its content through '-'.")
     else:
-        yield _file(path, said, status.st_size, limits)
+        yield from told(_file(path, said, status.st_size, limits), said, limits)
 
 
-def _file(path: Path, said: str, size: int, limits: SourceLimits) -> Item | Problem:
-    if size > limits.item_bytes:
-        return too_large(said, size, limits)
+def _file(path: Path, said: str, size: int, limits: SourceLimits) -> Iterator[Item | Problem]:
     try:
-        return plain_item(path.read_bytes(), said)
+        stream = path.open("rb")
+        head = stream.peek(HEAD)[:HEAD]
     except OSError as error:
-        return _unreadable(said, error)
+        yield _unreadable(said, error)
+        return
+    with stream:
+        if size > limits.item_bytes and kind_of(head, top(said)) == "plain":
+            yield too_large(said, size, limits)
+        else:
+            yield from file_items(stream, said, limits)
 
 
 def _folder(path: Path, said: str, above: frozenset[tuple[int, int]], limits: SourceLimits) -> Iterator[Item | Problem]:
@@ -73,11 +74,14 @@ def _folder(path: Path, said: str, above: frozenset[tuple[int, int]], limits: So
     except OSError as error:
         yield _unreadable(said, error)
         return
-    wanted = [name for name in names if not name.startswith(".") and Path(name).suffix.lower() not in _SKIPPED_ENDINGS]
+    wanted = [name for name in names if is_wanted_in_folder(name)]
     if not wanted:
         yield Problem("empty-folder", said, "There is no report in this folder. Give the folder that holds the text or HTML files.")
     for name in wanted:
-        yield from _path(path / name, os.path.join(said, name), above, limits)  # noqa: PTH118  # the path as the user wrote it
+        inner = os.path.join(said, name)  # noqa: PTH118  # the path as the user wrote it
+        for item in _path(path / name, inner, above, limits):
+            if not (isinstance(item, Problem) and item.code == "no-text-column" and item.where == inner):  # a table beside the reports is no fault
+                yield item
 
 
 def _unreadable(said: str, error: OSError | ValueError) -> Problem:

@@ -1,0 +1,42 @@
+"""What an item holds: the story as text or as a page, and what stands around it of its publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from parley.model import When
+from parley.read.dates import stamps
+from parley.read.markup import iso_day
+from parley.read.publication import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The story's own bytes, taken out of a row, a mail or a document."""
+
+    body: bytes
+    charset: str | None = None  # as it was told; None: by the content
+    facts: Facts = field(default_factory=Facts)  # told outside the story: columns, headers; they go before what the story says
+    page: bool | None = None  # whether it is a web page; None: by the content
+
+
+def over(outer: Facts, inner: Facts) -> Facts:
+    """What is told outside, and where that says nothing, inside."""
+    return replace(
+        inner,
+        title=outer.title or inner.title,
+        outlet=outer.outlet or inner.outlet,
+        agency=outer.agency or inner.agency,
+        url=outer.url or inner.url,
+        published=outer.published or inner.published,
+        basis={**inner.basis, **outer.basis},
+    )
+
+
+def told_day(value: str) -> When | None:
+    """The day that a field gives: ISO 8601, or as it is printed elsewhere; none where day and month could change places."""
+    found = iso_day(value)
+    if found is not None:
+        return found
+    stamp = next(iter(stamps(value[:80])), None)
+    return None if stamp is None or stamp.swapped else stamp.when()
