@@ -1,10 +1,10 @@
-"""The command that writes the whole account in a form that others can keep."""
+"""The command that writes the whole account in a form that others can keep, and other programs read."""
 
 from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -19,8 +19,18 @@ from parley.cli.options import AsOf, BookFile, PartiesFile, Paths, Workers
 from parley.cli.room import book_of
 from parley.settings import Settings
 from parley.show.claims import reading_record
+from parley.show.forms.calendar import calendar
+from parley.show.forms.csvs import csv_files
+from parley.show.forms.ftm import ftm
+from parley.show.forms.jsonl import jsonl_files
+from parley.show.forms.parquet import parquet_files
+from parley.show.forms.places import places
+from parley.show.forms.plover import plover
+from parley.show.forms.webannotation import web_annotations
+from parley.show.forms.whole import Whole, Written
 from parley.show.journal import journal
 from parley.show.sheet import json_line
+from parley.show.words import plural
 
 
 class Target(StrEnum):
@@ -28,53 +38,120 @@ class Target(StrEnum):
 
     journal = "journal"
     claims = "claims"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    annotations = "annotations"
+    plover = "plover"
+    ftm = "ftm"
+    calendar = "calendar"
+    places = "places"
     site = "site"
 
 
-def _journal(made: flow.Account) -> str:
-    return journal(made.ledger, made.reads.readings, made.origins)
+_HELP = (
+    "journal: plain text, each figure with its words. claims: one line a report, in the exchange form. csv, jsonl, parquet: a folder of tables. "
+    "annotations: W3C Web Annotation. plover: events as PLOVER and CAMEO. ftm: FollowTheMoney statements. calendar: iCalendar of talks and deadlines. "
+    "places: GeoJSON. site: the reading room as pages in a folder, the last one named. See docs/forms.md."
+)
 
 
-def _claims(made: flow.Account) -> str:
-    gone = {item.claim.id: item for item in made.ledger.superseded}
-    return "".join(json_line(reading_record(reading, gone)) for reading in made.reads.readings)
+def _journal(whole: Whole) -> Written:
+    return Written(journal(whole.ledger, whole.readings, whole.origins))
 
 
-_WRITERS: dict[Target, Callable[[flow.Account], str]] = {Target.journal: _journal, Target.claims: _claims}
+def _claims(whole: Whole) -> Written:
+    gone = {item.claim.id: item for item in whole.ledger.superseded}
+    return Written("".join(json_line(reading_record(reading, gone)) for reading in whole.readings))
+
+
+_TEXTS: dict[Target, Callable[[Whole], Written]] = {
+    Target.journal: _journal,
+    Target.claims: _claims,
+    Target.annotations: web_annotations,
+    Target.plover: plover,
+    Target.ftm: ftm,
+    Target.calendar: calendar,
+    Target.places: places,
+}
+_FOLDERS: dict[Target, Callable[[Whole], Mapping[str, bytes]]] = {Target.csv: csv_files, Target.jsonl: jsonl_files, Target.parquet: parquet_files}
 
 
 def export(
     paths: Paths = None,
-    to: Annotated[
-        Target,
-        typer.Option(
-            "--to",
-            help="journal: plain text, each figure with its words. claims: one line a report, in the exchange form. site: the reading room as pages in a folder, the last one named.",
-        ),
-    ] = Target.journal,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write it. [default: the standard output]")] = None,
+    to: Annotated[Target, typer.Option("--to", help=_HELP)] = Target.journal,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="PATH", help="Where to write it. [default: the standard output]")] = None,
     book: BookFile = None,
     as_of: AsOf = None,
     workers: Workers = 1,
     parties: PartiesFile = None,
+    *,
+    hxl: Annotated[bool, typer.Option("--hxl", help="With --to csv: a second row of HXL hashtags.")] = False,
 ) -> None:
     """Write the whole account: agreements, deliveries, balances and sources, each with the words behind it.
 
-    Examples: parley export --to journal reports/ --out talks.journal   ·   parley export --book talks.parley --as-of 2025-06-10   ·   parley export --to site --book talks.parley public/
+    Examples: parley export reports/ -o talks.journal   ·   parley export --to csv --hxl --book talks.parley -o tables/   ·   parley export --to site --book talks.parley public/
     """
+    if hxl and to is not Target.csv:
+        stop("--hxl goes with --to csv.", codes.USAGE)
     if to is Target.site:
         _write_site(paths or [], out, book, as_of, settings_of(parties, workers))
         return
-    text = _WRITERS[to](flow.account(gather(paths, book, workers, parties), as_of))
+    if to in _FOLDERS:
+        folder = _folder(out, to)
+        made = _made(_whole(flow.account(gather(paths, book, workers, parties), as_of)), to, hxl=hxl)
+        _write_files(folder, made)
+        return
+    written = _TEXTS[to](_whole(flow.account(gather(paths, book, workers, parties), as_of)))
+    _write_text(written, out, to)
+
+
+def _whole(made: flow.Account) -> Whole:
+    return Whole(made.ledger, made.reads.readings, made.origins)
+
+
+def _write_text(written: Written, out: Path | None, to: Target) -> None:
+    if written.left_out:
+        typer.echo(written.left_out, err=True)
     if out is None:
-        sys.stdout.write(text)
+        sys.stdout.write(written.text)
         return
     try:
-        out.write_text(text, encoding="utf-8")
+        out.write_text(written.text, encoding="utf-8", newline="")
     except OSError as error:
-        stop(f"{out}: cannot be written: {error.strerror}. Name another file with --out.", codes.FULL if error.errno == errno.ENOSPC else codes.USAGE)
+        _not_written(out, error)
     check = f" Check it with: parley check {out}" if to is Target.journal else ""
-    typer.echo(f"{out}: {text.count(chr(10)):,} lines.{check}", err=True)
+    typer.echo(f"{out}: {plural(written.text.count(chr(10)), 'line')}.{check}", err=True)
+
+
+def _not_written(out: Path, error: OSError) -> None:
+    stop(f"{out}: cannot be written: {error.strerror}. Name another place with --out.", codes.FULL if error.errno == errno.ENOSPC else codes.USAGE)
+
+
+def _folder(out: Path | None, to: Target) -> Path:
+    """The folder to write tables to: a new one, an empty one, or one that holds such tables."""
+    if out is None:
+        stop(f"Name the folder to write to, e.g. parley export --to {to} reports/ --out tables/", codes.USAGE)
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / f"claims.{to}").exists())):
+        stop(f"{out} holds something else. Name a new or empty folder, or one that holds such tables already.", codes.USAGE)
+    return out
+
+
+def _made(whole: Whole, to: Target, *, hxl: bool) -> Mapping[str, bytes]:
+    try:
+        return csv_files(whole, hxl=True) if hxl else _FOLDERS[to](whole)
+    except ModuleNotFoundError as error:
+        return stop(f"--to {to} needs {error.name}: pip install 'parley[frames]'", codes.USAGE)
+
+
+def _write_files(folder: Path, made: Mapping[str, bytes]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        _not_written(folder, error)
+    typer.echo(f"{folder}: {plural(len(made), 'file')}: {', '.join(made)}", err=True)
 
 
 def _write_site(paths: Sequence[str], out: Path | None, book: Path | None, as_of: date | None, settings: Settings) -> None:

@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from parley.show.guard import guarded
+
 Form = Literal["table", "json", "jsonl", "csv"]
 WIDTH = 100  # columns of a table that goes to a file or another program
 
@@ -69,7 +71,9 @@ def _cell(value: Any) -> str | int | float:
     """A value as a cell: nothing for what is unknown, JSON for what has parts."""
     if value is None:
         return ""
-    return value if isinstance(value, str | int | float) and not isinstance(value, bool) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if isinstance(value, str):
+        return guarded(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def json_line(record: dict[str, Any]) -> str:
