@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
 from random import Random
 
 import pytest
 
 from parley import flow
-from parley.settings import Settings
 from parley.show.forms.whole import Whole
+from tests.example import example_reads
 from tests.flow.making import World, some_entry
-
-EXAMPLE = Path(__file__).parents[3] / "examples" / "istanbul-2025" / "reports"
 
 
 def _whole(reads: flow.Reads) -> Whole:
@@ -21,7 +18,7 @@ def _whole(reads: flow.Reads) -> Whole:
 @pytest.fixture(scope="session")
 def reads() -> flow.Reads:
     """The bundled example, read once."""
-    return flow.read_all([str(EXAMPLE)], Settings())
+    return example_reads()
 
 
 @pytest.fixture(scope="session")
