@@ -30,7 +30,7 @@ def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
     """
     if act.noun:
         return whose(scene, sentence, act.first, min(act.first, topic.first) if topic.last == act.first else act.first)
-    if act.passive or (topic.last <= act.first):
+    if act.passive or (topic.last <= act.first) or _by_whom(scene, act):
         return agent_of(scene, sentence, act.last)
     if (note := _note_before(scene, sentence, act)) is not None:
         return subject_of(scene, sentence, note, _group(scene, note, sentence.first))
@@ -40,6 +40,11 @@ def proposer(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Actor:
         owner = subject_of(scene, sentence, act.first, act.group)
         return owner if owner.codes else NOBODY
     return subject_of(scene, sentence, act.first, act.group)
+
+
+def _by_whom(scene: Scene, act: Act) -> bool:
+    """As in "rejected a proposal put forward by Israel for a truce": a participle with its own "by"."""
+    return act.group == act.first and scene.low[act.last : act.last + 1] == ("by",)
 
 
 def _note_before(scene: Scene, sentence: Sentence, act: Act) -> int | None:

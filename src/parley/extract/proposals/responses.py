@@ -87,6 +87,8 @@ def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...
     for code in actor.codes[:2]:
         if code in known("go_betweens", "words") and code not in (scene.pair or ()):
             continue  # "Norway rules out early talks": no side answers
+        if _own_proposal(act, code, run, made):
+            continue
         source = to_by if to_by not in {None, code} else asker_of(sentence, code, what, made)
         yield answer_draft(scene, sentence, act, replace(actor, codes=(code,)), (what, source, answer, run))
 
@@ -96,6 +98,13 @@ def _denied(scene: Scene, sentence: Sentence, act: Act) -> bool:
     voice = scene.voice(act.first)
     before = scene.low[max(sentence.first, act.group - _DENIAL) : act.group]
     return act.kind == "rejected" and bool(known("denying", "words") & {*before, *([voice.verb] if voice else [])})
+
+
+def _own_proposal(act: Act, code: str, run: Run, made: tuple[Draft, ...]) -> bool:
+    """As in "appealed for a truce but refused to lay down their arms": nobody turns down what they propose in the same words."""
+    return act.kind == "rejected" and any(
+        isinstance(d.body, Proposal) and d.body.by == code and any(first < run[1] and run[0] < last for first, last in d.runs) for d in made
+    )
 
 
 def _answerer(scene: Scene, sentence: Sentence, act: Act, run: Run) -> Actor:

@@ -31,7 +31,18 @@ def adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | Non
         The two in order of their codes, or None where the report sets none against each other.
     """
     marks = [m for m in notes.parties if m.role == "party" and m.codes and not _of_the_war(low, m)]
-    return _opposed(notes, low, marks) or _opposed(notes, low, sorted([*marks, *_led(notes, marks)], key=lambda m: m.first))
+    led = sorted([*marks, *_led(notes, marks)], key=lambda m: m.first)
+    return _opposed(notes, low, marks) or _opposed(notes, low, led) or _at_home(notes, led)
+
+
+def _at_home(notes: Annotated, marks: Sequence[PartyMark]) -> tuple[str, str] | None:
+    """The one armed group of a report and the state that it fights, where only places name that: "KATHMANDU - Maoist rebels … the government"."""
+    armed = {c for m in marks for c in m.codes} & opponents(notes.own).keys()
+    if len(armed) != 1:
+        return None
+    group = next(iter(armed))
+    states = opponents(notes.own)[group] & {p.country for p in notes.places if p.country}
+    return _pair(group, next(iter(states))) if len(states) == 1 else None
 
 
 def _opposed(notes: Annotated, low: tuple[str, ...], marks: Sequence[PartyMark]) -> tuple[str, str] | None:

@@ -71,7 +71,7 @@ def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:
 def _of_another(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether it is an exchange or a truce that was brokered, and no talks are spoken of in the sentence."""
     low = set(scene.low[sentence.first : sentence.last])
-    talks = low & {"talks", "negotiations", "negotiation", "meeting", "round", "dialogue", "delegations", "signed", "mediation"}
+    talks = low & words("talks", "host", "held_talks")
     near = set(scene.low[max(sentence.first, at - 5) : min(sentence.last, at + 7)]) & words("talks", "host", "others")
     if "accord" in low and "concluded" in low:
         return False

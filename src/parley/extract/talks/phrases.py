@@ -89,8 +89,8 @@ def _of_it(tree: Tree, verb: int) -> bool:
 def _told(tree: Tree, verb: int) -> Found:
     """What a participle or relative clause says of a meeting."""
     low = tree.low[verb]
-    if tree.low[verb - 1] == "as":
-        return None
+    if tree.low[verb - 1] == "as" or is_a(tree, verb, "suspends"):
+        return None  # "will resume talks that were suspended in 2019"
     if dep(tree, verb) == "acl:relcl":
         subject = next(iter(kids(tree, verb, *_SUBJECTS)), None)
         relative = subject is not None and tree.low[subject] in {"which", "that"}

@@ -142,7 +142,14 @@ def called_off(tree: Tree, verb: int, *, subject: bool) -> bool:
     if subject and (word, "through") in {(word, p) for p in particles} and word == "fall":
         return True
     held_up = word == "put" and tree.low[verb + 1 : verb + 3] in {("on", "hold"), ("on", "ice")}
-    return held_up or (word in {"call", "put"} and "off" in particles)
+    return held_up or (word in {"call", "put", "break"} and "off" in particles) or _breaks_off(tree, verb, subject=subject)
+
+
+def _breaks_off(tree: Tree, verb: int, *, subject: bool) -> bool:
+    """Whether somebody stops talks that go on: "suspended peace talks with the rebels", "the talks were suspended on Friday"."""
+    if not is_a(tree, verb, "suspends"):
+        return False
+    return not mood(tree, verb).perfect and bool(kids(tree, verb, "nsubj:pass")) if subject else bool(kids(tree, verb, "nsubj"))
 
 
 def of_subject(tree: Tree, verb: int) -> Found:
@@ -223,7 +230,7 @@ def of_object(tree: Tree, verb: int) -> Found:
     """The standing of a meeting that is the object of a verb: "held talks", "called off the meeting", "proposed talks"."""
     if called_off(tree, verb, subject=False):
         return "cancelled"
-    if is_a(tree, verb, "off") or (lemma(tree, verb) in {"call", "put", "break"} and "off" in tree.low[verb + 1 : verb + 8]):
+    if is_a(tree, verb, "off", "suspends") or (lemma(tree, verb) in {"call", "put", "break"} and "off" in tree.low[verb + 1 : verb + 8]):
         return None
     if tree.low[verb] == "following":
         return "held" if asserted(tree, verb) else None
@@ -246,7 +253,7 @@ def of_case(tree: Tree, noun: int) -> Found:
     if word in words("talks", "mood", "within") and dep(tree, above) == "xcomp" and head(tree, above) < noun < above:
         above = head(tree, above)  # "agreed in talks with the Taliban to withdraw"
     if word == "off":
-        return "cancelled" if lemma(tree, above) in {"call", "put"} and called_off(tree, above, subject=False) else None
+        return "cancelled" if lemma(tree, above) in {"call", "put", "break"} and called_off(tree, above, subject=False) else None
     if word in {"of", "on", "about"} and pos(tree, above) == "NOUN" and lemma(tree, above) in words("talks", "noun", "ideas"):
         return None
     left = set(tree.low[max(tree.first, noun - 8) : noun])
@@ -255,7 +262,7 @@ def of_case(tree: Tree, noun: int) -> Found:
     if word in words("talks", "mood", "behind"):
         return "held" if asserted(tree, above) else None
     if lemma(tree, above) in words("talks", "noun", "taking_part") and is_a(tree, head(tree, above), "leaves"):
-        return None  # "suspended its participation in the talks"
+        return "cancelled" if _breaks_off(tree, head(tree, above), subject=False) and called_off(tree, head(tree, above), subject=False) else None
     if word in words("talks", "mood", "within"):
         shared = dep(tree, above) == "conj" and not kids(tree, above, "nsubj", "nsubj:pass", "aux", "aux:pass")
         here = mood(tree, head(tree, above) if shared else above) if pos(tree, above) in {"VERB", "ADJ"} else None

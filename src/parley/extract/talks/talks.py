@@ -82,6 +82,8 @@ def _draft(scene: Scene, group: Group, adversaries: tuple[str, ...], *, main: bo
     met = {c for m in group if m.who.explicit for c in m.who.codes}
     mediators = tuple(c for c in mediators_of(scene, None if main else tuple(dict.fromkeys(m.sentence for m in group))) if c not in met)
     heads = dict(h for m in group if m.firm and m.standing != "topic" for h in m.who.heads)
+    if len(heads) == 1 and _status(group) == "proposed":
+        heads = {}  # "Putin offered Ukraine direct talks": who proposes need not come
     if main:
         heads = {**heads, **dict(heads_of(scene))}
     parties = _parties(group, adversaries)
@@ -102,7 +104,8 @@ def _status(group: Group) -> Meeting:
     if "under_way" in standings and standings[0] in DONE:
         return "under_way"
     if standings[0] == "begun":
-        return "held" if "held" in standings else "under_way"
+        over = any(m.standing == "held" and (m.firm or m.told) and not m.back and not m.past for m in group)  # "the meeting has ended"
+        return "held" if over else "under_way"
     return as_meeting(standings[0])
 
 
