@@ -94,9 +94,23 @@ def test_plan_of_its_author() -> None:
     assert (body.by, body.what) == ("US", "other")
 
 
+def test_begun_alone() -> None:
+    """Colombia's FARC rebels began a unilateral ceasefire of one month on Monday. Colombia welcomed it."""
+    (body,) = said(test_begun_alone)
+    assert (body.by, body.to, body.hours) == ("FARC", ("CO",), (720, 720))
+
+
+def test_put_forward_by_another() -> None:
+    """Hamas has turned down a proposal put forward by Israel for a six-week pause in Gaza."""
+    (body,) = said(test_put_forward_by_another)
+    assert (body.by, body.to, body.hours) == ("IL", ("HAMAS",), (1008, 1008))
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "India's foreign ministry said no third party had mediated the truce with Pakistan.",
+        "The Kurdistan Workers' Party fights Turkey; its jailed leader called on it to disarm.",
         "Ryanair rejected calls for talks as hopes for a truce in the price war with its rivals faded.",
         "The European Commission called a truce in its battle with France and Germany over budget deficits.",
         "Egypt is trying to broker a ceasefire between Israel and Hamas.",

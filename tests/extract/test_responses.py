@@ -10,6 +10,7 @@ from parley.extract.proposals.proposals import find_proposals
 from parley.extract.proposals.responses import find_responses
 from parley.extract.scene.scene import set_scene
 from parley.model import Report, Response, When
+from parley.read import read_bytes
 
 DAY = date(2024, 5, 15)
 
@@ -50,6 +51,23 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             [("TALIBAN", None, "talks", "conditional")],
         ),
         ("Spain's government said it would not negotiate with ETA until the group gave up its arms.", [("ES", None, "talks", "conditional")]),
+        (
+            "Hamas has turned down a proposal put forward by Israel for a six-week truce in Gaza.",
+            [("HAMAS", "IL", "ceasefire", "rejected")],
+        ),
+        (
+            "The Tamil Tigers appealed for a ceasefire but refused to lay down their arms. Sri Lanka's government rejected the call.",
+            [("LK", "LTTE", "ceasefire", "rejected")],
+        ),
+        (
+            "Nepal's Maoist rebels declared a three-month ceasefire. The royal government said it would not reciprocate.",
+            [("NP", "CPN_M", "ceasefire", "rejected")],
+        ),
+        (
+            "The Taliban rebels rejected an offer by Afghan President Ashraf Ghani of a three-month ceasefire, two commanders said.",
+            [("TALIBAN", "AF", "ceasefire", "rejected")],
+        ),
+        ("Israel will not agree to a five-year hudna with Hamas, an Israeli official said.", [("IL", None, "ceasefire", "rejected")]),
         (
             "Washington offered a jailed arms dealer for both prisoners. The Kremlin turned this down.",
             [("RU", "US", "exchange", "rejected")],
@@ -133,3 +151,14 @@ def test_the_accused_answers_not_the_accuser() -> None:
     """Ukraine accused Russia of rejecting a ceasefire."""
     assert test_the_accused_answers_not_the_accuser.__doc__ is not None
     assert [row[0] for row in answers(test_the_accused_answers_not_the_accuser.__doc__)] == ["RU"]
+
+
+def test_label_of_a_headline() -> None:
+    """Sudan: RSF accepts US-proposed humanitarian truce"""
+    assert test_label_of_a_headline.__doc__ is not None
+    body = "CAIRO (Agency) - Sudan's paramilitary Rapid Support Forces spoke of peace on Thursday. The army of Sudan did not respond."
+    report = read_bytes(f"{test_label_of_a_headline.__doc__}\n\n{body}".encode(), "t.txt")
+    assert isinstance(report, Report)
+    scene = set_scene(annotate(report))
+    found = [d.body for d in find_responses(scene, find_proposals(scene)) if isinstance(d, Draft)]
+    assert [(b.by, b.answer) for b in found if isinstance(b, Response)] == [("RSF", "accepted")]

@@ -40,6 +40,10 @@ TOLD_BY_THE_WAY = (
     ("2023-09-20", "Houthi negotiators left Riyadh after talks with Saudi officials on Tuesday. The Houthis have fought Yemen's government since 2014.", "held 2023-09-19 - HOUTHI,SA"),
     ("2025-08-16", "Putin met Trump on Friday. Zelenskyy said he would meet Trump in Washington on Monday. Russia and Ukraine are at war.", "held 2025-08-15 - RU,US", "planned 2025-08-18 Washington UA,US"),
     ("2007-08-29", "Seoul said it had held face-to-face talks with the Taliban on Tuesday. The Taliban fight the Afghan government.", "held 2007-08-28 - KR,TALIBAN"),
+    ("2019-01-16", "Representatives of Yemen's government and of the Houthi movement met in the Jordanian capital on Wednesday. The UN and the Red Cross chair the talks.",
+     "held 2019-01-16 Amman HOUTHI,YE by UN,ICRC"),
+    ("2025-05-11", "Iran's Foreign Minister Abbas Araghchi and US envoy Steve Witkoff met in Muscat on Sunday through Omani mediators.", "held 2025-05-11 Muscat IR,US by OM"),
+    ("2025-06-02", "Talks between Russia and Ukraine have begun in Istanbul. The meeting has ended after less than two hours.", "held - Istanbul RU,UA"),
 )  # fmt: skip
 UNDER_WAY = (
     ("2012-11-19", "Colombia's government and FARC rebels opened peace talks in Cuba on Monday.", "under_way 2012-11-19 - CO,FARC"),
@@ -60,6 +64,9 @@ AHEAD = (
     ("2024-12-14", "A meeting between the presidents of Rwanda and Congo will not take place as planned on Sunday, both countries said.", "cancelled 2024-12-15 - CD,RW"),
     ("2024-01-04", "Yemen's government on Thursday postponed talks with the Houthi rebels. The talks had been due to begin in Amman on Saturday.",
      "cancelled 2024-01-06 Amman HOUTHI,YE"),
+    ("2025-01-17", "Colombian President Gustavo Petro suspended peace talks with the ELN guerrillas on Friday after attacks in Catatumbo.", "cancelled 2025-01-17 - CO,ELN"),
+    ("2022-05-03", "Ethiopia broke off talks with Tigrayan rebels on Monday, the African Union's envoy said.", "cancelled 2022-05-02 - ET,TPLF"),
+    ("2022-11-21", "Colombia's government and the ELN will resume talks that were suspended in 2019.", "planned - - CO,ELN"),
     ("2024-01-04", "Yemen's government has announced the indefinite postponement of talks with the Houthi rebels.", "cancelled - - HOUTHI,YE"),
     ("2024-12-16", "The talks between Rwanda and Congo will not take place. Their presidents were due to meet in Luanda on Sunday.", "cancelled - - CD,RW"),
     ("2022-07-16", "The foreign ministers of Armenia and Azerbaijan met in Tbilisi on Saturday for the first time since the Nagorno-Karabakh war. The Nagorno-Karabakh war ended with a truce.",
@@ -106,6 +113,7 @@ NONE = (
     "The Israeli cabinet met on Monday night to discuss the hostages whom Hamas holds. Families of the captives met Prime Minister Netanyahu.",
     "Peace talks in Yemen could resume in Muscat if the Houthis accept the plan of the government, analysts say.",
     "The prospect of talks in Muscat between the Houthis and Yemen's government has raised hopes.",
+    "Ukraine could suspend talks with Russia if its troops in Mariupol are killed, President Zelensky warned on Tuesday.",
     "If Russia and Ukraine meet in Istanbul on Monday, the truce may hold.",
     "Ukraine rejected talks with Russia in Minsk.",
     "Hamas refused to hold talks with Israel in Cairo on Sunday.",

@@ -20,7 +20,7 @@ _OPENING = (
     *(("rejected", key) for key in ("nouns", "mirror", "attend")),
     ("accepted", "kept"),
     ("noted", "future"),
-    *(("propose", key) for key in ("nouns", "phrasal", "turning", "verbs", "weak_phrases", "weak", "publish", "declare")),
+    *(("propose", key) for key in ("nouns", "phrasal", "turning", "verbs", "weak_phrases", "weak", "publish", "declare", "alone")),
     *(("agree", key) for key in ("outcomes", "force", "verbs", "broker")),
 )
 
@@ -121,6 +121,7 @@ def _putting(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
 _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("publish", "publish", "propose"),
     ("declare", "declare", "propose"),
+    ("declare", "alone", "propose"),
     ("agree", "verbs", "agree"),
     ("broker", "broker", "agree"),
 )

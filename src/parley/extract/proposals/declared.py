@@ -66,7 +66,17 @@ def _is_declared(scene: Scene, act: Act, topic: Topic) -> bool:
         return False
     if sum(not _in_date(scene, i) for i in range(act.last, topic.start)) > 1:
         return False
+    if low[act.first] in known("alone", "propose"):  # "began a unilateral truce"
+        return topic.first >= act.last and bool(known("self", "propose") & set(low[topic.start : topic.first]))
+    if _put_by_others(scene, topic):
+        return False
     return low[act.first] not in known("if_future", "propose") or bool({"would", "will", "'ll"} & set(low[act.group : act.first]))
+
+
+def _put_by_others(scene: Scene, topic: Topic) -> bool:
+    """As in "would observe a ceasefire proposed by Russia": what another proposed is accepted, not declared."""
+    after = scene.low[topic.last : topic.last + 2]
+    return after[1:] == ("by",) and after[0] in known("verbs", "propose") | known("broker", "agree")
 
 
 def _called_names(scene: Scene, act: Act, topic: Topic) -> bool:

@@ -129,7 +129,7 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
     if (
         act.kind != "outcome"
         and before in {"at", "during", "in", "under", "amid", "since", "through", "against", "of", "from", "into", "about"}
-        and not _of_kind(between)
+        and not (_of_kind(between) or _of_whom(act, between))
     ):
         return False
     return not (before == "on" and act.kind not in {"agree", "propose", "weak", "broker", "accepted"})
@@ -138,6 +138,14 @@ def _reaches(scene: Scene, act: Act, topic: Topic) -> bool:
 def _of_kind(between: tuple[str, ...]) -> bool:
     """As in "a series of", "an offer of", "the idea of", "the resumption of": what follows is what is meant."""
     return between[-1:] == ("of",) and (len(between) == 1 or between[-2] in known("kinds", "words"))
+
+
+def _of_whom(act: Act, between: tuple[str, ...]) -> bool:
+    """As in "an offer by the president of a truce": whose it is stands between."""
+    if between.count("of") != 1 or between[-1] != "of" or "by" not in between:
+        return False
+    noun = between[between.index("by") - 1] if between[0] != "by" else ""
+    return (act.noun and between[0] == "by") or noun in known("nouns", "propose")
 
 
 def _urged(scene: Scene, act: Act, word: str) -> bool:

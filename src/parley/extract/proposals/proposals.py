@@ -140,6 +140,8 @@ def _proposal(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Itera
     if act.noun and not actor.named:
         actor = _answered(scene, sentence, act)
     run = (min(act.first, topic.start), max(act.last, topic.last))
+    if actor.run is not None and act.last - act.first > 1 and scene.low[actor.run[0]] == "its" and scene.low[act.last : act.last + 1] == ("it",):
+        return  # "its leader called on it to disarm"
     if not actor.codes:
         if act.kind == "propose" and topic.what in {"ceasefire", "summit"}:
             yield Refusal("no-proposer", (run,), "the words do not say which party proposes this")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REACH = 9  # tokens of modifiers before a noun
 _BACK = 60  # tokens over which "it" may reach back to a truce
 _FAR_BACK = 150  # over which "the extension" may
+_LASTING = 6  # tokens of a length before "pause"
 _FEUD = 7  # tokens after a truce in which "in their tariff war" may stand
 
 _OPENING = (
@@ -85,7 +86,7 @@ def _noun(scene: Scene, i: int, sentence: Sentence, what: What) -> Topic | None:
 
 def _ceasefire(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     """As in "a ceasefire", not "ceasefire violations" or "a truce in the price war"."""
-    end = match(scene, i, sentence.last, "ceasefire", "nouns")
+    end = match(scene, i, sentence.last, "ceasefire", "nouns") or _lull(scene, i)
     if end is None:
         return None
     following = scene.low[end] if end < sentence.last else ""
@@ -95,6 +96,14 @@ def _ceasefire(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
         return None
     start = phrase_start(scene, i, sentence.first)
     return None if bloodless(scene, start, end) else Topic(i, end, "ceasefire", start)
+
+
+def _lull(scene: Scene, i: int) -> int | None:
+    """Where "a six-week pause", "a humanitarian pause" ends."""
+    if scene.low[i] not in known("lulls", "ceasefire") or not i:
+        return None
+    lasting = any(m.last == i for m in scene.lasting(max(0, i - _LASTING), i))
+    return i + 1 if lasting or scene.low[i - 1] in known("lull_kinds", "ceasefire") else None
 
 
 def bloodless(scene: Scene, start: int, end: int) -> bool:

@@ -64,7 +64,7 @@ def verb_act(scene: Scene, sentence: Sentence, kind: Kind, verb: int, last: int)
 def _neither(scene: Scene, sentence: Sentence, group: int) -> bool:
     """Whether the subject is nobody: "neither Russia nor Ukraine has agreed", "neither side accepted"."""
     before = scene.low[max(sentence.first, group - _SUBJECT) : group]
-    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] == "neither"), None)
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] == "neither" or before[i : i + 3] == ("no", "third", "party")), None)
     return at is not None and not {",", ";", "but", "that", "said"} & set(before[at:])
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parley.annotate.marks import PartyMark
-from parley.extract.scene.lexicon import foes, opponents, words
+from parley.extract.scene.lexicon import foes, opponents, peoples, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,11 @@ def adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | Non
     """
     marks = [m for m in notes.parties if m.role == "party" and m.codes and not _of_the_war(low, m)]
     led = sorted([*marks, *_led(notes, marks)], key=lambda m: m.first)
-    return _opposed(notes, low, marks) or _opposed(notes, low, led) or _at_home(notes, led)
+    told, home = _opposed(notes, low, marks) or _opposed(notes, low, led), _at_home(notes, led)
+    fought = opponents(notes.own)
+    if told is None or home is None or not set(told) & set(home) & fought.keys() or any(b in fought.get(a, ()) for a in told for b in told):
+        return told or home
+    return home  # an armed group and a broker stand side by side where the state that the group fights is only a place
 
 
 def _at_home(notes: Annotated, marks: Sequence[PartyMark]) -> tuple[str, str] | None:
@@ -64,6 +68,8 @@ def _opposed(notes: Annotated, low: tuple[str, ...], marks: Sequence[PartyMark])
         armed = [c for c in codes if opponents(notes.own).get(c, frozenset()) & named.keys()]
         if len(armed) == 1 and not foes(*codes, notes.own):
             score[codes] -= weight // 2  # an armed group whose foe the story names is less likely at odds with somebody else
+    for codes in [c for c in score if peoples().get(c[0]) == c[1] or peoples().get(c[1]) == c[0]]:
+        del score[codes]  # an armed group and its own people
     if not score:
         return None
     best, weight = min(score.items(), key=lambda item: (-item[1], item[0]))

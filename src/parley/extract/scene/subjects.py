@@ -21,6 +21,7 @@ _PHRASE = frozenset(
 )
 
 
+_LABEL = 3  # tokens of a headline's label
 _CLOSE = 4  # tokens of such words before a verb
 _SHARED = frozenset({"conj", "xcomp", "advcl", "parataxis", "acl", "dep", "amod"})
 
@@ -45,11 +46,16 @@ def subject_of(scene: Scene, sentence: Sentence, verb: int, first: int) -> Actor
     body = replace(sentence, first=_after_dateline(scene, sentence, first))
     tree = syntax(scene, body)
     if tree is not None:
-        heads = [h for h in _subject_heads(tree, verb - body.first) if h + body.first < verb]
+        heads = [h for h in _subject_heads(tree, verb - body.first) if h + body.first < verb and not _labels(scene, body, h + body.first)]
         found = [_phrase(scene, body, tree, h) for h in heads]
         if found:
             return _joined(scene, body, next((a for a in (*found, _adjacent(scene, body, first)) if a.codes), found[0]), first)
     return _joined(scene, body, nearest(scene, body, first), first)
+
+
+def _labels(scene: Scene, sentence: Sentence, token: int) -> bool:
+    """Whether a noun is the label of a headline, as in "Sudan: RSF accepts the truce"."""
+    return sentence.block == "headline" and token - sentence.first < _LABEL and scene.low[token + 1 : token + 2] == (":",)
 
 
 def _adjacent(scene: Scene, sentence: Sentence, first: int) -> Actor:

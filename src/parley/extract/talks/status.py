@@ -262,7 +262,7 @@ def of_case(tree: Tree, noun: int) -> Found:
     if word in words("talks", "mood", "behind"):
         return "held" if asserted(tree, above) else None
     if lemma(tree, above) in words("talks", "noun", "taking_part") and is_a(tree, head(tree, above), "leaves"):
-        return "cancelled" if _breaks_off(tree, head(tree, above), subject=False) and called_off(tree, head(tree, above), subject=False) else None
+        return None  # "suspended its participation in the talks"
     if word in words("talks", "mood", "within"):
         shared = dep(tree, above) == "conj" and not kids(tree, above, "nsubj", "nsubj:pass", "aux", "aux:pass")
         here = mood(tree, head(tree, above) if shared else above) if pos(tree, above) in {"VERB", "ADJ"} else None
