@@ -111,6 +111,7 @@ def test_put_forward_by_another() -> None:
     [
         "India's foreign ministry said no third party had mediated the truce with Pakistan.",
         "The Kurdistan Workers' Party fights Turkey; its jailed leader called on it to disarm.",
+        "A Ukrainian official who asked not to be named told reporters that a ceasefire was far off.",
         "Ryanair rejected calls for talks as hopes for a truce in the price war with its rivals faded.",
         "The European Commission called a truce in its battle with France and Germany over budget deficits.",
         "Egypt is trying to broker a ceasefire between Israel and Hamas.",

@@ -139,7 +139,7 @@ def _phrasal(scene: Scene, i: int, sentence: Sentence) -> int | None:
             if (
                 scene.low[j] in known("breaks", "words")
                 or scene.low[j] in words("status", "clause", "prepositions") - {"on", "of"}
-                or scene.low[j] in {",", "and", "that", "a", "an"}
+                or scene.low[j] in {",", "and", "that", "a", "an", "not"}
             ):
                 return None
     return None
