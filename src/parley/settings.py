@@ -43,6 +43,10 @@ class SourceLimits:
     unpacked_bytes: int = 200_000_000_000  # from one file given; a day of a news crawl has some 50 GB
     nested_bytes: int = 2_000_000_000  # of a ZIP within another archive or from the standard input, which is set aside on disk to be read
     rows: int = 20_000_000  # of one file of JSON Lines or CSV
+    pages: int = 500  # of one PDF
+    document_bytes: int = 200_000_000  # that one DOCX unpacks to, with its pictures
+    document_seconds: float = 30.0  # to read one PDF
+    document_memory: int = 2_000_000_000  # bytes that the process which reads PDFs may take
     told: int = 100  # problems of one kind in one file that are told one by one; the others are counted
     text_column: str | None = None  # the column of those that holds the text; None: the first that has a usual name (data/columns.toml)
     name_bytes: int = 64_000  # of a member's name or other heading in a TAR

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from parley.model import Capture, Problem, Report
-from parley.read import read_item
-from parley.settings import Settings
-from parley.sources import items
+from parley.flow.aside import Aside
+from parley.model import Capture, Item, Problem, Report
+from parley.read import is_risky, read_apart, read_item
+from parley.settings import Settings, SourceLimits
+from parley.sources import Told, items
+
+_PATIENCE = 10  # times the seconds of the processor that a document may take: until the clock ends it, on a busy machine too
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,50 @@ def find(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = No
     """Read sources lazily, one after the other.
 
     Args:
-        sources: files and folders, or `-` for the standard input.
+        sources: files, folders and archives, or `-` for the standard input.
         settings: how much a source may hold.
         stdin: what `-` reads; by default the program's own standard input.
     """
-    for item in items(sources, settings.sources, stdin):
-        if isinstance(item, Problem):
-            if item.code != "empty-folder" or item.where in sources:  # a folder of pictures beside the reports is no fault
-                yield Found(None, None, (item,))
-            continue
-        *warnings, last = read_item(item)
-        problems = tuple(one for one in warnings if isinstance(one, Problem))
-        if isinstance(last, Report):
-            yield Found(last, item.raw, problems, item.capture)
-        else:
-            yield Found(None, None, (*problems, last), item.capture)
+    results = items(sources, settings.sources, stdin)
+    wanted = (one for one in results if not (isinstance(one, Problem) and one.code == "empty-folder" and one.where not in sources))
+    yield from found_in(wanted, settings)  # a folder of pictures beside the reports is no fault
+
+
+def found_in(results: Iterable[Item | Problem], settings: Settings) -> Iterator[Found]:
+    """Read items one after the other.
+
+    Args:
+        results: items, and the problems of what gave none.
+        settings: limits.
+    """
+    aside = Aside()
+    try:
+        yield from _told((found_of(one, settings.sources, aside) for one in results), settings.sources)
+    finally:
+        aside.close()
+
+
+def found_of(item: Item | Problem, limits: SourceLimits, aside: Aside) -> Found:
+    """What one item gives; what may hang is read in the process beside."""
+    if isinstance(item, Problem):
+        return Found(None, None, (item,))
+    read = aside.do(read_apart, (item, limits), _PATIENCE * limits.document_seconds) if is_risky(item) else read_item(item, limits)
+    *warnings, last = [replace(read, where=item.where)] if isinstance(read, Problem) else read
+    problems = tuple(one for one in warnings if isinstance(one, Problem))
+    if isinstance(last, Report):
+        return Found(last, item.raw, problems, item.capture)
+    return Found(None, None, (*problems, last), item.capture)
+
+
+def _told(found: Iterable[Found], limits: SourceLimits) -> Iterator[Found]:
+    """The same, with problems of the records of one file counted beyond a number."""
+    source, tells = None, Told("", limits)
+    for one in found:
+        if one.capture is not None and one.capture.record is not None and one.report is None:
+            if one.capture.source != source:
+                yield from (Found(None, None, (problem,)) for problem in tells.rest())
+                source, tells = one.capture.source, Told(one.capture.source, limits)
+            if not tells.tells(one.problems[-1]):
+                continue
+        yield one
+    yield from (Found(None, None, (problem,)) for problem in tells.rest())

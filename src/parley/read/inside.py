@@ -18,6 +18,7 @@ class Inside:
     charset: str | None = None  # as it was told; None: by the content
     facts: Facts = field(default_factory=Facts)  # told outside the story: columns, headers; they go before what the story says
     page: bool | None = None  # whether it is a web page; None: by the content
+    made: When | None = None  # the day on which the file was made; taken for that of publication where nothing else says one
 
 
 def over(outer: Facts, inner: Facts) -> Facts:

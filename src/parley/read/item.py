@@ -9,13 +9,17 @@ from pathlib import Path
 
 from parley.model import Block, Capture, Item, Problem, Report
 from parley.read import html
+from parley.read.docx import docx_inside, is_docx
 from parley.read.furniture import blocks
 from parley.read.inside import Inside, over
 from parley.read.language import main_language
+from parley.read.mail import is_mail, mail_inside
 from parley.read.markup import guessed_day
+from parley.read.pdf import is_pdf, pdf_inside
 from parley.read.publication import Facts, address, publication
 from parley.read.rows import row_inside, row_name, text_column_of
 from parley.read.text import decode, decoded_as, normalise
+from parley.settings import SourceLimits
 
 _MAGIC = (
     b"%PDF",
@@ -32,14 +36,15 @@ _MAGIC = (
     b"\xd0\xcf\x11\xe0",
     b"{\\rtf",
 )
+LIMITS = SourceLimits()
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _LEAST = 8  # words of a story; AG-news briefs have twenty
 
 
-def read_item(item: Item) -> Iterator[Report | Problem]:
+def read_item(item: Item, limits: SourceLimits = LIMITS) -> Iterator[Report | Problem]:
     """Read one item: warnings, if any, and then the report or the problem that says why there is none."""
     source = item.where or item.capture.source
-    inside, problem = _inside(item, source)
+    inside, problem = _inside(item, source, limits)
     report = None
     if inside is not None:
         problem = _fault(inside.body, source)
@@ -65,12 +70,20 @@ def read_bytes(raw: bytes, source: str) -> Report | Problem:
     return last
 
 
-def _inside(item: Item, source: str) -> tuple[Inside | None, Problem | None]:
+def _inside(item: Item, source: str, limits: SourceLimits) -> tuple[Inside | None, Problem | None]:
     """The story's own bytes, and what is told of it outside."""
     column = text_column_of(item)
     if column is not None:
         return row_inside(item, column, source)
-    return Inside(item.raw, item.charset), None
+    if is_pdf(item.raw):
+        found: Inside | Problem = pdf_inside(item.raw, source, limits)
+    elif is_docx(item.raw):
+        found = docx_inside(item.raw, source, limits)
+    elif is_mail(item.raw):
+        found = mail_inside(item.raw, source)
+    else:
+        found = Inside(item.raw, item.charset)
+    return (None, found) if isinstance(found, Problem) else (found, None)
 
 
 def _fault(raw: bytes, source: str) -> Problem | None:
@@ -78,7 +91,7 @@ def _fault(raw: bytes, source: str) -> Problem | None:
         return Problem("empty-file", source, "This file is empty. Save the report again.")
     head = raw[:8192]
     if head.startswith(_MAGIC) or (b"\x00" in head and not head.startswith(_WIDE)):
-        return Problem("binary-file", source, "This is no text (an image, a PDF, an archive or a program). Save the report as text or HTML.")
+        return Problem("binary-file", source, "This is no text (an image, an archive or a program). Save the report as text, HTML or PDF.")
     return None
 
 
@@ -92,8 +105,16 @@ def _text(inside: Inside, item: Item) -> tuple[Report | None, Problem | None]:
     text = normalise(_titled(decoded, known.title))
     cut = blocks(text, known.title)
     facts = publication(text, cut, known)
-    facts = replace(facts, url=known.url or address(text, cut))
+    facts = _dated(replace(facts, url=known.url or address(text, cut)), inside)
     return _report(item, text, cut, facts), problem
+
+
+def _dated(facts: Facts, inside: Inside) -> Facts:
+    """With the day on which a document was made, where nothing in it gives the day of its publication."""
+    if facts.published is not None or inside.made is None:
+        return facts
+    basis = {**facts.basis, "published": f"when the file was made: {inside.made.said}"}
+    return replace(facts, published=inside.made, written=facts.written or inside.made, basis=basis)
 
 
 def _titled(text: str, title: str | None) -> str:

@@ -1,0 +1,60 @@
+"""Items that only a process of its own may read, which is ended when it takes too long or too much."""
+
+from __future__ import annotations
+
+import signal
+from types import FrameType
+
+from parley.model import Item, Problem, Report
+from parley.read.item import read_item
+from parley.read.pdf import is_pdf
+from parley.settings import SourceLimits
+
+_AGAIN = 1.0  # seconds after which it is stopped again, should the stop be lost
+
+
+class _TooSlow(BaseException):
+    """Stops the reading, through whatever a library catches."""
+
+
+def is_risky(item: Item) -> bool:
+    """Whether reading an item can take forever: PDF is a language of programs."""
+    return is_pdf(item.raw)
+
+
+def read_apart(item: Item, limits: SourceLimits) -> list[Report | Problem]:
+    """The same as `read_item`, within bounds of memory and of the processor's time (not the clock's: a busy machine changes no result).
+
+    To be called in a process of its own: the bound on memory is for good.
+    """
+    _bound(limits.document_memory)
+    try:
+        _set(limits.document_seconds)
+        return list(read_item(item, limits))
+    except _TooSlow:
+        message = f"Reading this took more than {limits.document_seconds:g} seconds of the processor. Save its text alone."
+        return [Problem("too-slow", item.where, message)]
+    except MemoryError:
+        return [Problem("reader-ended", item.where, "Reading this needs more memory than a document should. Save its text alone.")]
+    finally:
+        _set(0.0)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise _TooSlow
+
+
+def _set(seconds: float) -> None:
+    if hasattr(signal, "setitimer"):  # not on Windows, where whoever started the process looks at the clock
+        signal.signal(signal.SIGPROF, _stop)
+        signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN if seconds else 0.0)
+
+
+def _bound(memory: int) -> None:
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = memory if most == resource.RLIM_INFINITY else min(memory, most)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
