@@ -24,8 +24,8 @@ from parley.canonical import body_to_dict, claim_id, claim_to_dict, dumps, text_
 from parley.flow.marks import marks_of  # noqa: E402
 from parley.model import Block, Claim, Reading, Report, Span, Transfer  # noqa: E402
 from parley.store import Book, Entry, close_book, open_book, report_key  # noqa: E402
-from parley.store.finder import searchable  # noqa: E402
 from parley.store.rows import claim_key, reading_id, report_to_row  # noqa: E402
+from parley.store.terms import searchable  # noqa: E402
 from tests.simulator.telling import Told, tell  # noqa: E402
 from tests.simulator.truth import SIDES, Handover, process  # noqa: E402
 

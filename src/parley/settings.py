@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
 
 from parley.own import NONE, Own
 
@@ -59,7 +58,7 @@ class Settings:
 
     languages: tuple[str, ...] = ("en",)  # ISO 639-1; reports in others are kept, but no claims are read from them
     workers: int = 1  # processes that read at the same time; the result is the same bytes with any number
-    book: Path = Path("book.parley")  # where no other is named
+    book: str = "book.parley"  # where no other is named: a file, or the address of a database in PostgreSQL
     own: Own = NONE  # parties, persons and offices of the user's own file
     limits: Limits = Limits()
     manners: Manners = Manners()
@@ -70,4 +69,4 @@ def from_environment() -> Settings:
     """The settings of this process: PARLEY_BOOK names the book, PARLEY_CONTACT whom hosts may write to."""
     manners = Manners(contact=os.environ.get(CONTACT_VARIABLE, ""))
     book = os.environ.get(BOOK_VARIABLE)
-    return Settings(book=Path(book), manners=manners) if book else Settings(manners=manners)
+    return Settings(book=book, manners=manners) if book else Settings(manners=manners)

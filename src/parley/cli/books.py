@@ -42,7 +42,7 @@ def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties:
     claims = sum(len(reading.claims) for reading in reads.readings)
     known = f", {added.known} known already" if added.known else ""
     typer.echo(
-        f"{plural(added.read, 'report')} read{known}. {opened.path} holds {plural(len(reads.readings), 'report')} with {plural(claims, 'claim')}."
+        f"{plural(added.read, 'report')} read{known}. {opened.name} holds {plural(len(reads.readings), 'report')} with {plural(claims, 'claim')}."
     )
     stop_if_nothing_read(reads)
     tell_unread(reads)
@@ -70,7 +70,7 @@ def check(
     opened = open_book(book)
     found = flow.check_book(opened, settings_of(parties) if again else None, (_journal_faults,))
     store.close_book(opened)
-    write([problems_sheet(found, f"{opened.path} is sound.")], form.value, sys.stdout)
+    write([problems_sheet(found, f"{opened.name} is sound.")], form.value, sys.stdout)
     if found:
         raise typer.Exit(codes.ATTENTION)
 

@@ -154,7 +154,7 @@ def _write_files(folder: Path, made: Mapping[str, bytes]) -> None:
     typer.echo(f"{folder}: {plural(len(made), 'file')}: {', '.join(made)}", err=True)
 
 
-def _write_site(paths: Sequence[str], out: Path | None, book: Path | None, as_of: date | None, settings: Settings) -> None:
+def _write_site(paths: Sequence[str], out: Path | None, book: str | None, as_of: date | None, settings: Settings) -> None:
     """Write the reading room; as with cp, the folder to write to is named last."""
     from parley.show.web import Rules, create_app  # noqa: PLC0415  # only this target needs the room
     from parley.show.web.site import write_site  # noqa: PLC0415
@@ -167,7 +167,7 @@ def _write_site(paths: Sequence[str], out: Path | None, book: Path | None, as_of
         stop("Give either paths to read or --book FILE, not both.", codes.USAGE)
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / "index.html").exists())):
         stop(f"{folder} holds something else. Name a new or empty folder, or one that holds such a site already.", codes.USAGE)
-    with book_of([str(book)] if book else sources, settings, "parley export --to site reports/ public/") as opened:
+    with book_of([book] if book else sources, settings, "parley export --to site reports/ public/") as opened:
         app = create_app(flow.BookDesk(opened), Rules(static=True))
         try:
             written = sum(1 for _ in write_site(app, folder, as_of.isoformat() if as_of else None))

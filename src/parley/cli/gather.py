@@ -32,9 +32,9 @@ def stop(message: str, code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def open_book(path: Path | None, *, create: bool = False) -> store.Book:
+def open_book(where: str | Path | None, *, create: bool = False) -> store.Book:
     """The book named, or the one of the settings; stops where it cannot be opened."""
-    opened = store.open_book(path or from_environment().book, create=create)
+    opened = store.open_book(where or from_environment().book, create=create)
     if isinstance(opened, Problem):
         stop_for(opened)
     return opened
@@ -57,7 +57,7 @@ def settings_of(parties: Path | None, workers: int = 1) -> Settings:
     return stop(f"{parties} has {plural(len(own), 'fault')}; nothing was read.", codes.PARTIES)
 
 
-def book_of(paths: Sequence[str] | None, book: Path | None, parties: Path | None = None) -> Path | None:
+def book_of(paths: Sequence[str] | None, book: str | None, parties: Path | None = None) -> str | None:
     """The book to work on, None where paths are given; stops where there is neither, or both."""
     if paths and book:
         stop("Give either paths to read or --book FILE, not both. To add to a book: parley read PATHS --book FILE", codes.USAGE)
@@ -69,12 +69,12 @@ def book_of(paths: Sequence[str] | None, book: Path | None, parties: Path | None
     chosen = book or from_environment().book
     if paths:
         return None
-    if book is None and not chosen.exists():
+    if book is None and not store.is_there(chosen):
         stop("Name files or folders to read, e.g. parley ledger FOLDER, or a book with --book FILE.", codes.USAGE)
     return chosen
 
 
-def gather(paths: Sequence[str] | None, book: Path | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
+def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
     """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
     chosen = book_of(paths, book, parties)
     if not paths:

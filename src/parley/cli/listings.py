@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -57,13 +56,13 @@ def ledger(
         _listed(line_sheet(made.ledger), form)
 
 
-def _kept_ledger(path: Path, form: Form) -> bool:
+def _kept_ledger(where: str, form: Form) -> bool:
     """Write the ledger that is kept with a book, brought up to date.
 
     Returns:
         Whether that could be done; not where the book cannot be written, or there is nothing and the reason must be found.
     """
-    opened = open_book(path)
+    opened = open_book(where)
     heads = flow.headings(opened)
     if isinstance(heads, Problem) or not heads:
         store.close_book(opened)

@@ -32,7 +32,10 @@ def parse_day(value: str | date) -> date:
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files and folders to read without a book; - for the standard input.")]
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files and folders; - for the standard input.")]
-BookFile = Annotated[Path | None, typer.Option("--book", metavar="FILE", help="The book to use. [default: $PARLEY_BOOK or book.parley]")]
+BookFile = Annotated[
+    str | None,
+    typer.Option("--book", metavar="BOOK", help="The book: a file, or postgresql://USER@HOST/DATABASE. [default: $PARLEY_BOOK or book.parley]"),
+]
 Format = Annotated[Form, typer.Option("--format", help="How to write it.")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=parse_day, help="Only reports published by this day, e.g. 2025-07-25.")]
 Day = Annotated[date, typer.Argument(metavar="DAY", parser=parse_day, help="A day, e.g. 2025-07-25.")]

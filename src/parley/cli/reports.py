@@ -54,7 +54,7 @@ def report(
     write([report_sheet(reading, "No claim was read from this report; parley problems shows what was refused.")], "table", sys.stdout)
 
 
-def _given(name: str, paths: list[str] | None, book: Path | None, parties: Path | None) -> Reading:
+def _given(name: str, paths: list[str] | None, book: str | None, parties: Path | None) -> Reading:
     """The report that a user names, among those of the paths or the book; or a file by itself."""
     if not paths and not book and Path(name).is_file():
         return gather([name], None, 1, parties).readings[0]

@@ -13,8 +13,6 @@ from parley.cli.gather import open_book, stop, stop_for, stop_if_nothing_read, t
 from parley.model import Problem
 from parley.settings import Settings, from_environment
 
-_SQLITE = b"SQLite format 3\x00"
-
 
 @contextmanager
 def book_of(sources: Sequence[str], settings: Settings, example: str) -> Iterator[store.Book]:
@@ -25,10 +23,10 @@ def book_of(sources: Sequence[str], settings: Settings, example: str) -> Iterato
         settings: for what is read now.
         example: what to type where there is nothing.
     """
-    if not sources and not from_environment().book.exists():
+    if not sources and not store.is_there(from_environment().book):
         stop(f"Name a book or a folder of reports, e.g. {example}", codes.USAGE)
-    if not sources or (len(sources) == 1 and _is_book(Path(sources[0]))):
-        opened = open_book(Path(sources[0]) if sources else None)
+    if not sources or (len(sources) == 1 and store.is_book(sources[0])):
+        opened = open_book(sources[0] if sources else None)
         yield opened
         store.close_book(opened)
         return
@@ -46,11 +44,3 @@ def book_of(sources: Sequence[str], settings: Settings, example: str) -> Iterato
         tell_unread(reads)
         yield made
         store.close_book(made)
-
-
-def _is_book(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return path.suffix == ".parley"

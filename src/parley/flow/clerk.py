@@ -6,7 +6,6 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Lock
 
 from parley.canonical import judgement_id
@@ -84,7 +83,7 @@ class BookClerk:
             return None
         reading, raw = kept
         seconds = _ADDING * self._settings.limits.read_seconds
-        problem: Problem | None = self._aside.do(add_handed_in, (str(self._book.path), reading, raw, self._settings), seconds)
+        problem: Problem | None = self._aside.do(add_handed_in, (self._book.where, reading, raw, self._settings), seconds)
         if problem is None:
             with self._lock:
                 self._drafts.pop(key, None)
@@ -110,13 +109,13 @@ def _plain(report: Report) -> str:
     return name[:_LONGEST] or f"report-{report.raw[:8]}"
 
 
-def add_handed_in(path: str, reading: Reading, raw: bytes, settings: Settings) -> Problem | None:
-    """Add a reading to the book of that path.
+def add_handed_in(where: str, reading: Reading, raw: bytes, settings: Settings) -> Problem | None:
+    """Add a reading to a book.
 
     Returns:
         None, or the problem that kept it out.
     """
-    book = open_book(Path(path))
+    book = open_book(where)
     if isinstance(book, Problem):
         return book
     problem = add_reading(book, reading, raw, settings)

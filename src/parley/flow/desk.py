@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar, cast
 
@@ -236,16 +235,8 @@ class BookDesk:
             return cast("_Value", self._kept[name])
 
     def _refresh(self) -> None:
-        """Where the book's files have changed, bring the kept ledger up to date and forget what was read before."""
-        stamp = tuple(_state(self.book.path.with_name(self.book.path.name + end)) for end in ("", "-wal"))
+        """Where the book has changed, bring the kept ledger up to date and forget what was read before."""
+        stamp = self.book.dialect.stamp(self.book.engine, self.book.where)
         if stamp != self._stamp:
             self._unkept = refresh(self.book)  # a book that cannot be written is derived in memory
             self._kept, self._accounts, self._stamp = {}, {}, stamp
-
-
-def _state(path: Path) -> tuple[int, int]:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return 0, 0
-    return (found.st_mtime_ns, found.st_size) if found.st_size else (0, 0)  # a reader makes an empty file beside the book and takes it away

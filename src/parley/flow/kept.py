@@ -88,10 +88,9 @@ def negotiation_of(book: Book, line: str) -> Negotiation | None:
 
 def origins_now(book: Book, keys: Sequence[str]) -> dict[str, str]:
     """The name of the report that each of a few reports copies, or its own, by key, by the kept ledger."""
-    sql = """SELECT p.report, o.name FROM placed p JOIN placed o ON o.report = p.origin
-        WHERE p.report IN (SELECT value FROM json_each(?))"""
+    sql = "SELECT p.report, o.name FROM placed p JOIN placed o ON o.report = p.origin WHERE p.report IN ({})"
     with cache.reading(book) as at:
-        return dict(tuple(row) for row in cache.ask(at, sql, dumps(list(keys))))
+        return dict(tuple(row) for row in cache.ask(at, sql.format(",".join("?" * len(keys))), *keys)) if keys else {}
 
 
 def one_negotiation(book: Book, key: str) -> Negotiation | None:

@@ -14,7 +14,6 @@ What crosses circles, and what each change of it touches:
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -49,8 +48,8 @@ def refresh(book: Book) -> Problem | None:
             return None
         with _uncollected(), cache.rewriting(book) as at:
             _bring_up(at)
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        return problem_of(error, book.path)
+    except DatabaseError as error:
+        return problem_of(error, book)
     return None
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from parley.lazy import loader
 
 if TYPE_CHECKING:
-    from parley.store.book import Book, close_book, open_book
+    from parley.store.book import Book, close_book, is_book, is_there, open_book, problem_of
     from parley.store.evidence import captures_of, keep_captures, raw_state
     from parley.store.finder import search, search_reports
     from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
@@ -22,6 +22,8 @@ __all__ = [
     "close_book",
     "has_reading",
     "has_report",
+    "is_book",
+    "is_there",
     "judge",
     "keep",
     "keep_captures",
@@ -30,6 +32,7 @@ __all__ = [
     "load_judgements",
     "load_source_problems",
     "open_book",
+    "problem_of",
     "raw_bytes",
     "raw_state",
     "report_key",
@@ -46,6 +49,8 @@ _WHERE = {
     "close_book": "parley.store.book",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",
+    "is_book": "parley.store.book",
+    "is_there": "parley.store.book",
     "judge": "parley.store.write",
     "keep": "parley.store.write",
     "keep_captures": "parley.store.evidence",
@@ -54,6 +59,7 @@ _WHERE = {
     "load_judgements": "parley.store.query",
     "load_source_problems": "parley.store.query",
     "open_book": "parley.store.book",
+    "problem_of": "parley.store.book",
     "raw_bytes": "parley.store.query",
     "raw_state": "parley.store.evidence",
     "report_key": "parley.store.rows",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from parley.model import Problem
 from parley.store.book import Book
-from parley.store.finder import terms_of
+from parley.store.dialects import Dialect, Hits, spoken_by
 
 _LOOKED_AT = 1_000  # the best hits, from which facets are counted
 _FACETS = 12  # values of one facet
@@ -53,17 +53,15 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int) -> Found:
         at: how many of the best to pass over.
         many: how many to give.
     """
-    terms = terms_of(wanted.words)
-    if wanted.words.strip() and not terms:
-        return Found(0, (), 0)
-    base, values = _hits(wanted, terms)
-    count = f"SELECT count(*) FROM ({base})"
-    if wanted == Wanted(wanted.words):  # nothing but words: counted without a look at the reports
-        count = "SELECT count(*) FROM words WHERE words MATCH :terms" if terms else "SELECT count(*) FROM reports WHERE current IS NOT NULL"
     with book.engine.connect() as connection:
-        total = connection.scalar(text(count), values) or 0
-        best = connection.execute(text(f"{base} ORDER BY place, day DESC, r.id LIMIT :most"), {**values, "most": max(_LOOKED_AT, at + many)}).all()
-        kinds = connection.execute(text(_KINDS), {"readings": json.dumps([row.current for row in best[:_LOOKED_AT]])}).all()
+        hits = spoken_by(connection).hits(connection, wanted.words)
+        if hits is None and wanted.words.strip():
+            return Found(0, (), 0)
+        total = _total(connection, wanted, hits)
+        base, values = _question(spoken_by(connection), wanted, hits)
+        query = f"{base} ORDER BY place, day DESC NULLS LAST, r.id, r.key LIMIT :most"
+        best = connection.execute(text(query), {**values, "most": max(_LOOKED_AT, at + many)}).all()
+        kinds = _kinds(connection, [row.current for row in best[:_LOOKED_AT]])
     counted = best[:_LOOKED_AT]
     return Found(
         total,
@@ -71,12 +69,28 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int) -> Found:
         len(counted),
         _most(row.outlet for row in counted),
         tuple(sorted(_most((row.day or "")[:7] for row in counted))),
-        tuple((row.kind, row.n) for row in kinds),
+        kinds,
     )
 
 
-_KINDS = """SELECT c.kind, count(DISTINCT rc.reading) AS n FROM reading_claims rc JOIN claims c ON c.key = rc.claim
-    WHERE rc.reading IN (SELECT value FROM json_each(:readings)) GROUP BY c.kind ORDER BY n DESC, c.kind"""
+def _total(connection: Connection, wanted: Wanted, hits: Hits | None) -> int:
+    """How many there are; where nothing but words is asked for, without a look at the reports."""
+    if wanted != Wanted(wanted.words):
+        base, values = _question(spoken_by(connection), wanted, hits)
+        count = f"SELECT count(*) FROM ({base}) AS found"
+    elif hits:
+        count, values = f"SELECT count(*) FROM ({hits.sql}) AS found", hits.values
+    else:
+        count, values = "SELECT count(*) FROM reports WHERE current IS NOT NULL", {}
+    return connection.scalar(text(count), values) or 0
+
+
+def _kinds(connection: Connection, readings: list[str]) -> tuple[tuple[str, int], ...]:
+    """In how many of these readings each kind of claim stands, the most frequent first."""
+    mine = f"rc.reading IN ({spoken_by(connection).members(':readings')})"
+    query = f"""SELECT c.kind, count(DISTINCT rc.reading) AS n FROM reading_claims rc JOIN claims c ON c.key = rc.claim
+        WHERE {mine} GROUP BY c.kind ORDER BY n DESC, c.kind"""
+    return tuple((row.kind, row.n) for row in connection.execute(text(query), {"readings": json.dumps(readings)}))
 
 
 def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
@@ -84,28 +98,26 @@ def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(filter(None, values)).items(), key=lambda item: (-item[1], item[0]))[:_FACETS])
 
 
-def _hits(wanted: Wanted, terms: str) -> tuple[str, dict[str, Any]]:
-    """The question for all hits, and its values."""
+def _question(dialect: Dialect, wanted: Wanted, hits: Hits | None) -> tuple[str, dict[str, Any]]:
+    """The question for all hits, and its values; with words alone, for the best of them, which are found before anything is known of the reports."""
     known = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
-    day, last = f"json_extract({known}, '$[0]')", f"json_extract({known}, '$[1]')"
+    day, last = dialect.item(known, 0), dialect.item(known, 1)
     claim = "EXISTS (SELECT 1 FROM reading_claims rc JOIN claims c ON c.key = rc.claim WHERE rc.reading = r.current AND {})"
+    topic = f"(c.kind = :topic OR {dialect.item('c.json', 'what')} = :topic)"
     tests: list[tuple[bool, str, str, Any]] = [
-        (bool(terms), "words MATCH :terms", "terms", terms),
         (wanted.outlet is not None, "coalesce(r.outlet, r.agency) = :outlet", "outlet", wanted.outlet),
         (wanted.first is not None, f"{last} >= :first", "first", str(wanted.first)),
         (wanted.last is not None, f"{day} <= :last", "last", str(wanted.last)),
         (wanted.kind is not None, claim.format("c.kind = :kind"), "kind", wanted.kind),
-        (wanted.party is not None, claim.format("instr(c.json, :party) > 0"), "party", json.dumps(wanted.party, ensure_ascii=False)),
-        (wanted.topic is not None, claim.format("(c.kind = :topic OR json_extract(c.json, '$.what') = :topic)"), "topic", wanted.topic),
+        (wanted.party is not None, claim.format(f"{dialect.POSITION}(c.json, :party) > 0"), "party", json.dumps(wanted.party, ensure_ascii=False)),
+        (wanted.topic is not None, claim.format(topic), "topic", wanted.topic),
     ]
     asked = [(test, name, value) for on, test, name, value in tests if on]
-    source = "words JOIN reports r ON r.key = words.report" if terms else "reports r"
-    if terms and len(asked) == 1:  # the best of all hits are found before anything is known of the reports
-        best = "SELECT report, rank FROM words WHERE words MATCH :terms ORDER BY rank LIMIT :most"
-        source, asked = f"({best}) AS words JOIN reports r ON r.key = words.report", [("1", "terms", terms)]
+    words = hits and (hits.sql if asked else f"{hits.sql} ORDER BY rank LIMIT :most")
+    source = f"({words}) AS w JOIN reports r ON r.key = w.report" if words else "reports r"
     where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
-    columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'words.rank' if terms else '0'} AS place"
-    return f"SELECT {columns} FROM {source} WHERE {where}", {name: value for _, name, value in asked}
+    columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'w.rank' if words else '0'} AS place"
+    return f"SELECT {columns} FROM {source} WHERE {where}", {name: value for _, name, value in asked} | (hits.values if hits else {})
 
 
 _OF_NOW = """FROM problems p LEFT JOIN readings n ON n.id = p.reading LEFT JOIN reports r ON r.key = n.report AND r.current = n.id
@@ -135,7 +147,7 @@ def list_problems(book: Book, code: str | None, at: int, many: int) -> tuple[tup
 
 _TELLING = """FROM claims c JOIN reports r ON r.key = c.report JOIN reading_claims rc ON rc.claim = c.key AND rc.reading = r.current
     JOIN readings n ON n.id = r.current"""
-_DAY = "json_extract(coalesce(r.published, n.dated), '$[0]')"
+_KNOWN = "coalesce(r.published, n.dated)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +164,11 @@ class Mention:
 
 def mentions(book: Book) -> Iterator[Mention]:
     """Every name that a claim is attributed to or that heads a delegation, as it is spelled, with its party."""
-    says = f"""SELECT c.says AS name, json_extract(c.json, '$.side') AS party, count(*) AS n, min({_DAY}) AS first, max({_DAY}) AS last
+    day = book.dialect.item(_KNOWN, 0)
+    says = f"""SELECT c.says AS name, {book.dialect.item("c.json", "side")} AS party, count(*) AS n, min({day}) AS first, max({day}) AS last
         {_TELLING} WHERE c.says IS NOT NULL GROUP BY 1, 2"""
-    heads = f"""SELECT h.value AS name, h.key AS party, count(*) AS n, min({_DAY}) AS first, max({_DAY}) AS last
-        {_TELLING}, json_each(c.json, '$.heads') h WHERE c.kind = 'talks' GROUP BY 1, 2"""
+    heads = f"""SELECT h.value AS name, h.key AS party, count(*) AS n, min({day}) AS first, max({day}) AS last
+        {_TELLING}, {book.dialect.pairs("c.json", "heads")} h WHERE c.kind = 'talks' GROUP BY 1, 2"""
     with book.engine.connect() as connection:
         for role, query in (("says", says), ("heads", heads)):
             for row in connection.execute(text(query)):
@@ -164,8 +177,9 @@ def mentions(book: Book) -> Iterator[Mention]:
 
 def claims_naming(book: Book, names: list[str], many: int) -> tuple[str, ...]:
     """The ids of the claims that are attributed to one of these names, or in which it heads a delegation, in order of publication."""
-    query = f"""SELECT c.id {_TELLING} WHERE c.says IN (SELECT value FROM json_each(:names))
-        OR (c.kind = 'talks' AND EXISTS (SELECT 1 FROM json_each(c.json, '$.heads') h WHERE h.value IN (SELECT value FROM json_each(:names))))
-        ORDER BY {_DAY} IS NULL, {_DAY}, r.id, rc.n LIMIT :many"""
+    day, named = book.dialect.item(_KNOWN, 0), book.dialect.members(":names")
+    query = f"""SELECT c.id {_TELLING} WHERE c.says IN ({named})
+        OR (c.kind = 'talks' AND EXISTS (SELECT 1 FROM {book.dialect.pairs("c.json", "heads")} h WHERE h.value IN ({named})))
+        ORDER BY {day} IS NULL, {day}, r.id, rc.n LIMIT :many"""
     with book.engine.connect() as connection:
         return tuple(connection.scalars(text(query), {"names": json.dumps(names), "many": many}))

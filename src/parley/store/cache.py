@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,11 +12,11 @@ from sqlalchemy import Connection
 from parley.model import Block, Report
 from parley.store.book import Book
 from parley.store.derived import derived, marks
-from parley.store.fill import fill_words
+from parley.store.dialects import spoken_by
+from parley.store.fill import fill_words, put_meta
 from parley.store.rows import marks_version, report_from_row, words_version
 
 At = Connection  # where the cache is read or written
-_PAGES_KB = 200_000  # of the book held in memory while the cache is made
 
 
 class Head(NamedTuple):
@@ -47,31 +46,20 @@ class Placed(NamedTuple):
 @contextmanager
 def rewriting(book: Book) -> Iterator[At]:
     """One transaction that rewrites the cache; whatever ends the program before its end leaves the cache as it was."""
-    with book.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as at:
-        for pragma in (f"cache_size = -{_PAGES_KB}", "temp_store = MEMORY"):
-            at.exec_driver_sql(f"PRAGMA {pragma}")
-        at.exec_driver_sql("BEGIN IMMEDIATE")
+    with book.dialect.rewriting(book.engine) as at:
         yield at
-        at.exec_driver_sql("COMMIT")
 
 
 @contextmanager
 def reading(book: Book) -> Iterator[At]:
     """The cache as one moment has it."""
-    with book.engine.connect() as at:
+    with book.dialect.reading(book.engine) as at:
         yield at
-
-
-def _raw(at: At) -> sqlite3.Connection:
-    """The driver's own connection: there are many small commands, and each costs ten times as much through SQLAlchemy."""
-    found = at.connection.driver_connection
-    assert isinstance(found, sqlite3.Connection)
-    return found
 
 
 def ask(at: At, sql: str, *values: object) -> list[Any]:
     """All rows of a query."""
-    return _raw(at).execute(sql, values).fetchall()
+    return spoken_by(at).ask(at, sql, values)
 
 
 def stream(at: At, sql: str, *values: object) -> Iterator[Any]:
@@ -83,26 +71,24 @@ def put(at: At, table: str, rows: Iterable[Sequence[object]]) -> None:
     """Add rows to a table, in place of those of the same key."""
     batch = [tuple(row) for row in rows]
     if batch:
-        _raw(at).executemany(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(batch[0]))})", batch)  # noqa: S608  # a table of ours
+        spoken_by(at).put(at, table, batch)
 
 
 def each(at: At, sql: str, rows: Iterable[Sequence[object]]) -> None:
     """Give one command for each row."""
     batch = [tuple(row) for row in rows]
     if batch:
-        _raw(at).executemany(sql, batch)
+        spoken_by(at).each(at, sql, batch)
 
 
 def want(at: At, keys: Iterable[str], table: str = "wanted") -> None:
     """Keep keys for a query to join."""
-    _raw(at).execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY) WITHOUT ROWID")
-    _raw(at).execute(f"DELETE FROM {table}")  # noqa: S608
-    put(at, table, ((key,) for key in sorted(set(keys))))
+    spoken_by(at).want(at, table, sorted(set(keys)))
 
 
 def state(at: At) -> dict[str, str]:
     """What the cache was made from; nothing where there is none."""
-    if not ask(at, "SELECT 1 FROM sqlite_master WHERE name = 'made_from'"):
+    if not spoken_by(at).has_table(at, "made_from"):
         return {}
     return dict(tuple(row) for row in ask(at, "SELECT key, value FROM made_from"))
 
@@ -114,13 +100,10 @@ def keep_state(at: At, values: dict[str, str]) -> None:
 
 
 def clear(at: At) -> None:
-    """Drop the cache. What single texts and claims give is kept where the rules for it are still the same."""
+    """Empty the cache. What single texts and claims give is kept where the rules for it are still the same."""
     versions = dict(tuple(row) for row in ask(at, "SELECT key, value FROM meta"))
-    for table in derived.sorted_tables:
-        if table is not marks or versions.get("marks") != marks_version():
-            at.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
-    derived.create_all(at)
-    put(at, "meta", [("marks", marks_version())])
+    spoken_by(at).clear(at, [table for table in derived.sorted_tables if table is not marks or versions.get("marks") != marks_version()])
+    put_meta(at, "marks", marks_version())
     if versions.get("words") != words_version():
         fill_words(at)
 
@@ -195,7 +178,7 @@ def claims_of(at: At, keys: Iterable[str] | None) -> Iterator[tuple[str, str]]:
     if keys is not None:
         want(at, keys)
     start = "placed p" if keys is None else "wanted w CROSS JOIN placed p ON p.report = w.key"
-    yield from _raw(at).execute(_NAMED.format(start=start))
+    yield from spoken_by(at).stream(at, _NAMED.format(start=start), ())
 
 
 _REPORTS = """

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table
+
+from parley.store.columns import Prose, Word
 
 derived = MetaData()
 
 # What the cache was made from: the program's version, the judgements in force, the day up to which anything was published …
-made_from = Table("made_from", derived, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+made_from = Table("made_from", derived, Column("key", Word, primary_key=True), Column("value", Prose, nullable=False))
 
 # What a report's text alone gives: the MinHash signature of its story, by which copies find each other without looking at every pair,
 # whether it carries a notice that takes something back, and what a judgement on the whole report is about.
 marks = Table(
     "marks",
     derived,
-    Column("report", String, primary_key=True),
+    Column("report", Word, primary_key=True),
     Column("bands", LargeBinary, nullable=False),
     Column("notice", Integer, nullable=False),
-    Column("words", String, nullable=False, index=True),
+    Column("words", Word, nullable=False, index=True),
 )
 Index("marks_notice", marks.c.report, sqlite_where=marks.c.notice == 1)
 
@@ -37,27 +39,27 @@ sieves = Table(
 placed = Table(
     "placed",
     derived,
-    Column("report", String, primary_key=True),
-    Column("reading", String, nullable=False),
-    Column("name", String, nullable=False),  # its id, or the one that settles two reports of one id
+    Column("report", Word, primary_key=True),
+    Column("reading", Word, nullable=False),
+    Column("name", Word, nullable=False),  # its id, or the one that settles two reports of one id
     Column("first", Integer),  # the days of publication, as ordinals
     Column("last", Integer),
-    Column("circle", String, nullable=False),  # the first of its parties; empty where nobody is named
-    Column("origin", String, nullable=False),  # the key of the report that it copies, or its own
+    Column("circle", Word, nullable=False),  # the first of its parties; empty where nobody is named
+    Column("origin", Word, nullable=False),  # the key of the report that it copies, or its own
 )
 Index("placed_circle", placed.c.circle)
 Index("placed_origin", placed.c.origin)
 Index("placed_last", placed.c.last)
 
-parties = Table("parties", derived, Column("party", String, primary_key=True), Column("circle", String, nullable=False, index=True))
+parties = Table("parties", derived, Column("party", Word, primary_key=True), Column("circle", Word, nullable=False, index=True))
 
 # Names of persons as claims give them, with the party that each speaks for; counted, because the spelling given most often is shown.
 mentions = Table(
     "mentions",
     derived,
-    Column("circle", String, primary_key=True),
-    Column("name", String, primary_key=True),
-    Column("side", String, primary_key=True),  # empty where unknown
+    Column("circle", Word, primary_key=True),
+    Column("name", Word, primary_key=True),
+    Column("side", Word, primary_key=True),  # empty where unknown
     Column("n", Integer, nullable=False),
     Column("shelf", String, nullable=False),  # the letter under which names are compared
 )
@@ -77,10 +79,10 @@ spelled = Table(
 parts = Table(
     "parts",
     derived,
-    Column("key", String, primary_key=True),
-    Column("circle", String, nullable=False, index=True),
-    Column("sides", Text, nullable=False),
-    Column("made_from", String, nullable=False),  # a hash of all that went into it
+    Column("key", Word, primary_key=True),
+    Column("circle", Word, nullable=False, index=True),
+    Column("sides", Prose, nullable=False),
+    Column("made_from", Word, nullable=False),  # a hash of all that went into it
     Column("reports", Integer, nullable=False),
     Column("due", Integer, index=True),  # the next day whose passing changes it
     Column("export", LargeBinary, nullable=False),  # its JSON as it is printed, compressed
@@ -89,38 +91,36 @@ parts = Table(
 pieces = Table(
     "pieces",
     derived,
-    Column("part", String, primary_key=True),
+    Column("part", Word, primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("key", String, nullable=False, index=True),
+    Column("key", Word, nullable=False, index=True),
     Column("whole", LargeBinary, nullable=False),  # one agreement, compressed
 )
-lines = Table(
-    "lines", derived, Column("part", String, primary_key=True), Column("n", Integer, primary_key=True), Column("key", String, primary_key=True)
-)
+lines = Table("lines", derived, Column("part", Word, primary_key=True), Column("n", Integer, primary_key=True), Column("key", Word, primary_key=True))
 Index("lines_key", lines.c.key)
 
 # What outlets take back of earlier reports, and the claims that count no more, in the order in which the ledger lists them.
 taken_back = Table(
     "taken_back",
     derived,
-    Column("report", String, primary_key=True),  # the keys of both reports
-    Column("by", String, primary_key=True),
-    Column("whole", Text, nullable=False),
+    Column("report", Word, primary_key=True),  # the keys of both reports
+    Column("by", Word, primary_key=True),
+    Column("whole", Prose, nullable=False),
 )
 superseded = Table(
     "superseded",
     derived,
-    Column("circle", String, primary_key=True),
+    Column("circle", Word, primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("place", Text, nullable=False),
-    Column("whole", Text, nullable=False),
+    Column("place", Prose, nullable=False),
+    Column("whole", Prose, nullable=False),
 )
 
 # Claims that name nobody, in reports that tell of no negotiation, are one part of their own, whatever their circle.
 homeless = Table(
     "homeless",
     derived,
-    Column("report", String, primary_key=True),
-    Column("claim", String, primary_key=True),  # its id
-    Column("circle", String, nullable=False, index=True),
+    Column("report", Word, primary_key=True),
+    Column("claim", Word, primary_key=True),  # its id
+    Column("circle", Word, nullable=False, index=True),
 )

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DatabaseError
 
 from parley.canonical import digest, dumps
 from parley.model import Capture, Problem
-from parley.store.book import Book, insert_new, problem_of
+from parley.store.book import Book, problem_of
+from parley.store.dialects import spoken_by
 from parley.store.packing import measure
 from parley.store.tables import captures, raw
 
@@ -57,7 +58,7 @@ def keep_captures(book: Book, found: Iterable[Capture]) -> Problem | None:
             with book.engine.begin() as connection:
                 put_captures(connection, (rows[key] for key in sorted(rows.keys() - known)))
     except DatabaseError as error:
-        return problem_of(error, book.path)
+        return problem_of(error, book)
     return None
 
 
@@ -65,7 +66,7 @@ def put_captures(connection: Connection, found: Iterable[Capture]) -> None:
     """The same over a connection that writes already."""
     rows = [{"key": capture_key(capture), **capture_to_row(capture)} for capture in found]
     if rows:
-        connection.execute(insert_new(captures), rows)
+        connection.execute(spoken_by(connection).insert_new(captures), rows)
 
 
 def captures_of(book: Book, sha256: str) -> tuple[Capture, ...]:

@@ -1,4 +1,4 @@
-"""Fill in what follows from the claims of a book by the rules of this program."""
+"""What a new book begins with, and what follows from its claims by the rules of this program."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ import json
 from sqlalchemy import Connection, text
 
 from parley.canonical import claim_from_dict, words_key
-from parley.store.rows import words_version
+from parley.store.derived import marks
+from parley.store.rows import marks_version, words_version
+from parley.store.tables import SCHEMA_VERSION, metadata
 
 _MANY = 10_000  # claims in memory at the same time
+
+
+def make_tables(connection: Connection) -> None:
+    """The tables that both databases have; nothing where another program has made them meanwhile."""
+    metadata.create_all(connection)
+    marks.create(connection, checkfirst=True)
+    if connection.scalar(text("SELECT value FROM meta WHERE key = 'schema'")) is None:
+        for key, value in (("schema", str(SCHEMA_VERSION)), ("words", words_version()), ("marks", marks_version())):
+            put_meta(connection, key, value)
 
 
 def fill_words(connection: Connection) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from anyascii import anyascii
 from sqlalchemy import text
 
 from parley.model import Report
 from parley.store.book import Book
+from parley.store.dialects import spoken_by
 from parley.store.tables import WORDS_TABLE
+from parley.store.terms import searchable, terms_of
 
 _QUERY = "SELECT report FROM words WHERE words MATCH :terms ORDER BY rank, report"
-_BOOK_QUERY = "SELECT DISTINCT raw FROM words JOIN reports ON reports.key = words.report WHERE words MATCH :terms ORDER BY rank, raw"
+_BOOK_QUERY = "SELECT r.raw FROM ({hits}) h JOIN reports r ON r.key = h.report GROUP BY r.raw ORDER BY min(h.rank), r.raw"
 
 
 def search(book: Book, words: str) -> tuple[str, ...]:
@@ -22,11 +23,9 @@ def search(book: Book, words: str) -> tuple[str, ...]:
     Args:
         words: as the user typed them; each must be there, in any order and any form of the word.
     """
-    terms = terms_of(words)
-    if not terms:
-        return ()
     with book.engine.connect() as connection:
-        return tuple(connection.scalars(text(_BOOK_QUERY), {"terms": terms}))
+        hits = spoken_by(connection).hits(connection, words)
+        return tuple(connection.scalars(text(_BOOK_QUERY.format(hits=hits.sql)), hits.values)) if hits else ()
 
 
 def search_reports(reports: Iterable[Report], words: str) -> tuple[str, ...]:
@@ -41,13 +40,3 @@ def search_reports(reports: Iterable[Report], words: str) -> tuple[str, ...]:
         return tuple(row[0] for row in index.execute(_QUERY, {"terms": terms}))
     finally:
         index.close()
-
-
-def searchable(report: Report) -> str:
-    """What is indexed of a report: title and text in ASCII, because FTS5 does not fold every accent."""
-    return anyascii("\n".join(part for part in (report.title, report.text) if part))
-
-
-def terms_of(words: str) -> str:
-    """What FTS5 is asked for: all the words, folded; empty where none is left."""
-    return " ".join(f'"{term}"' for term in anyascii(words).replace('"', " ").replace("\0", " ").split())

@@ -7,24 +7,23 @@ from importlib.resources import as_file, files
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
+from parley.store.book import Book
 from parley.store.fill import put_meta
 from parley.store.tables import SCHEMA_VERSION
 
 
-def upgrade(engine: Engine, version: int) -> None:
+def upgrade(book: Book, version: int) -> None:
     """Change the tables of an older book so that this program can write to it; nothing that was read is changed.
 
     Args:
-        engine: of the book.
+        book: that is older.
         version: that the book has; another program may have brought it further in the meantime.
     """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("BEGIN IMMEDIATE"))
+    with book.dialect.rewriting(book.engine) as connection:
         version = int(connection.scalar(text("SELECT value FROM meta WHERE key = 'schema'")) or version)
         run_steps(connection, version, SCHEMA_VERSION)
-        connection.execute(text("COMMIT"))
 
 
 def run_steps(connection: Connection, version: int, to: int) -> None:

@@ -37,11 +37,11 @@ _LAST = "SELECT max(rowid) AS n, report, reader FROM readings GROUP BY report, r
 
 def runs(book: Book) -> tuple[Run, ...]:
     """Every version of the reader that has read something for this book, the first one first."""
-    query = f"""SELECT n.reader, min(n.rowid) AS first, count(*) AS reports, sum(r.current = n.id) AS current,
+    query = f"""SELECT n.reader, min(n.rowid) AS first, count(*) AS reports, sum(CASE WHEN r.current = n.id THEN 1 ELSE 0 END) AS current,
             sum((SELECT count(*) FROM reading_claims rc WHERE rc.reading = n.id)) AS claims
         FROM ({_LAST}) AS latest JOIN readings n ON n.rowid = latest.n JOIN reports r ON r.key = n.report GROUP BY n.reader ORDER BY first"""
     with book.engine.connect() as connection:
-        return tuple(Run(row.reader, row.reports, row.claims or 0, row.current or 0) for row in connection.execute(text(query)))
+        return tuple(Run(row.reader, row.reports, int(row.claims or 0), row.current or 0) for row in connection.execute(text(query)))
 
 
 def gains(book: Book, older: str, newer: str, at: int, many: int) -> tuple[int, int, tuple[Gain, ...]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select, text
 
 from parley.model import Problem
-from parley.store.finder import searchable
 from parley.store.rows import reading_id, report_from_row
 from parley.store.tables import reading_claims, readings, reports
+from parley.store.terms import searchable
 
 
 def check_words(connection: Connection) -> Iterator[Problem]:

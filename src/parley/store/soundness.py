@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
 from parley.canonical import claim_from_dict, claim_id, digest
@@ -23,21 +23,11 @@ from parley.store.tables import blocks, captures, claims, raw, reports, spans
 def check(book: Book) -> tuple[Problem, ...]:
     """Everything in the book that is not as it should be; nothing where all is well."""
     try:
-        with book.engine.connect() as connection:
-            rooms = (_file, _bytes, _captures, _texts, check_words, check_readings, _claims, _spans, check_judgements)
+        with book.dialect.reading(book.engine) as connection:
+            rooms = (book.dialect.check_storage, _bytes, _captures, _texts, check_words, check_readings, _claims, _spans, check_judgements)
             return tuple(problem for room in rooms for problem in room(connection))
     except DatabaseError as error:
-        return (problem_of(error, book.path),)
-
-
-def _file(connection: Connection) -> Iterator[Problem]:
-    for (line,) in connection.execute(text("PRAGMA integrity_check")):
-        if line != "ok":
-            yield Problem("book-damaged", "book", f"SQLite finds the file damaged: {line}. Restore a copy.")
-    for table, row, parent, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Problem(
-            "dangling-reference", f"{table}:{row}", f"A row of {table} points to a row of {parent} that is not there. Restore a copy of the book."
-        )
+        return (problem_of(error, book),)
 
 
 def _bytes(connection: Connection) -> Iterator[Problem]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+
+from parley.store.columns import Prose, Word
 
 SCHEMA_VERSION = 3  # raised whenever a table changes; an older program refuses a newer book
 
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+meta = Table("meta", metadata, Column("key", Word, primary_key=True), Column("value", Word, nullable=False))
 
 # The bytes of sources, once for each SHA-256 and compressed (Zstandard); the hash is that of the bytes as they were read.
 raw = Table(
     "raw",
     metadata,
-    Column("sha256", String, primary_key=True),
+    Column("sha256", Word, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
 )
 
@@ -22,35 +24,35 @@ raw = Table(
 captures = Table(
     "captures",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("sha256", String, nullable=False, index=True),
-    Column("source", Text, nullable=False),
-    Column("record", Text),
+    Column("key", Word, primary_key=True),
+    Column("sha256", Word, nullable=False, index=True),
+    Column("source", Prose, nullable=False),
+    Column("record", Prose),
     Column("start_byte", BigInteger),
-    Column("address", Text),
-    Column("fetched", String),  # ISO 8601, in UTC
-    Column("headers", Text, nullable=False),  # as JSON
+    Column("address", Prose),
+    Column("fetched", Word),  # ISO 8601, in UTC
+    Column("headers", Prose, nullable=False),  # as JSON
 )
 
 # A report as it was read; its key follows from its bytes and its id, so that reading it again finds the same row.
 reports = Table(
     "reports",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("id", String, nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("raw", String, nullable=False, index=True),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("agency", Text),
-    Column("url", Text),
-    Column("dateline", Text),
-    Column("language", String, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("published", Text),  # the interval and its words, as JSON
-    Column("written", Text),  # the dateline's day, to which "today" refers
-    Column("basis", Text, nullable=False),  # where each field's value came from, as JSON
-    Column("current", String),  # the reading that counts now; the one column that ever changes
+    Column("key", Word, primary_key=True),
+    Column("id", Word, nullable=False, index=True),
+    Column("text", Prose, nullable=False),
+    Column("raw", Word, nullable=False, index=True),
+    Column("title", Prose),
+    Column("outlet", Prose),
+    Column("agency", Prose),
+    Column("url", Prose),
+    Column("dateline", Prose),
+    Column("language", Word, nullable=False),
+    Column("source", Prose, nullable=False),
+    Column("published", Prose),  # the interval and its words, as JSON
+    Column("written", Prose),  # the dateline's day, to which "today" refers
+    Column("basis", Prose, nullable=False),  # where each field's value came from, as JSON
+    Column("current", Word),  # the reading that counts now; the one column that ever changes
 )
 
 Index("reports_outlet", reports.c.outlet)
@@ -61,7 +63,7 @@ blocks = Table(
     metadata,
     Column("report", ForeignKey("reports.key"), primary_key=True),
     Column("n", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
+    Column("kind", Word, nullable=False),
     Column("start_char", Integer, nullable=False),
     Column("end_char", Integer, nullable=False),
 )
@@ -70,10 +72,10 @@ blocks = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Word, primary_key=True),
     Column("report", ForeignKey("reports.key"), nullable=False, index=True),
-    Column("reader", String, nullable=False),
-    Column("dated", Text),
+    Column("reader", Word, nullable=False),
+    Column("dated", Prose),
 )
 
 # Appended, never changed or removed: a new reading adds claims beside the old ones. The key follows from all that a claim holds,
@@ -81,14 +83,14 @@ readings = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("key", String, primary_key=True),
+    Column("key", Word, primary_key=True),
     Column("report", ForeignKey("reports.key"), nullable=False, index=True),
-    Column("id", String, nullable=False, index=True),
-    Column("kind", String, nullable=False, index=True),
-    Column("says", Text),
-    Column("maker", String, nullable=False),
-    Column("json", Text, nullable=False),  # the claim in the exchange form, whole
-    Column("words", String, index=True),  # what a judgement on it is about
+    Column("id", Word, nullable=False, index=True),
+    Column("kind", Word, nullable=False, index=True),
+    Column("says", Prose),
+    Column("maker", Word, nullable=False),
+    Column("json", Prose, nullable=False),  # the claim in the exchange form, whole
+    Column("words", Word, index=True),  # what a judgement on it is about
 )
 
 spans = Table(
@@ -98,7 +100,7 @@ spans = Table(
     Column("n", Integer, primary_key=True),
     Column("start_char", Integer, nullable=False),
     Column("end_char", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
+    Column("quote", Prose, nullable=False),
 )
 
 reading_claims = Table(
@@ -115,27 +117,27 @@ problems = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("reading", ForeignKey("readings.id"), index=True),
-    Column("code", String, nullable=False),
-    Column("location", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("about", Text, nullable=False),
+    Column("code", Word, nullable=False),
+    Column("location", Prose, nullable=False),
+    Column("message", Prose, nullable=False),
+    Column("about", Prose, nullable=False),
 )
 Index("problems_location", problems.c.location)
 Index("problems_code", problems.c.code)
 
 # Reports whose reading changed since the ledger was last derived.
-touched = Table("touched", metadata, Column("report", String, primary_key=True))
+touched = Table("touched", metadata, Column("report", Word, primary_key=True))
 
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("about", String, nullable=False, index=True),
-    Column("verdict", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("undoes", String),
+    Column("id", Word, primary_key=True),
+    Column("about", Word, nullable=False, index=True),
+    Column("verdict", Word, nullable=False),
+    Column("by", Word, nullable=False),
+    Column("at", Word, nullable=False),
+    Column("note", Prose, nullable=False),
+    Column("undoes", Word),
 )
 
 # FTS5 does not fold "Çırağan": what is searched is an ASCII copy of title and text.

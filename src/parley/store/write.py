@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
 from parley.canonical import body_to_dict, claim_to_dict, dumps, text_key, words_key
 from parley.model import Capture, Claim, Judgement, Problem, Reading, When
-from parley.store.book import Book, insert_new, problem_of
-from parley.store.derived import marks
+from parley.store.book import Book, problem_of
+from parley.store.dialects import Dialect, spoken_by
 from parley.store.evidence import put_captures
-from parley.store.finder import searchable
 from parley.store.packing import pack
 from parley.store.rows import claim_key, reading_id, report_key, report_to_row, when_to_text
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans, touched
+from parley.store.terms import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,22 @@ def keep(book: Book, entry: Entry) -> Problem | None:
     """
     key, dated = report_key(entry.reading.report), when_to_text(entry.dated)
     number = reading_id(key, entry.reader, dated)
+    reading = {"id": number, "report": key, "reader": entry.reader, "dated": dated}
+    dialect = book.dialect
     try:
         with book.engine.begin() as connection:
-            _keep_report(connection, entry, key)
-            known = connection.scalar(select(readings.c.id).where(readings.c.id == number))
-            if known is None:
-                connection.execute(insert(readings).values(id=number, report=key, reader=entry.reader, dated=dated))
+            _keep_report(connection, dialect, entry, key)
+            # Whoever writes the row of the reading writes all of it: another program that reads the same report at the same time waits here for it.
+            if connection.execute(dialect.insert_new(readings).values(reading)).rowcount:
                 _keep_claims(connection, number, key, entry.reading.claims)
                 _keep_problems(connection, number, entry.reading.problems)
-            turned = connection.execute(update(reports).where(reports.c.key == key, reports.c.current.is_not(number)).values(current=number))
+            turned = connection.execute(
+                update(reports).where(reports.c.key == key, reports.c.current.is_distinct_from(number)).values(current=number)
+            )
             if turned.rowcount:
-                connection.execute(insert_new(touched).values(report=key))
+                connection.execute(dialect.touch(touched).values(report=key))
     except DatabaseError as error:
-        return problem_of(error, book.path)
+        return problem_of(error, book)
     return None
 
 
@@ -60,11 +63,12 @@ def keep_source_problems(book: Book, sources: Sequence[str], found: Sequence[Pro
     """Keep the problems of sources that gave no report, in place of what an earlier reading of the same sources found."""
     try:
         with book.engine.begin() as connection:
+            book.dialect.alone(connection)
             for source in sorted({*sources, *(problem.where for problem in found)}):
                 connection.execute(delete(problems).where(problems.c.reading.is_(None), problems.c.location == source))
             _keep_problems(connection, None, found)
     except DatabaseError as error:
-        return problem_of(error, book.path)
+        return problem_of(error, book)
     return None
 
 
@@ -73,36 +77,38 @@ def judge(book: Book, judgement: Judgement) -> Problem | None:
     row = {name: getattr(judgement, name) for name in Judgement.__slots__}
     try:
         with book.engine.begin() as connection:
-            connection.execute(insert_new(judgements).values(row))
+            connection.execute(book.dialect.insert_new(judgements).values(row))
     except DatabaseError as error:
-        return problem_of(error, book.path)
+        return problem_of(error, book)
     return None
 
 
-def _keep_report(connection: Connection, entry: Entry, key: str) -> None:
+def _keep_report(connection: Connection, dialect: Dialect, entry: Entry, key: str) -> None:
     report = entry.reading.report
     put_captures(connection, entry.captures)
     if entry.raw is not None:
         sha256 = hashlib.sha256(entry.raw).hexdigest()
-        connection.execute(insert_new(raw).values(sha256=sha256, bytes=pack(entry.raw)))
-    if connection.scalar(select(reports.c.key).where(reports.c.key == key)) is not None:
+        if connection.scalar(select(raw.c.sha256).where(raw.c.sha256 == sha256)) is None:
+            connection.execute(dialect.insert_new(raw).values(sha256=sha256, bytes=pack(entry.raw)))
+    known = select(reports.c.key).where(reports.c.key == key).with_for_update()  # two programs with two readings of it go one after the other
+    if connection.scalar(known) is not None:
         return
-    connection.execute(insert(reports).values(report_to_row(report)))
+    if not connection.execute(dialect.insert_new(reports).values(report_to_row(report))).rowcount:
+        connection.execute(known)  # another program was faster, and has written all of it
+        return
     rows = [{"report": key, "n": n, "kind": b.kind, "start_char": b.start, "end_char": b.end} for n, b in enumerate(report.blocks)]
     if rows:
         connection.execute(insert(blocks), rows)
     if entry.marks is not None:
         bands, notice = entry.marks
-        row = {"report": key, "bands": bands, "notice": int(notice), "words": text_key(report.text)}
-        connection.execute(insert(marks).prefix_with("OR REPLACE").values(row))
-    connection.execute(text("INSERT INTO words (report, folded) VALUES (:report, :folded)"), {"report": key, "folded": searchable(report)})
+        dialect.put(connection, "marks", [(key, bands, int(notice), text_key(report.text))])
+    dialect.put_words(connection, key, searchable(report))
 
 
 def _keep_claims(connection: Connection, number: str, report: str, found: Sequence[Claim]) -> None:
     for n, claim in enumerate(found):
         row = _claim_row(report, claim)
-        if connection.scalar(select(claims.c.key).where(claims.c.key == row["key"])) is None:
-            connection.execute(insert(claims).values(row))
+        if connection.execute(spoken_by(connection).insert_new(claims).values(row)).rowcount:
             places = [
                 {"claim": row["key"], "n": i, "start_char": span.start, "end_char": span.end, "quote": span.quote}
                 for i, span in enumerate(claim.evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from parley.store.columns import Prose, Word
 from parley.store.packing import pack
 
 revision = "3"
@@ -15,14 +16,14 @@ def upgrade() -> None:
     """Add a table, and compress the bytes one by one: a book may hold more of them than there is memory."""
     op.create_table(
         "captures",
-        sa.Column("key", sa.String, primary_key=True),
-        sa.Column("sha256", sa.String, nullable=False),
-        sa.Column("source", sa.Text, nullable=False),
-        sa.Column("record", sa.Text),
+        sa.Column("key", Word, primary_key=True),
+        sa.Column("sha256", Word, nullable=False),
+        sa.Column("source", Prose, nullable=False),
+        sa.Column("record", Prose),
         sa.Column("start_byte", sa.BigInteger),
-        sa.Column("address", sa.Text),
-        sa.Column("fetched", sa.String),
-        sa.Column("headers", sa.Text, nullable=False),
+        sa.Column("address", Prose),
+        sa.Column("fetched", Word),
+        sa.Column("headers", Prose, nullable=False),
     )
     op.create_index("ix_captures_sha256", "captures", ["sha256"])
     connection = op.get_bind()

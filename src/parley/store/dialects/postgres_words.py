@@ -1,0 +1,84 @@
+"""Full text in PostgreSQL, found and ordered as SQLite's FTS5 finds and orders it.
+
+Texts are cut and stemmed by SQLite itself (`terms.stems`) and kept as a `tsvector` with a GIN index; the order is that of bm25, by the formula of FTS5.
+A `tsvector` keeps the first 255 places of a stem and places up to 16,383: beyond these, words that must stand together are not found together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from parley.store.dialects import Hits
+from parley.store.terms import split_words, stems
+
+WORDS_TABLE = """CREATE TABLE words (
+    report varchar COLLATE "C" PRIMARY KEY, folded text COLLATE "C" NOT NULL, stems tsvector NOT NULL, size integer NOT NULL);
+CREATE INDEX words_stems ON words USING gin (stems);
+CREATE INDEX words_size ON words (size)"""
+_PLACES, _LAST, _LONGEST, _BYTES = 255, 16_383, 2_046, 1_000_000  # limits of a tsvector
+_K, _B = 1.2, 0.75  # of bm25, as in FTS5
+_LEAST = 1e-6  # of a word that stands in more than half of all reports
+
+
+def put_words(connection: Connection, report: str, folded: str) -> None:
+    """Its stems with their places, and how many words there are."""
+    found = stems(folded)
+    sql = "INSERT INTO words (report, folded, stems, size) VALUES (:report, :folded, CAST(:stems AS tsvector), :size)"
+    connection.execute(text(sql), {"report": report, "folded": folded, "stems": vector(found), "size": len(found)})
+
+
+def vector(found: list[str]) -> str:
+    """Stems in their order, as PostgreSQL writes a tsvector; as many of the first ones as it can hold."""
+    places: dict[str, list[int]] = defaultdict(list)
+    room = _BYTES
+    for place, stem in enumerate(found, 1):
+        if stem not in places:
+            room -= len(stem) + 8
+        if room < 0 or len(stem) > _LONGEST:
+            continue
+        mine = places[stem]
+        room -= 2
+        if len(mine) < _PLACES and (place <= _LAST or not mine):
+            mine.append(min(place, _LAST))
+    return " ".join(f"'{stem}':{','.join(map(str, mine))}" for stem, mine in sorted(places.items()))
+
+
+def hits(connection: Connection, words: str) -> Hits | None:
+    """The reports that hold all the words, with the negative of their bm25."""
+    phrases = [phrase for word in split_words(words) if (phrase := stems(word))]
+    if not phrases:
+        return None
+    number, average = connection.execute(text("SELECT count(*), coalesce(avg(size), 0) FROM words")).one()
+    values: dict[str, Any] = {"average": float(average) or 1.0, "all_stems": " & ".join(_query(phrase) for phrase in phrases)}
+    scores = []
+    for n, phrase in enumerate(phrases):
+        have = connection.scalar(text("SELECT count(*) FROM words WHERE stems @@ CAST(:one AS tsquery)"), {"one": _query(phrase)}) or 0
+        weight = math.log((number - have + 0.5) / (have + 0.5))
+        values |= {f"weight{n}": weight if weight > 0 else _LEAST} | {f"stem{n}_{i}": stem for i, stem in enumerate(phrase)}
+        scores.append(_score(n, len(phrase)))
+    rank = f"-({' + '.join(scores)})"
+    return Hits(f"SELECT report, {rank} AS rank FROM words WHERE stems @@ CAST(:all_stems AS tsquery)", values)
+
+
+def _query(phrase: list[str]) -> str:
+    return "(" + " <-> ".join(f"'{stem}'" for stem in phrase) + ")"
+
+
+def _score(n: int, length: int) -> str:
+    """SQL for what one word, or several that stand together, adds to bm25."""
+    often = f"CAST(({_often(n, length)}) AS double precision)"
+    shorter = f"{_K} * ({1 - _B} + {_B} * size / CAST(:average AS double precision))"
+    return f"(SELECT CAST(:weight{n} AS double precision) * (f * {_K + 1}) / (f + {shorter}) FROM (SELECT {often} AS f) AS often)"
+
+
+def _often(n: int, length: int) -> str:
+    """SQL for how often they stand together in a report."""
+    places = [f"(SELECT positions FROM unnest(stems) WHERE lexeme = :stem{n}_{i})" for i in range(length)]
+    if length == 1:
+        return f"SELECT coalesce(cardinality({places[0]}), 0)"
+    beside = " AND ".join(f"p + {i} = ANY({place})" for i, place in enumerate(places) if i)
+    return f"SELECT count(*) FROM unnest({places[0]}) AS p WHERE {beside}"
