@@ -64,7 +64,7 @@ def ask(at: At, sql: str, *values: object) -> list[Any]:
 
 def stream(at: At, sql: str, *values: object) -> Iterator[Any]:
     """The rows of a query one by one, for large ones."""
-    yield from _raw(at).execute(sql, values)
+    yield from spoken_by(at).stream(at, sql, values)
 
 
 def put(at: At, table: str, rows: Iterable[Sequence[object]]) -> None:

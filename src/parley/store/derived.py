@@ -61,7 +61,7 @@ mentions = Table(
     Column("name", Word, primary_key=True),
     Column("side", Word, primary_key=True),  # empty where unknown
     Column("n", Integer, nullable=False),
-    Column("shelf", String, nullable=False),  # the letter under which names are compared
+    Column("shelf", Word, nullable=False),  # the letter under which names are compared
 )
 Index("mentions_name", mentions.c.name)
 Index("mentions_shelf", mentions.c.shelf, mentions.c.side)
@@ -70,9 +70,9 @@ Index("mentions_shelf", mentions.c.shelf, mentions.c.side)
 spelled = Table(
     "spelled",
     derived,
-    Column("name", String, primary_key=True),
-    Column("side", String, primary_key=True),
-    Column("shown", String, nullable=False),
+    Column("name", Word, primary_key=True),
+    Column("side", Word, primary_key=True),
+    Column("shown", Word, nullable=False),
 )
 
 # One negotiation of the ledger: whole, as it is written, and in pieces, as it is looked at.
