@@ -9,7 +9,7 @@ STAMP := $(VENV)/.parley-installed
 DEV_STAMP := $(VENV)/.parley-dev-installed
 EXAMPLE := examples/istanbul-2025
 
-.PHONY: install dev demo test lint format readme floors gains reached lock clean
+.PHONY: install dev demo test lint format readme notebook floors gains reached lock clean
 
 install: $(STAMP)
 
@@ -54,6 +54,9 @@ test: lint
 format: dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+notebook: dev
+	$(BIN)/python scripts/notebook.py
 
 readme: install
 	$(BIN)/python scripts/readme.py

@@ -171,7 +171,7 @@ class Book:
     ...     book.read("examples/istanbul-2025/reports/12-first-remains.html")
     ...     book.reads()
     1
-    <Reads: 1 reports, 8 claims, 0 problems>
+    <Reads: 1 reports, ... claims, ... problems>
     """
 
     held: store.Book
@@ -216,7 +216,7 @@ def read_reports(paths: str | Path | Sequence[str | Path], *, workers: int = 1, 
     """Read files and folders, without keeping a book.
 
     >>> parley.read_reports("examples/istanbul-2025/reports/12-first-remains.html")
-    <Reads: 1 reports, 8 claims, 0 problems>
+    <Reads: 1 reports, ... claims, ... problems>
 
     Args:
         paths: files and folders, or one of them.
@@ -237,13 +237,13 @@ def open_book(path: str | Path | None = None, *, create: bool = False) -> Book:
     parley.api.ParleyError: no-such.parley: book-not-found: There is no book at no-such.parley. Make one with: parley read SOURCES --book no-such.parley
 
     Args:
-        path: the book; None takes the one that PARLEY_BOOK names.
+        path: the file, or the address of a database (docs/postgresql.md); None takes the book that PARLEY_BOOK names.
         create: make it where there is none.
 
     Raises:
         ParleyError: it cannot be opened.
     """
-    opened = store.open_book(from_environment().book if path is None else Path(path), create=create)
+    opened = store.open_book(from_environment().book if path is None else path, create=create)
     if isinstance(opened, Problem):
         raise ParleyError(opened)
     return Book(opened)
