@@ -12,6 +12,7 @@ compile() {
 compile requirements/lock.txt
 compile requirements/dev-lock.txt --extra dev --extra cluster --extra docs --extra frames --extra postgres --constraint requirements/lock.txt
 compile requirements/formats-lock.txt --extra formats --constraint requirements/dev-lock.txt
+compile requirements/fuzz-lock.txt --extra fuzz --constraint requirements/lock.txt
 compile requirements/bench-lock.txt --extra bench --constraint requirements/lock.txt
 sed -i "/^#/d" requirements/*.txt
 if grep -nE 'https?://|file:/|--(extra-)?index-url|--find-links' requirements/*.txt; then

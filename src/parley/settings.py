@@ -42,6 +42,8 @@ class SourceLimits:
     unpacked_bytes: int = 200_000_000_000  # from one file given; a day of a news crawl has some 50 GB
     nested_bytes: int = 2_000_000_000  # of a ZIP within another archive or from the standard input, which is set aside on disk to be read
     rows: int = 20_000_000  # of one file of JSON Lines or CSV
+    entries: int = 1_000  # of one feed
+    feeds: int = 1_000  # of one list of feeds
     pages: int = 500  # of one PDF
     document_bytes: int = 200_000_000  # that one DOCX unpacks to, with its pictures
     document_seconds: float = 30.0  # to read one PDF

@@ -25,7 +25,9 @@ def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties:
 
     Reading the same files again changes nothing. Whatever stops the program, no finished report is lost: give the command again.
 
-    Examples: parley read reports/ --book talks.parley   ·   curl … | parley read - --book talks.parley
+    The pages that a feed names are asked one at a time, with pauses, and only where the robots.txt of their host allows it.
+
+    Examples: parley read reports/ --book talks.parley   ·   parley read https://www.example.org/feed.xml feeds.opml   ·   curl … | parley read -
     """
     settings = settings_of(parties, workers)
     opened = open_book(book, create=True)

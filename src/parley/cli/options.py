@@ -30,8 +30,13 @@ def parse_day(value: str | date) -> date:
         raise typer.BadParameter(message) from error
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files and folders to read without a book; - for the standard input.")]
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files and folders; - for the standard input.")]
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files, folders and addresses to read without a book; - for the standard input.")
+]
+Sources = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCES...", help="Files, folders, archives; addresses of pages, feeds and archives; - for the standard input."),
+]
 BookFile = Annotated[
     str | None,
     typer.Option("--book", metavar="BOOK", help="The book: a file, or postgresql://USER@HOST/DATABASE. [default: $PARLEY_BOOK or book.parley]"),

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from parley.flow.addresses import gathered
 from parley.flow.aside import Aside
 from parley.model import Capture, Item, Problem, Report
 from parley.read import is_risky, read_apart, read_item
 from parley.settings import Settings, SourceLimits
-from parley.sources import Told, items
+from parley.sources import Told
 
 _PATIENCE = 10  # times the seconds of the processor that a document may take: until the clock ends it, on a busy machine too
 
@@ -29,11 +30,11 @@ def find(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = No
     """Read sources lazily, one after the other.
 
     Args:
-        sources: files, folders and archives, or `-` for the standard input.
-        settings: how much a source may hold.
+        sources: files, folders and archives, addresses, or `-` for the standard input.
+        settings: how much a source may hold, and how hosts are asked.
         stdin: what `-` reads; by default the program's own standard input.
     """
-    results = items(sources, settings.sources, stdin)
+    results = gathered(sources, settings, stdin)
     wanted = (one for one in results if not (isinstance(one, Problem) and one.code == "empty-folder" and one.where not in sources))
     yield from found_in(wanted, settings)  # a folder of pictures beside the reports is no fault
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from parley.model import Block, Capture, Item, Problem, Report
 from parley.read import html
 from parley.read.docx import docx_inside, is_docx
+from parley.read.entry import entry_inside, feed_facts, is_entry
 from parley.read.furniture import blocks
 from parley.read.inside import Inside, over
 from parley.read.language import main_language
@@ -81,6 +82,8 @@ def _inside(item: Item, source: str, limits: SourceLimits) -> tuple[Inside | Non
         found = docx_inside(item.raw, source, limits)
     elif is_mail(item.raw):
         found = mail_inside(item.raw, source)
+    elif is_entry(item.raw):
+        found = entry_inside(item.raw, source)
     else:
         found = Inside(item.raw, item.charset)
     return (None, found) if isinstance(found, Problem) else (found, None)
@@ -101,7 +104,7 @@ def _text(inside: Inside, item: Item) -> tuple[Report | None, Problem | None]:
         decoded, problem = decode(inside.body, item.where or item.capture.source)
     if decoded is None:
         return None, problem
-    known = inside.facts
+    known = over(inside.facts, feed_facts(item))
     text = normalise(_titled(decoded, known.title))
     cut = blocks(text, known.title)
     facts = publication(text, cut, known)
@@ -126,7 +129,7 @@ def _page(inside: Inside, item: Item) -> tuple[Report | None, Problem | None]:
     page, problem = html.read_page(inside.body, item.where or item.capture.source, inside.charset)
     if page is None:
         return None, problem
-    known = over(inside.facts, page.facts)
+    known = over(over(inside.facts, page.facts), feed_facts(item))
     text = normalise(_titled(page.text, inside.facts.title))
     cut = blocks(text, known.title)
     facts = publication(text, cut, known)

@@ -10,8 +10,11 @@ from typing import BinaryIO
 from parley.model import Item, Problem
 from parley.settings import SourceLimits
 from parley.sources.budget import Budget, Counted, RefusedError
+from parley.sources.entries import feed_items
+from parley.sources.feeds import is_feed
 from parley.sources.kinds import HEAD, kind_of
 from parley.sources.making import Place, placed_item, too_large, top
+from parley.sources.opml import LIST, is_list
 from parley.sources.rows import row_items
 from parley.sources.tars import tar_items
 from parley.sources.unpack import Unpacked
@@ -63,7 +66,7 @@ def _opened(stream: BinaryIO, place: Place, budget: Budget) -> Iterator[Item | P
     kind = kind_of(stream.peek(HEAD)[:HEAD], place)  # type: ignore[attr-defined]  # io.BufferedReader, and what open() gives
     match kind:
         case "plain":
-            yield _whole(stream, place, budget.limits)
+            yield from _whole(stream, place, budget.limits)
         case "json-lines" | "csv":
             yield from row_items(stream, place, budget.limits, kind)
         case "warc":
@@ -79,6 +82,11 @@ def _opened(stream: BinaryIO, place: Place, budget: Budget) -> Iterator[Item | P
             yield from opened(io.BufferedReader(Unpacked(stream, kind, inner, budget), _BUFFER), inner, budget)
 
 
-def _whole(stream: BinaryIO, place: Place, limits: SourceLimits) -> Item | Problem:
+def _whole(stream: BinaryIO, place: Place, limits: SourceLimits) -> Iterator[Item | Problem]:
     raw = stream.read(limits.item_bytes + 1)
-    return too_large(place.where, len(raw), limits) if len(raw) > limits.item_bytes else placed_item(raw, place)
+    if len(raw) > limits.item_bytes:
+        yield too_large(place.where, len(raw), limits)
+    elif is_feed(raw):
+        yield from feed_items(raw, place, limits)
+    else:
+        yield placed_item(raw, place, LIST if is_list(raw) else None)

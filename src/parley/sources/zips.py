@@ -89,7 +89,7 @@ def _members(archive: zipfile.ZipFile, place: Place, size: int, budget: Budget, 
     web = _is_web_archive(archive)
     unpacked = 0
     for member in archive.infolist():
-        if member.is_dir() or (web and not _holds_records(member.filename)):
+        if member.filename.endswith("/") or not member.filename or (web and not _holds_records(member.filename)):
             continue
         here = place.member(member.filename)
         reason = _reason(member)

@@ -1,0 +1,111 @@
+"""One target for each reader: a function that is given any bytes, and is to raise nothing and take no more than ten seconds."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+from parley.annotate.names.ownfile import load_own
+from parley.fetch.robots import read_rules
+from parley.model import Count, Problem
+from parley.read import read_item
+from parley.read.text import decode, normalise
+from parley.settings import SourceLimits
+from parley.show.journal_check import check_journal
+from parley.sources import bytes_items, plain_item
+from parley.sources.feeds import Feed, entry_bytes, is_feed, read_feed
+from parley.sources.opml import is_list, read_list
+
+Target = Callable[[bytes], None]
+_FIGURE = re.compile(r"\b[0-9]{1,9}\b")
+_LIMITS = SourceLimits(item_bytes=500_000, members=200, unpacked_bytes=5_000_000, nested_bytes=1_000_000, rows=200, told=5)
+_ITEMS = 20  # of one source that are read: the walk is fuzzed, and each report has its own targets
+_WHERE = "https://news.example/feed"
+
+
+def text(raw: bytes) -> None:
+    """Bytes to text."""
+    decoded, _ = decode(raw, "fuzzed.txt")
+    if decoded is not None:
+        normalise(decoded)
+
+
+def page(raw: bytes) -> None:
+    """A report in whatever form: told by its content."""
+    for found in read_item(plain_item(raw, "fuzzed")):
+        if not isinstance(found, Problem):
+            assert all(0 <= block.start <= block.end <= len(found.text) for block in found.blocks)
+
+
+def held(name: str) -> Target:
+    """The target of a source that holds items, told by its content or its name: each of them is read."""
+
+    def run(raw: bytes) -> None:
+        for item in islice(bytes_items(raw, name, _LIMITS), _ITEMS):
+            if not isinstance(item, Problem):
+                list(read_item(item))
+
+    return run
+
+
+def feed(raw: bytes) -> None:
+    """A feed, and each of its entries as a document of its own."""
+    is_feed(raw)
+    found = read_feed(raw, _WHERE, 50)
+    if isinstance(found, Feed):
+        for entry in found.entries:
+            entry_bytes(entry)
+
+
+def opml(raw: bytes) -> None:
+    """A list of feeds."""
+    is_list(raw)
+    read_list(raw, _WHERE, 50)
+
+
+def robots(raw: bytes) -> None:
+    """A host's rules, and what they say of one address."""
+    rules = read_rules(raw)
+    assert rules.allows("https://news.example/a/b.html?c=d") in {True, False}
+    assert 0 <= rules.delay <= 86_400
+
+
+def parties(raw: bytes) -> None:
+    """The user's own file of parties."""
+    with tempfile.NamedTemporaryFile(suffix=".toml") as file:
+        file.write(raw)
+        file.flush()
+        load_own(Path(file.name))
+
+
+def journal(raw: bytes) -> None:
+    """The check of a journal."""
+    check_journal(raw.decode("utf-8", errors="replace"), "fuzzed.journal", _figures)
+
+
+def _figures(words: str) -> list[Count]:
+    """The figures in words, without the reader's own grammar, which is no reader of bytes."""
+    return [Count(int(figure), int(figure)) for figure in _FIGURE.findall(words)]
+
+
+TARGETS: dict[str, Target] = {
+    "text": text,
+    "html": page,
+    "mhtml": page,
+    "eml": page,
+    "pdf": page,
+    "docx": page,
+    "csv": held("fuzzed.csv"),
+    "jsonl": held("fuzzed.jsonl"),
+    "archives": held("fuzzed.zip"),
+    "warc": held("fuzzed.warc.gz"),
+    "wacz": held("fuzzed.wacz"),
+    "feed": feed,
+    "opml": opml,
+    "robots": robots,
+    "parties": parties,
+    "journal": journal,
+}

@@ -1,0 +1,183 @@
+"""What stands at addresses: pages, documents and archives, feeds with the pages that they lead to, and lists of feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from email.message import Message
+from hashlib import sha256
+from typing import BinaryIO
+
+from parley.fetch import WORLD, Answer, Polite, World, unanswered
+from parley.model import Capture, Item, Problem
+from parley.read.entry import FEED_PUBLISHED, FEED_TITLE
+from parley.settings import Settings
+from parley.sources import (
+    LIST,
+    Entry,
+    Place,
+    address_name,
+    bytes_items,
+    entry_item,
+    entry_name,
+    is_feed,
+    items,
+    read_feed,
+    read_list,
+    too_many_entries,
+)
+
+_SECRET = frozenset(("set-cookie", "set-cookie2", "www-authenticate", "proxy-authenticate"))  # of a session, and no evidence
+
+
+def gathered(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None, world: World = WORLD) -> Iterator[Item | Problem]:
+    """What sources hold, in the order given: files and what stands at addresses.
+
+    Args:
+        sources: files, folders and archives, addresses, or `-` for the standard input.
+        settings: limits, and how hosts are asked.
+        stdin: what `-` reads; by default the program's own standard input.
+        world: the clock and the network.
+    """
+    visit = Visit(settings, world)
+    for source in sources:
+        if is_address(source):
+            yield from visit.given(source)
+            continue
+        for one in items([source], settings.sources, stdin):
+            if isinstance(one, Item) and one.media == LIST:
+                yield from visit.listed(one.raw, source) if source == one.where else _only_by_itself(one)
+            else:
+                yield one
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address and no file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _only_by_itself(item: Item) -> Iterator[Problem]:
+    message = "This lists feeds. A folder or an archive never leads to the network: give the list by itself to read the feeds that it names."
+    yield Problem("feed-list", item.where, message)
+
+
+class Visit:
+    """Asks addresses, politely, and gives what stands there."""
+
+    def __init__(self, settings: Settings, world: World) -> None:
+        self.settings = settings
+        self._world = world
+        limits = replace(settings.limits, upload_bytes=settings.sources.item_bytes)
+        self.polite = Polite(world, limits, settings.manners)
+
+    def given(self, address: str) -> Iterator[Item | Problem]:
+        """What stands at an address that the user names."""
+        answer = self.polite.ask(address, named=True)
+        if isinstance(answer, Problem) or answer.status != 200:
+            yield replace(answer, where=address) if isinstance(answer, Problem) else unanswered(address, answer.status)
+        elif is_feed(answer.raw):
+            yield from self.fed(answer, address)
+        else:
+            yield from self._held(answer, address)
+
+    def listed(self, raw: bytes, source: str) -> Iterator[Item | Problem]:
+        """What the feeds of a list hold, one after the other."""
+        found = read_list(raw, source, self.settings.sources.feeds)
+        if isinstance(found, Problem):
+            yield found
+            return
+        for address in found:
+            answer = self.polite.ask(address)
+            if isinstance(answer, Problem) or answer.status != 200:
+                yield replace(answer, where=address) if isinstance(answer, Problem) else unanswered(address, answer.status)
+            elif is_feed(answer.raw):
+                yield from self.fed(answer, address)
+            else:
+                yield Problem(
+                    "no-feed", address, f"{source} names this as a feed, but it is none. Take it out of the list, or give the address itself."
+                )
+
+    def fed(self, answer: Answer, source: str) -> Iterator[Item | Problem]:
+        """What the entries of a feed lead to."""
+        limits = self.settings.sources
+        feed = read_feed(answer.raw, answer.url, limits.entries, charset_of(answer))
+        if isinstance(feed, Problem):
+            yield replace(feed, where=source)
+            return
+        if not feed.entries:
+            yield Problem("empty-feed", source, "This feed has no entries with a text or an address.")
+        for entry in feed.entries:
+            yield from self.entry(entry, answer, source)
+        if feed.left_out:
+            yield too_many_entries(source, limits)
+
+    def entry(self, entry: Entry, feed: Answer, source: str) -> Iterator[Item | Problem]:
+        """The page of an entry; where there is none to be had, what the feed gives of its text.
+
+        Args:
+            entry: of the feed.
+            feed: the answer that brought it.
+            source: the feed's address, as the user gave it.
+        """
+        page = self.polite.ask(entry.address) if entry.address else None
+        if isinstance(page, Answer) and page.status == 200 and page.raw:
+            yield self._page(entry, page, source)
+        elif entry.content:
+            item = entry_item(entry, Place(source, None, source))
+            capture = replace(item.capture, fetched=self._world.now(), headers=_kept(feed))
+            yield replace(item, capture=capture)
+        elif page is not None:
+            yield page if isinstance(page, Problem) else unanswered(page.url, page.status)
+
+    def _page(self, entry: Entry, page: Answer, source: str) -> Item:
+        told = [(FEED_PUBLISHED, entry.published or entry.updated), (FEED_TITLE, entry.outlet)]
+        headers = (*_kept(page), *((name, value) for name, value in told if value))
+        capture = Capture(sha256(page.raw).hexdigest(), source, entry.id, None, page.url, self._world.now(), headers)
+        return Item(page.raw, capture, media_of(page), charset_of(page), entry.address or page.url, entry_name(entry))
+
+    def _held(self, answer: Answer, source: str) -> Iterator[Item | Problem]:
+        """What the answer holds that is no feed."""
+        now = self._world.now()
+        for one in bytes_items(answer.raw, source, self.settings.sources):
+            if isinstance(one, Problem):
+                yield one
+            elif one.media == LIST:
+                yield from self.listed(one.raw, source)
+            else:
+                yield _fetched(one, answer, now)
+
+
+def _fetched(item: Item, answer: Answer, now: datetime) -> Item:
+    """An item with the answer that brought it; one that is the whole answer has its address and its encoding."""
+    whole = item.capture.record is None
+    address = item.capture.address or (answer.url if whole else None)
+    capture = replace(item.capture, address=address, fetched=item.capture.fetched or now, headers=(*item.capture.headers, *_kept(answer)))
+    if not whole:
+        return replace(item, capture=capture)
+    return replace(
+        item, capture=capture, media=item.media or media_of(answer), charset=item.charset or charset_of(answer), name=address_name(answer.url)
+    )
+
+
+def _kept(answer: Answer) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in answer.headers if name.lower() not in _SECRET)
+
+
+def media_of(answer: Answer) -> str | None:
+    """The type that the answer says it is of."""
+    said = answer.header("Content-Type")
+    return said.split(";")[0].strip().lower() or None if said else None
+
+
+def charset_of(answer: Answer) -> str | None:
+    """The encoding that the answer says it is in."""
+    return told_charset(answer.headers)
+
+
+def told_charset(headers: Sequence[tuple[str, str]]) -> str | None:
+    """The encoding that headers name."""
+    said = next((value for name, value in headers if name.lower() == "content-type"), "")
+    told = Message()
+    told["Content-Type"] = "".join(char for char in said if char.isascii() and char.isprintable())
+    return told.get_content_charset()
