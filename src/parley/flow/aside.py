@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from threading import Lock
 from typing import Any
 
 from parley.model import Problem
 
 Task = Callable[..., Any]  # a function of a module, so that the other process finds it by its name
+_BEGIN = "import sys; from parley.flow.aside import serve; serve(int(sys.argv[1]))"
 
 
 class Aside:
@@ -20,7 +22,7 @@ class Aside:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._process: BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
     def do(self, task: Task, values: tuple[Any, ...], seconds: float) -> Any:
@@ -52,32 +54,39 @@ class Aside:
             self._end()
 
     def _started(self) -> Connection:
-        if self._pipe is None or self._process is None or not self._process.is_alive():
+        if self._pipe is None or self._process is None or self._process.poll() is not None:
             self._end()
-            # A fresh process, no copy of this one: threads of the server hold locks that a copy would never see released.
-            context = multiprocessing.get_context("spawn")
-            mine, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            self._process.start()
-            theirs.close()
-            self._pipe = mine
+            # A fresh process, no copy of this one: threads of the server hold locks that a copy would never see released. And none that runs
+            # the program's first module again, as multiprocessing would have it: that may be anybody's script.
+            mine, theirs = socket.socketpair()
+            with theirs:
+                number = theirs.fileno()
+                self._process = subprocess.Popen([sys.executable, "-c", _BEGIN, str(number)], pass_fds=(number,), stdin=subprocess.DEVNULL)  # noqa: S603
+            self._pipe = Connection(mine.detach())
+            self._pipe.send(sys.path)
         return self._pipe
 
     def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
-            self._process.join()
+            self._process.wait()
         if self._pipe is not None:
             self._pipe.close()
         self._process = self._pipe = None
 
 
-def _serve(pipe: Connection) -> None:
-    """Do what comes through the pipe until it is closed."""
+def serve(number: int) -> None:
+    """Do what comes through a pipe until it is closed; what the other process runs.
+
+    Args:
+        number: of the pipe.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the program that started this one
-    while True:
-        try:
+    pipe = Connection(number)
+    try:
+        sys.path[:] = pipe.recv()
+        while True:
             task, values = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(task(*values))
+            pipe.send(task(*values))
+    except (EOFError, ConnectionError):
+        return

@@ -23,6 +23,7 @@ _NO_TEXT = "they have no text in that column. Nothing is to be done, if they sho
 _LARGE = "they are larger than a report may be, or a quotation mark in them is never closed. Mend the file."
 _BROKEN = "they are no JSON objects. Mend the file."
 _PIECE = 1 << 16
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ def row_items(stream: BinaryIO, place: Place, limits: SourceLimits, kind: Litera
         limits: how large a row may be, how many there may be, and which column holds the text where the user named it.
         kind: of the file.
     """
+    if stream.peek(2)[:2] in _WIDE:  # type: ignore[attr-defined]
+        yield Problem("unknown-encoding", place.where, "This table is in UTF-16. Save it as UTF-8 (in a spreadsheet: CSV UTF-8).")
+        return
     left = Left()
     rows = _json_rows(stream, limits, left) if kind == "json-lines" else _csv_rows(stream, limits, left)
     seen = False

@@ -17,7 +17,7 @@ from parley.sources.making import Place
 Packing = Literal["gzip", "bz2", "xz", "zstd"]
 _WINDOW = 1 << 27  # bytes that a zstd stream may look back
 _MOST = 1 << 18  # bytes that are unpacked at a time
-_PIECE = {"gzip": 1 << 16, "bz2": 1 << 16, "xz": 1 << 16, "zstd": 2048}  # zstd cannot be told how much to unpack: 2 KB give at most 64 MB
+_PIECE = {"gzip": 1 << 16, "bz2": 1 << 16, "xz": 1 << 16, "zstd": 256}  # zstd cannot be told how much to unpack: 256 bytes give at most 8 MB
 _FAULTS = (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError, zstandard.ZstdError)
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from parley.model import Item, Problem
+from parley.settings import SourceLimits
 from parley.sources.budget import FAULTS, Budget, Counted, Left, set_aside
 from parley.sources.making import Place, placed_item, too_many
 from parley.sources.wanted import NO_REPORT, is_wanted
@@ -20,6 +21,7 @@ _ENTRY = 46  # bytes, at the least, for each member in the list at the end
 _TAIL = 65_557  # bytes in which the end of the list stands
 _SECRET = 0x41  # the flags of a member that is encrypted
 _ENCRYPTED = "they are encrypted. Unpack them with their password, and give the files."
+_BOMB = "they unpack to many times their size, as files do that were made to fill memory. Nothing of them was read."
 _LINKS = "they are links, not files. Nothing that they name was opened."
 _BROKEN = "they are damaged, or packed in a way that is not known here. Get the archive again."
 
@@ -92,7 +94,7 @@ def _members(archive: zipfile.ZipFile, place: Place, size: int, budget: Budget, 
         if member.filename.endswith("/") or not member.filename or (web and not _holds_records(member.filename)):
             continue
         here = place.member(member.filename)
-        reason = _reason(member)
+        reason = _reason(member, budget.limits)
         if reason is not None:
             left.out(reason[0], here.name, reason[1])
             continue
@@ -108,13 +110,17 @@ def _members(archive: zipfile.ZipFile, place: Place, size: int, budget: Budget, 
     yield from left.problems(place.where)
 
 
-def _reason(member: zipfile.ZipInfo) -> tuple[str, str] | None:
+def _reason(member: zipfile.ZipInfo, limits: SourceLimits) -> tuple[str, str] | None:
     """Why a member is left out, seen from the list alone."""
     if stat.S_ISLNK(member.external_attr >> 16):
         return "links", _LINKS
     if not is_wanted(member.filename):
         return NO_REPORT
-    return ("encrypted", _ENCRYPTED) if member.flag_bits & _SECRET else None
+    if member.flag_bits & _SECRET:
+        return "encrypted", _ENCRYPTED
+    if member.file_size > limits.item_bytes and member.file_size > limits.ratio * max(member.compress_size, 1):
+        return "unpacks-too-large", _BOMB
+    return None
 
 
 def _is_web_archive(archive: zipfile.ZipFile) -> bool:
