@@ -75,6 +75,7 @@ UNITS = [
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 MAGNITUDES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 VAGUE = {"hundreds": 100, "dozens": 24, "scores": 40, "thousands": 1000, "several": 200, "few": 200}
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
 NAMED = 4  # up to so many people may be told by their names, or as "the pair"
 
 
@@ -109,6 +110,7 @@ def figures(words: str) -> set[int]:
     """
     text = words.lower().replace("-", " ")
     found = {int(digits.replace(",", "").replace(".", "")) for digits in re.findall(r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+", text)}
+    found |= {value for value, word in enumerate(ORDINALS, 1) if re.search(rf"\b{word}\b", text)}
     found |= {value for word, value in VAGUE.items() if re.search(rf"\b{word}\b", text)}
     found |= {int(float(number) * MAGNITUDES[unit]) for number, unit in re.findall(r"(\d+(?:\.\d+)?) (hundred|thousand|million|dozen)\b", text)}
     return found | _spelt(re.findall(r"[a-z]+", text))

@@ -69,6 +69,7 @@ def test_an_id_stands_once() -> None:
         ("hundreds of captives", 100),
         ("two dozen fighters", 24),
         ("forty-one sailors", 41),
+        ("the fifth man freed this year", 5),
     ],
 )
 def test_figures_are_read_in_digits_and_in_letters(words: str, figure: int) -> None:
