@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from parley.store import Book, open_book
+from parley.store import Book, close_book, open_book
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
-    opened = open_book(tmp_path / "talks.parley", create=True)
+def book(place: str) -> Iterator[Book]:
+    """An empty book, in SQLite and in PostgreSQL."""
+    opened = open_book(place, create=True)
     assert isinstance(opened, Book)
-    return opened
+    yield opened
+    close_book(opened)

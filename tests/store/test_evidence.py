@@ -64,7 +64,7 @@ def test_bytes_are_compressed(book: Book) -> None:
     ("sql", "code"),
     [
         ("UPDATE raw SET bytes = substr(bytes, 1, length(bytes) - 4)", "bytes-changed"),
-        ("UPDATE raw SET bytes = (SELECT max(bytes) FROM raw)", "bytes-changed"),
+        ("UPDATE raw SET bytes = (SELECT bytes FROM raw WHERE sha256 = (SELECT max(sha256) FROM raw))", "bytes-changed"),
         ("DELETE FROM raw WHERE sha256 = (SELECT max(sha256) FROM raw)", "bytes-missing"),
         ("UPDATE captures SET address = 'https://elsewhere.example/'", "id-wrong"),
         ("UPDATE captures SET fetched = '2025-05-04T08:30:01+00:00' WHERE fetched IS NOT NULL", "id-wrong"),

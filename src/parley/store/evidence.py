@@ -73,6 +73,8 @@ def captures_of(book: Book, sha256: str) -> tuple[Capture, ...]:
     """How bytes reached Parley, each time that they did, the first time first; times that are not known come before those that are."""
     query = select(captures).where(captures.c.sha256 == sha256)
     with book.engine.connect() as connection:
+        if not spoken_by(connection).has_table(connection, captures.name):  # an older book that may only be read
+            return ()
         found = [capture_from_row(row) for row in connection.execute(query)]
     return tuple(
         sorted(found, key=lambda one: (one.fetched is not None, one.fetched or 0, one.source, one.record or "", one.offset or 0, capture_key(one)))
@@ -85,5 +87,5 @@ def raw_state(book: Book, sha256: str) -> tuple[int | None, bool]:
         packed = connection.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
     if packed is None:
         return None, False
-    size, hashed = measure(packed)
+    size, hashed = measure(bytes(packed), sha256)
     return size, hashed == sha256

@@ -21,20 +21,25 @@ def _packer() -> zstandard.ZstdCompressor:
     return zstandard.ZstdCompressor()
 
 
-def unpack(packed: bytes) -> bytes | None:
-    """The bytes as they were read; None where what is kept was changed and no bytes can be had from it."""
+def unpack(packed: bytes, sha256: str) -> bytes | None:
+    """The bytes as they were read; None where what is kept was changed and no bytes can be had from it.
+
+    Args:
+        packed: as they are kept: compressed, or in an older book that may only be read, plain.
+        sha256: of the bytes as they were read.
+    """
     try:
         return zstandard.ZstdDecompressor().decompress(packed)
     except zstandard.ZstdError:
-        return None
+        return packed if hashlib.sha256(packed).hexdigest() == sha256 else None
 
 
 def is_intact(packed: bytes, sha256: str) -> bool:
     """Whether what is kept gives the bytes of this SHA-256."""
-    return measure(packed)[1] == sha256
+    return measure(packed, sha256)[1] == sha256
 
 
-def measure(packed: bytes) -> tuple[int, str]:
+def measure(packed: bytes, sha256: str) -> tuple[int, str]:
     """How many bytes what is kept gives, and their SHA-256; in pieces, so that a changed row cannot fill the memory."""
     hashed, size = hashlib.sha256(), 0
     try:
@@ -43,5 +48,6 @@ def measure(packed: bytes) -> tuple[int, str]:
                 hashed.update(piece)
                 size += len(piece)
     except zstandard.ZstdError:
-        return size, ""
+        plain = hashlib.sha256(packed).hexdigest()
+        return (len(packed), plain) if plain == sha256 else (size, "")
     return size, hashed.hexdigest()

@@ -113,7 +113,7 @@ def raw_bytes(book: Book, sha256: str) -> bytes | None:
     """The bytes that a report was read from; None where the book does not have them, or has them changed beyond reading."""
     with book.engine.connect() as connection:
         found = connection.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
-        return None if found is None else unpack(found)
+        return None if found is None else unpack(bytes(found), sha256)
 
 
 def count_reports(book: Book) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from parley.canonical import claim_from_dict, claim_id, digest
 from parley.model import Problem
 from parley.store.book import Book, problem_of
+from parley.store.dialects import spoken_by
 from parley.store.evidence import capture_from_row, capture_key
 from parley.store.packing import is_intact
 from parley.store.rows import claim_key
@@ -32,7 +33,7 @@ def check(book: Book) -> tuple[Problem, ...]:
 
 def _bytes(connection: Connection) -> Iterator[Problem]:
     known = set()
-    for row in connection.execute(select(raw)):
+    for row in connection.execution_options(stream_results=True, yield_per=100).execute(select(raw)):
         known.add(row.sha256)
         if not is_intact(row.bytes, row.sha256):
             yield Problem("bytes-changed", row.sha256, "The stored bytes of a source are no longer those that were read. Restore a copy of the book.")
@@ -44,6 +45,8 @@ def _bytes(connection: Connection) -> Iterator[Problem]:
 
 
 def _captures(connection: Connection) -> Iterator[Problem]:
+    if not spoken_by(connection).has_table(connection, captures.name):  # an older book that may only be read
+        return
     known = select(raw.c.sha256)
     for row in connection.execute(select(captures, captures.c.sha256.in_(known).label("kept")).order_by(captures.c.key)):
         if capture_key(capture_from_row(row)) != row.key:

@@ -61,15 +61,13 @@ _ROWID = "ALTER TABLE {} ADD COLUMN rowid bigint GENERATED ALWAYS AS IDENTITY UN
 
 
 def name_of(where: str) -> str:
-    """User, host and database; never a password."""
+    """The address without any password."""
     try:
         url = _url(where)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return "the address given"
-    host = url.host or "".join(url.normalized_query.get("host", ())) or ""
-    place = f"{host}:{url.port}" if url.port else host
-    user = f"{url.username}@" if url.username else ""
-    return f"postgresql://{user}{place}/{url.database or ''}"
+    plain = url.difference_update_query([name for name in url.query if "password" in name])
+    return plain._replace(drivername="postgresql", password=None).render_as_string()
 
 
 def ready(where: str, *, create: bool) -> Problem | None:  # noqa: ARG001  # what is there shows only when it is asked
@@ -78,7 +76,7 @@ def ready(where: str, *, create: bool) -> Problem | None:  # noqa: ARG001  # wha
         return Problem("driver-missing", name_of(where), "A book in PostgreSQL needs its driver. Install it: pip install 'parley[postgres]'")
     try:
         _url(where)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         return Problem("book-not-found", name_of(where), "This is no address of a database. Write it as postgresql://USER@HOST:PORT/DATABASE")
     return None
 
@@ -104,6 +102,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET lock_timeout = {_WAIT_MS}")
         cursor.execute("SET client_min_messages = warning")
+        cursor.execute("SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'")  # lose no report
     connection.commit()
 
 

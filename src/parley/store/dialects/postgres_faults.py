@@ -48,7 +48,7 @@ def problem_of(error: DatabaseError, name: str) -> Problem | None:
     if found is None:
         return None
     kind, message = found
-    return Problem(kind, name, message.format(name=name, said=_said(str(fault)), database=name.rpartition("/")[2] or "talks"))
+    return Problem(kind, name, message.format(name=name, said=_said(str(fault)), database=name.partition("?")[0].rpartition("/")[2] or "talks"))
 
 
 def _code_of(words: str, *, lost: bool) -> str:

@@ -77,8 +77,8 @@ def _score(n: int, length: int) -> str:
 
 def _often(n: int, length: int) -> str:
     """SQL for how often they stand together in a report."""
-    places = [f"(SELECT positions FROM unnest(stems) WHERE lexeme = :stem{n}_{i})" for i in range(length)]
     if length == 1:
-        return f"SELECT coalesce(cardinality({places[0]}), 0)"
-    beside = " AND ".join(f"p + {i} = ANY({place})" for i, place in enumerate(places) if i)
-    return f"SELECT count(*) FROM unnest({places[0]}) AS p WHERE {beside}"
+        return f"SELECT coalesce(max(cardinality(positions)), 0) FROM unnest(stems) WHERE lexeme = :stem{n}_0"
+    places = [f"SELECT unnest(positions) AS place FROM unnest(stems) WHERE lexeme = :stem{n}_{i}" for i in range(length)]
+    beside = " AND ".join(f"place + {i} IN ({one})" for i, one in enumerate(places) if i)
+    return f"SELECT count(*) FROM ({places[0]}) AS first WHERE {beside}"
