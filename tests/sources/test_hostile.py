@@ -25,7 +25,8 @@ from pypdf import PdfWriter
 from parley.flow.sources import Found, find, found_in
 from parley.model import Item, Problem
 from parley.settings import Settings, SourceLimits
-from parley.sources import items
+from parley.sources import items, read_list
+from tests.flow.feeds import opml, rss
 from tests.sources.documents import docx, pdf
 from tests.sources.making import OTHER, PAGE, STORY, crawled, held, ids, record, tarred, wheres, zipped
 
@@ -254,6 +255,13 @@ def test_too_many_rows() -> None:
     assert wheres(raw, "rows.jsonl", SourceLimits(rows=3)) == ["rows.jsonl#1", "rows.jsonl#2", "rows.jsonl#3", "too-many-rows"]
 
 
+def test_too_many_entries_and_feeds() -> None:
+    assert wheres(rss("1", "2", "3", full=True), "feed.xml", SourceLimits(entries=2))[-1] == "too-many-entries"
+    listed = read_list(opml("http://a.example/", "http://b.example/", "http://c.example/"), "list.opml", SourceLimits(feeds=2).feeds)
+    assert isinstance(listed, Problem)
+    assert listed.code == "too-many-feeds"
+
+
 def test_a_file_of_many_faults_is_told_in_few_words(tmp_path: Path) -> None:
     """Faults of an archive's members, and members in which no story is found."""
     members = {f"{number}.gz": b"\x1f\x8bbroken" for number in range(30)} | {f"{number}.txt": "Home" for number in range(30)}
@@ -414,8 +422,8 @@ def test_csv_in_wide_letters_is_said() -> None:
     assert wheres(f"text\n{STORY}\n".encode("utf-16"), "rows.csv") == ["unknown-encoding"]
 
 
-def test_every_limit_has_a_test_here() -> None:
-    words = Path(__file__).read_text(encoding="utf-8") + (Path(__file__).parent / "test_rows.py").read_text(encoding="utf-8")
+def test_every_limit_has_a_test() -> None:
+    words = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[1].rglob("test_*.py")))
     assert [field.name for field in fields(SourceLimits) if f"{field.name}=" not in words] == []
 
 
