@@ -59,7 +59,7 @@ def rank(one: Story) -> tuple[bool, int, str]:
 
 
 def copies(stories: Sequence[Story], words: Words, new: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-    """The pairs of reports that are copies of one story. Whether two are follows from the two alone.
+    """Pairs of reports that are copies of one story, enough of them to join all that are. Whether two are follows from the two alone.
 
     Args:
         stories: all that are compared.
@@ -73,12 +73,28 @@ def copies(stories: Sequence[Story], words: Words, new: Iterable[str] | None = N
     fresh = None if wanted is None else [place for place, one in enumerate(told) if one.name in wanted]
     table = table_of([one.signature for one in told])
     sure, perhaps = pairs(table, [one.day for one in told], fresh, (_ALIKE, _WITHIN))
-    yield from ((told[i].name, told[j].name) for i, j in sure.tolist())
-    unsure = perhaps.tolist()
+    joined, near = Groups(), Groups()
+    for i, j in sure.tolist():
+        joined.join(told[i].name, told[j].name)
+        yield told[i].name, told[j].name
+    unsure = [(told[i].name, told[j].name) for i, j in perhaps.tolist() if joined.head(told[i].name) != joined.head(told[j].name)]
+    for a, b in unsure:
+        near.join(a, b)
+    unsure.sort(key=lambda pair: near.head(pair[0]))  # so that the words of a report are looked at once
+    yield from _compared(unsure, joined, words)
+
+
+def _compared(unsure: Sequence[tuple[str, str]], joined: Groups, words: Words) -> Iterator[tuple[str, str]]:
+    """Of the pairs that may be copies those that are, but for those that others have joined already."""
+    seen: dict[str, frozenset[int]] = {}
     for start in range(0, len(unsure), _AT_ONCE):
-        some = [(told[i].name, told[j].name) for i, j in unsure[start : start + _AT_ONCE]]
-        seen = words({name for pair in some for name in pair})
-        yield from ((a, b) for a, b in some if same_story(seen[a], seen[b]))
+        some = [(a, b) for a, b in unsure[start : start + _AT_ONCE] if joined.head(a) != joined.head(b)]
+        named = {name for pair in some for name in pair}
+        seen = {name: seen[name] for name in named if name in seen} | dict(words(named - seen.keys()))
+        for a, b in some:
+            if joined.head(a) != joined.head(b) and same_story(seen[a], seen[b]):
+                joined.join(a, b)
+                yield a, b
 
 
 def same_story(a: frozenset[int], b: frozenset[int]) -> bool:
