@@ -100,7 +100,7 @@ def _compared(unsure: Sequence[tuple[str, str]], joined: Groups, words: Words) -
 def same_story(a: frozenset[int], b: frozenset[int]) -> bool:
     """Whether two stories are copies, or one the cut end of the other."""
     common = len(a & b)
-    return common >= _ALIKE * len(a | b) or common >= _WITHIN * min(len(a), len(b))
+    return common >= _ALIKE * (len(a) + len(b) - common) or common >= _WITHIN * min(len(a), len(b))
 
 
 class Groups:
