@@ -122,7 +122,7 @@ class BookDesk:
 
     def search(self, wanted: Wanted, at: int, many: int) -> Found:
         """Reports that hold all the words and are of what else is asked for, best first."""
-        return find_reports(self.book, wanted, at, many)
+        return find_reports(self.book, wanted, at, many, placed=self._is_kept(None))
 
     def problem_codes(self) -> tuple[tuple[str, int], ...]:
         """How many problems of each code there are."""

@@ -15,7 +15,8 @@ from parley.model import Problem
 from parley.store.book import Book
 from parley.store.dialects import Dialect, Hits, spoken_by
 
-_LOOKED_AT = 1_000  # the best hits, from which facets are counted
+_LOOKED_AT = 500  # the best hits, from which facets are counted
+_RANKED = 5_000  # hits that are put in order at a time, the last read first: to rank all reports that hold a common word takes long and tells little
 _FACETS = 12  # values of one facet
 
 
@@ -39,38 +40,54 @@ class Found:
     total: int
     keys: tuple[str, ...]
     counted: int  # reports that the facets are counted from
+    ranked: int = 0  # hits that are put in order at a time, where there are more
     outlets: tuple[tuple[str, int], ...] = ()
     months: tuple[tuple[str, int], ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()
 
 
-def find_reports(book: Book, wanted: Wanted, at: int, many: int) -> Found:
+def find_reports(book: Book, wanted: Wanted, at: int, many: int, *, placed: bool = False) -> Found:
     """Reports that hold all the words, whatever their accents and case; without words, the newest first.
+
+    Where very many reports hold the words, those read last come first, some thousands at a time, each thousands in order of rank.
 
     Args:
         book: the book.
         wanted: words and what else is asked for.
         at: how many of the best to pass over.
         many: how many to give.
+        placed: whether the ledger kept with the book is up to date, so that it tells the newest reports.
     """
     with book.engine.connect() as connection:
         hits = spoken_by(connection).hits(connection, wanted.words)
         if hits is None and wanted.words.strip():
             return Found(0, (), 0)
         total = _total(connection, wanted, hits)
+        alone, start, ranked = wanted == Wanted(wanted.words), at, 0
+        if alone and hits and total > _RANKED and (part := spoken_by(connection).part_of(connection, hits, at // _RANKED, _RANKED)):
+            hits, start, ranked = part, at % _RANKED, _RANKED
         base, values = _question(spoken_by(connection), wanted, hits)
         query = f"{base} ORDER BY place, day DESC NULLS LAST, r.id, r.key LIMIT :most"
-        best = connection.execute(text(query), {**values, "most": max(_LOOKED_AT, at + many)}).all()
-        kinds = _kinds(connection, [row.current for row in best[:_LOOKED_AT]])
-    counted = best[:_LOOKED_AT]
+        if alone and not hits and placed:
+            query = _NEWEST.format(day=spoken_by(connection).item(_KNOWN, 0))
+        best = connection.execute(text(query), {**values, "most": max(_LOOKED_AT, start + many)}).all()
+        counted = best[:_LOOKED_AT]
+        kinds = _kinds(connection, [row.current for row in counted])
     return Found(
         total,
-        tuple(row.key for row in best[at : at + many]),
+        tuple(row.key for row in best[start : start + many]),
         len(counted),
+        ranked,
         _most(row.outlet for row in counted),
         tuple(sorted(_most((row.day or "")[:7] for row in counted))),
         kinds,
     )
+
+
+_KNOWN = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
+# The kept ledger has an index of days, so that only the reports shown are looked at.
+_NEWEST = """SELECT r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day
+    FROM placed p CROSS JOIN reports r WHERE r.key = p.report ORDER BY p.last DESC NULLS LAST, r.id, r.key LIMIT :most"""
 
 
 def _total(connection: Connection, wanted: Wanted, hits: Hits | None) -> int:
@@ -100,8 +117,7 @@ def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
 
 def _question(dialect: Dialect, wanted: Wanted, hits: Hits | None) -> tuple[str, dict[str, Any]]:
     """The question for all hits, and its values; with words alone, for the best of them, which are found before anything is known of the reports."""
-    known = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
-    day, last = dialect.item(known, 0), dialect.item(known, 1)
+    day, last = dialect.item(_KNOWN, 0), dialect.item(_KNOWN, 1)
     claim = "EXISTS (SELECT 1 FROM reading_claims rc JOIN claims c ON c.key = rc.claim WHERE rc.reading = r.current AND {})"
     topic = f"(c.kind = :topic OR {dialect.item('c.json', 'what')} = :topic)"
     tests: list[tuple[bool, str, str, Any]] = [

@@ -179,6 +179,16 @@ def test_a_room_that_is_only_looked_at_has_none_of_it(book: store.Book) -> None:
     assert "Review" not in looked.get("/").text
 
 
+def test_its_pages_are_named_only_to_whoever_was_let_in(book: store.Book) -> None:
+    outside = room(book, flow.BookClerk(book, SETTINGS))
+    named = ('href="/review"', 'href="/history"', 'href="/add"')
+    for answer in (outside.get("/"), outside.get("/search"), outside.get("/review"), outside.get("/nowhere")):
+        assert not any(link in answer.text for link in named)
+    let_in(outside)
+    for answer in (outside.get("/"), outside.get("/nowhere")):
+        assert all(link in answer.text for link in named)
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "testserver", "169.254.169.254", ""])
 def test_another_name_for_this_machine_is_refused(client: TestClient, host: str) -> None:
     """A page elsewhere whose name was turned to this machine meanwhile."""

@@ -17,6 +17,7 @@ from parley.show.web.bar import bar_of
 from parley.show.web.desk import InRoom, Room
 from parley.show.web.filters import FILTERS, Asked, Filters, address
 from parley.show.web.render import render
+from parley.show.web.session import is_in
 
 _CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}
 TWINS = (".json", ".csv")
@@ -32,6 +33,7 @@ class Page:
     make: Callable[..., Any]  # a dependency of FastAPI that gives the page's frozen dataclass
     sheet: Callable[[Any], Sheet] | None = None  # its rows for CSV, where it is a table
     listed: bool = True  # stands in the navigation
+    guarded: bool = False  # only for whoever was let in, and named to nobody else
     own: tuple[str, ...] = ()  # parameters of the page's own, which the filter bar carries along
     uses: frozenset[str] = FILTERS  # the filters that make a difference here; the bar shows no others, and carries them along
 
@@ -85,13 +87,19 @@ def around(request: Request, room: Room, filters: Filters, shown: tuple[Page, tu
     twins = [(end[1:].upper(), address(filters, path + end, **own)) for end in TWINS if end == ".json" or page.sheet]
     return {
         "page": page,
-        "pages": [one for one in pages if one.listed],
+        "pages": navigation(request, pages),
         "path": address(Filters(), path if request.path_params else page.path),
         "own": own,
         "rules": room.rules,
         "bar": bar_of(room.desk, filters),
         "twins": twins,
     }
+
+
+def navigation(request: Request, pages: tuple[Page, ...]) -> list[Page]:
+    """The pages that are named to whoever asks."""
+    inside = any(one.guarded for one in pages) and is_in(request, request.app.state.room)
+    return [one for one in pages if one.listed and (inside or not one.guarded)]
 
 
 def to_json(view: Any) -> str:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from parley.show.web.filters import Filters
-from parley.show.web.page import TWINS, Page
+from parley.show.web.page import TWINS, Page, navigation
 from parley.show.web.render import render
 
 _NAMES = {
@@ -60,5 +60,5 @@ def answer(request: Request, status: int, reasons: list[str], pages: tuple[Page,
     """
     if request.url.path.endswith(TWINS) or request.url.path.startswith("/static/"):
         return JSONResponse({"detail": reasons}, status)
-    values = {"name": _NAMES.get(status, "Not possible"), "reasons": reasons, "pages": [one for one in pages if one.listed]}
+    values = {"name": _NAMES.get(status, "Not possible"), "reasons": reasons, "pages": navigation(request, pages)}
     return HTMLResponse(render("refused.html", Filters(), values), status)

@@ -36,12 +36,16 @@ def is_token(room: Room, said: str) -> bool:
     return bool(room.rules.token) and hmac.compare_digest(room.rules.token.encode(), said.encode(errors="surrogatepass"))
 
 
+def is_in(request: Request, room: Room) -> bool:
+    """Whether the browser that asks was let in."""
+    nonce, _, mark = request.cookies.get(_cookie(request), "").partition(".")
+    return bool(room.rules.token) and hmac.compare_digest(mark.encode(), _signed(room, "cookie", nonce).encode())
+
+
 def _entered(request: Request, room: InRoom) -> Session:
-    cookie = request.cookies.get(_cookie(request), "")
-    nonce, _, mark = cookie.partition(".")
-    if not hmac.compare_digest(mark.encode(), _signed(room, "cookie", nonce).encode()):
+    if not is_in(request, room):
         raise HTTPException(403, _NEEDED)
-    return Session(_signed(room, "form", cookie))
+    return Session(_signed(room, "form", request.cookies.get(_cookie(request), "")))
 
 
 Entered = Annotated[Session, Depends(_entered)]

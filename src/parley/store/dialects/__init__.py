@@ -102,6 +102,9 @@ class Dialect(Protocol):
     def hits(self, connection: Connection, words: str) -> Hits | None:
         """The question for the reports that hold all the words; None where nothing is asked for."""
 
+    def part_of(self, connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:
+        """Those of very many hits that stand in one part of the book, counted from the reports read last; None where they cannot be told apart quickly."""
+
     def item(self, json: str, place: int | str) -> str:
         """SQL for one item of a JSON array or object, as text."""
 

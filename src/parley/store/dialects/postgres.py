@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from parley.model import Problem
 from parley.store.derived import derived
+from parley.store.dialects import Hits
 from parley.store.dialects.postgres_driver import ask, each, put, stream, want
 from parley.store.dialects.postgres_faults import problem_of
 from parley.store.dialects.postgres_words import WORDS_TABLE, hits, put_words
@@ -37,6 +38,7 @@ __all__ = [
     "members",
     "name_of",
     "pairs",
+    "part_of",
     "problem_of",
     "put",
     "put_words",
@@ -216,6 +218,11 @@ def _kept_shape(connection: Connection) -> str | None:
 
 def _note_shape(connection: Connection) -> None:
     put(connection, "meta", [("derived", _shape())])
+
+
+def part_of(connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:  # noqa: ARG001
+    """Its words are kept in no order of reading."""
+    return None
 
 
 def item(json: str, place: int | str) -> str:

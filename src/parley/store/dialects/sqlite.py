@@ -222,6 +222,13 @@ def hits(connection: Connection, words: str) -> Hits | None:  # noqa: ARG001  # 
     return Hits("SELECT report, rank FROM words WHERE words MATCH :terms", {"terms": terms}) if terms else None
 
 
+def part_of(connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:
+    """By the numbers of their rows, which FTS5 goes through in either order without a look at the ranks."""
+    nth = "SELECT rowid FROM words WHERE words MATCH :terms ORDER BY rowid DESC LIMIT 1 OFFSET :n"
+    high, low = (connection.scalar(text(nth), {**hits.values, "n": n}) for n in (part * many, (part + 1) * many - 1))
+    return Hits(f"{hits.sql} AND rowid BETWEEN :low AND :high", {**hits.values, "low": low or 0, "high": high or 0})
+
+
 def item(json: str, place: int | str) -> str:
     """By its path."""
     return f"json_extract({json}, '$[{place}]')" if isinstance(place, int) else f"json_extract({json}, '$.{place}')"

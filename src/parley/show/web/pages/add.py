@@ -24,4 +24,4 @@ def add_page(room: InRoom, clerk: InClerk, session: Entered) -> AddPage:
     return AddPage(clerk.has_network(), room.rules.body_bytes, session.form)
 
 
-PAGE = Page("/add", "Add", "add.html", add_page, uses=frozenset())
+PAGE = Page("/add", "Add", "add.html", add_page, guarded=True, uses=frozenset())

@@ -53,4 +53,4 @@ def _sheet(view: HistoryPage) -> Sheet:
     return Sheet((), (), tuple(asdict(one) for one in view.given))
 
 
-PAGE = Page("/history", "History", "history.html", history_page, _sheet, own=("at", "by"), uses=frozenset())
+PAGE = Page("/history", "History", "history.html", history_page, _sheet, own=("at", "by"), guarded=True, uses=frozenset())

@@ -93,4 +93,4 @@ def _sheet(view: ReviewPage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/review", "Review", "review.html", review_page, _sheet, own=("at", "by", "done"), uses=frozenset())
+PAGE = Page("/review", "Review", "review.html", review_page, _sheet, own=("at", "by", "done"), guarded=True, uses=frozenset())

@@ -64,6 +64,7 @@ class SearchPage:
     earlier: int | None
     later: int | None
     counted: int
+    ranked: int  # hits that are put in order at a time; 0 where all are
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
 
@@ -88,6 +89,7 @@ def search_page(
         earlier=max(0, at - SHOWN) if at else None,
         later=at + SHOWN if at + SHOWN < found.total else None,
         counted=found.counted,
+        ranked=found.ranked,
         hits=tuple(_hit(readings[key], words) for key in found.keys if key in readings),
         facets=(Facet("Outlet", "outlet", found.outlets), Facet("Month", "from", found.months), Facet("With claims of", "kind", found.kinds)),
     )
