@@ -69,7 +69,7 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int, *, placed: bool
         base, values = _question(spoken_by(connection), wanted, hits)
         query = f"{base} ORDER BY place, day DESC NULLS LAST, r.id, r.key LIMIT :most"
         if alone and not hits and placed:
-            query = _NEWEST.format(day=spoken_by(connection).item(_KNOWN, 0))
+            query = _NEWEST.format(day=spoken_by(connection).item(_DATED, 0))
         best = connection.execute(text(query), {**values, "most": max(_LOOKED_AT, start + many)}).all()
         counted = best[:_LOOKED_AT]
         kinds = _kinds(connection, [row.current for row in counted])
@@ -84,7 +84,7 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int, *, placed: bool
     )
 
 
-_KNOWN = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
+_DATED = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
 # The kept ledger has an index of days, so that only the reports shown are looked at.
 _NEWEST = """SELECT r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day
     FROM placed p CROSS JOIN reports r WHERE r.key = p.report ORDER BY p.last DESC NULLS LAST, r.id, r.key LIMIT :most"""
@@ -117,7 +117,7 @@ def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
 
 def _question(dialect: Dialect, wanted: Wanted, hits: Hits | None) -> tuple[str, dict[str, Any]]:
     """The question for all hits, and its values; with words alone, for the best of them, which are found before anything is known of the reports."""
-    day, last = dialect.item(_KNOWN, 0), dialect.item(_KNOWN, 1)
+    day, last = dialect.item(_DATED, 0), dialect.item(_DATED, 1)
     claim = "EXISTS (SELECT 1 FROM reading_claims rc JOIN claims c ON c.key = rc.claim WHERE rc.reading = r.current AND {})"
     topic = f"(c.kind = :topic OR {dialect.item('c.json', 'what')} = :topic)"
     tests: list[tuple[bool, str, str, Any]] = [
