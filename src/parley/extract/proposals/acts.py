@@ -21,7 +21,7 @@ _OPENING = (
     ("accepted", "kept"),
     ("noted", "future"),
     *(("propose", key) for key in ("nouns", "phrasal", "turning", "verbs", "weak_phrases", "weak", "publish", "declare", "alone")),
-    *(("agree", key) for key in ("outcomes", "force", "verbs", "broker")),
+    *(("agree", key) for key in ("outcomes", "force", "verbs", "broker", "sign_phrases")),
 )
 
 
@@ -105,6 +105,10 @@ def _putting(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
     weak = match(scene, i, last, "propose", "weak_phrases") or (i + 1 if low in known("weak", "propose") else None)
     if weak is not None:
         yield verb_act(scene, sentence, "weak", i, weak)
+        return
+    signed = match(scene, i, last, "agree", "sign_phrases")
+    if signed is not None:
+        yield verb_act(scene, sentence, "agree", i, signed)
         return
     outcome = match(scene, i, last, "agree", "outcomes")
     if outcome is not None:

@@ -47,12 +47,23 @@ def broker_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
         if scene.low[i] in known("broker_participles", "agree") and scene.low[i - 1] == "-":
             return actor_at(scene, i - 2)
     for i in range(topic.last, min(sentence.last, topic.last + _AFTER)):
+        if scene.low[i] in {"that", "which"} and (who := _brokering(scene, sentence, i)).codes:
+            return who
         if scene.low[i] in known("broker_participles", "agree"):
             joined = next((k for k in range(i + 1, min(sentence.last, i + 5)) if scene.low[k] not in {"and", "first", "announced", "later"}), i + 1)
             return agent_of(scene, sentence, joined)  # "brokered and first announced by Washington"
         if scene.low[i] in known("breaks", "words"):
             break
     return NOBODY
+
+
+def _brokering(scene: Scene, sentence: Sentence, at: int) -> Actor:
+    """As in "a ceasefire that Russia brokered": who stands between "that" and the verb."""
+    verb = next((i for i in range(at + 1, min(sentence.last, at + _AFTER)) if scene.low[i] in known("broker_participles", "agree")), None)
+    if verb is None or known("breaks", "words") & set(scene.low[at + 1 : verb]) or scene.low[verb + 1 : verb + 2] == ("by",):
+        return NOBODY
+    actor = forward(scene, at + 1, verb)
+    return NOBODY if set(actor.codes) & set(scene.pair or ()) else actor  # "that the two countries negotiated"
 
 
 def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:

@@ -82,7 +82,7 @@ def meeting_sentences(scene: Scene) -> tuple[Sentence, ...]:
 def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> Iterator[Mention]:
     """The mentions that one token carries."""
     word = scene.low[at]
-    if word in words("talks", "verb", "sign"):
+    if word in words("talks", "verb", "sign") | words("talks", "verb", "put") | words("talks", "verb", "agree"):
         yield from _signed(scene, cast, sentence, tree, at)
         return
     strong = word in words("talks", "noun", "strong")
@@ -129,7 +129,7 @@ def _signed(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -
         return
     place, days = place_of(scene, sentence, tree, event), days_of(scene, sentence, tree, event)
     who = meeters_of(scene, tree, event)
-    both = len(who.codes) > 1
+    both = len(who.codes) > 1 or (who.several and scene.pair is not None)
     brokered = place is not None and bool(low & words("talks", "host", "signing")) and scene.pair is not None
     if days and days[0].when is not None and days[0].when.grain == "day" and fit(cast, who) and place and (both or brokered):
         venue = venue_of(scene, sentence)

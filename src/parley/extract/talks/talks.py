@@ -57,6 +57,8 @@ def _conflict(scene: Scene, mentions: list[Mention]) -> bool:
     """Whether a report is about a conflict at all: known adversaries, an armed group, or words of war and captivity."""
     if scene.captivity or scene.vocabulary & words("talks", "conflict", "words"):
         return True
+    if scene.vocabulary & words("talks", "conflict", "trade"):
+        return False  # two rivals in a trade war
     met = [m.who.codes for m in mentions if len(m.who.codes) > 1] + ([scene.pair] if scene.pair else [])
     own = scene.notes.own
     return any(foes(a, b, own) or a in opponents(own) for codes in met for a in codes for b in codes)
