@@ -70,6 +70,23 @@ def test_brokered_is_a_proposal_and_answers() -> None:
     assert [(d.body.by, d.body.answer) for d in drafts if isinstance(d.body, Response)] == [("SD", "accepted"), ("RSF", "accepted")]
 
 
+def test_announced_by_a_third() -> None:
+    """Israel and Hamas have agreed to a ceasefire in Gaza from Sunday, Qatar's prime minister, Sheikh Mohammed bin Abdulrahman Al Thani, announced."""
+    (body,) = said(test_announced_by_a_third)
+    assert (body.by, body.to) == ("QA", ("IL", "HAMAS"))
+
+
+def test_brokered_before_it_took_effect() -> None:
+    """A ceasefire between Israel and Hezbollah that the United States and France brokered came into effect early on Wednesday."""
+    assert [(b.by, b.to) for b in said(test_brokered_before_it_took_effect)] == [("US", ("IL", "HEZBOLLAH")), ("FR", ("IL", "HEZBOLLAH"))]
+
+
+def test_after_talks_led_by() -> None:
+    """Ethiopia's government and the Tigray People's Liberation Front agreed to stop fighting after ten days of talks led by the African Union."""
+    (body,) = said(test_after_talks_led_by)
+    assert (body.by, body.what) == ("AU", "ceasefire")
+
+
 def test_declared_alone() -> None:
     """M23 rebels announced a unilateral ceasefire in eastern Congo. The army of the Democratic Republic of the Congo did not respond."""
     (body,) = said(test_declared_alone)

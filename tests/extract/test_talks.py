@@ -43,6 +43,8 @@ TOLD_BY_THE_WAY = (
     ("2019-01-16", "Representatives of Yemen's government and of the Houthi movement met in the Jordanian capital on Wednesday. The UN and the Red Cross chair the talks.",
      "held 2019-01-16 Amman HOUTHI,YE by UN,ICRC"),
     ("2025-05-11", "Iran's Foreign Minister Abbas Araghchi and US envoy Steve Witkoff met in Muscat on Sunday through Omani mediators.", "held 2025-05-11 Muscat IR,US by OM"),
+    ("2000-06-18", "The foreign ministers of Ethiopia and Eritrea signed a cessation of hostilities in Algiers on Sunday.", "held 2000-06-18 Algiers ER,ET"),
+    ("2025-06-11", "Russia and Ukraine exchanged bodies. In Istanbul on June 2 they had agreed to give back 6,000 each.", "held 2025-06-02 Istanbul RU,UA"),
     ("2025-06-02", "Talks between Russia and Ukraine have begun in Istanbul. The meeting has ended after less than two hours.", "held - Istanbul RU,UA"),
 )  # fmt: skip
 UNDER_WAY = (
@@ -114,6 +116,7 @@ NONE = (
     "Peace talks in Yemen could resume in Muscat if the Houthis accept the plan of the government, analysts say.",
     "The prospect of talks in Muscat between the Houthis and Yemen's government has raised hopes.",
     "Ukraine could suspend talks with Russia if its troops in Mariupol are killed, President Zelensky warned on Tuesday.",
+    "Delegations of the United States and China held talks in Geneva on Sunday and cut their tariffs.",
     "If Russia and Ukraine meet in Istanbul on Monday, the truce may hold.",
     "Ukraine rejected talks with Russia in Minsk.",
     "Hamas refused to hold talks with Israel in Cairo on Sunday.",

@@ -54,12 +54,21 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
         return  # "Kurds agree ceasefire": with whom is not said
     if act.kind == "agree" and not broker.codes:
         broker = talks_broker(scene, sentence, parties)
+        broker = broker if broker.codes else _announcer(scene, act, parties)
     if len(parties.codes) < 2:
         parties = _sides(scene, sentence, act, topic, (parties, broker))
     if (act.kind == "outcome" and len(parties.codes) < 2) or (act.kind == "force" and not _dated(scene, sentence, act, topic, parties, broker)):
         return
     if parties.codes or broker.codes or scene.pair is not None:  # else nobody is said to be at war here
         yield from _both(scene, sentence, act, topic, (parties, broker))
+
+
+def _announcer(scene: Scene, act: Act, parties: Actor) -> Actor:
+    """As in "Israel and Hamas have agreed to a truce, Qatar's prime minister announced": a third who announces it has brokered it."""
+    voice = scene.voice(act.first)
+    if voice is None or voice.party is None or voice.verb not in known("announcing", "agree") or voice.party in {*parties.codes, *(scene.pair or ())}:
+        return NOBODY
+    return Actor((voice.party,), voice.source, named=True)
 
 
 def _one_sided(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:

@@ -103,6 +103,7 @@ def _lull(scene: Scene, i: int) -> int | None:
     if scene.low[i] not in known("lulls", "ceasefire") or not i:
         return None
     lasting = any(m.last == i for m in scene.lasting(max(0, i - _LASTING), i))
+    lasting = lasting or (scene.low[i + 1 : i + 2] == ("of",) and bool(scene.lasting(i + 2, i + 3)))  # "a pause of 72 hours"
     return i + 1 if lasting or scene.low[i - 1] in known("lull_kinds", "ceasefire") else None
 
 

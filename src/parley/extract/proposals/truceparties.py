@@ -76,7 +76,7 @@ def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
             if actor.codes and not set(actor.codes) & {*parties.codes, *(scene.pair or ())}:
                 return actor
         near = set(scene.low[max(sentence.first, i - 8) : i])
-        if scene.low[i] not in known("broker_participles", "agree") or not near & {"talks", "negotiations"}:
+        if scene.low[i] not in known("broker_participles", "agree") | known("leading", "agree") or not near & {"talks", "negotiations"}:
             continue
         by = scene.low[i + 1 : i + 2] == ("by",)
         which = {"which", "that"} & set(scene.low[max(sentence.first, i - 4) : i])

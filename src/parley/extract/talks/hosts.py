@@ -38,7 +38,7 @@ def mediators_of(scene: Scene, within: tuple[Sentence, ...] | None = None) -> tu
 @lru_cache(maxsize=1)
 def _hosting() -> frozenset[str]:
     """The words by which somebody may be told to host: no other needs a closer look."""
-    return frozenset({"part"}).union(*(words("talks", "host", key) for key in ("passive", "who", "under", "joined", "active", "urged")))
+    return frozenset({"part"}).union(*(words("talks", "host", key) for key in ("leading", "passive", "who", "under", "joined", "active", "urged")))
 
 
 def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:
@@ -51,6 +51,8 @@ def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:
         return _after(scene, sentence, at + 2)
     if word in words("talks", "host", "passive") and scene.low[at - 1] == "-":
         return _ending(scene, sentence, at - 2)
+    if word in words("talks", "host", "leading") and right[:1] == ("by",):
+        return _after(scene, sentence, at + 2) if scene.low[at - 1] in words("talks", "noun", "strong") else []
     if word.endswith(_COMPOUND):
         mark = scene.party.get(at)
         return list(mark.codes) if mark is not None else []
