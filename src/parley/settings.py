@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import Literal
 
 from parley.own import NONE, Own
 
+Sift = Literal["on", "off", "auto"]
+EngineName = Literal["local", "ray"]
 BOOK_VARIABLE = "PARLEY_BOOK"
 CONTACT_VARIABLE = "PARLEY_CONTACT"
 
@@ -61,6 +64,9 @@ class Settings:
     languages: tuple[str, ...] = ("en",)  # ISO 639-1; reports in others are kept, but no claims are read from them
     workers: int = 1  # processes that read at the same time; the result is the same bytes with any number
     book: str = "book.parley"  # where no other is named: a file, or the address of a database in PostgreSQL
+    sift: Sift = "auto"  # whether reports that can hold no claim are passed over; "auto": those that are records of a web archive
+    engine: EngineName = "local"  # who does the work: this machine's cores, or a Ray cluster
+    address: str | None = None  # of that cluster; None starts one here
     own: Own = NONE  # parties, persons and offices of the user's own file
     limits: Limits = Limits()
     manners: Manners = Manners()

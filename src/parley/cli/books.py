@@ -10,8 +10,8 @@ import typer
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
-from parley.cli.options import BookFile, Form, Format, PartiesFile, Sources, Workers
+from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_passed_over, tell_problems, tell_unread, telling
+from parley.cli.options import Address, BookFile, EngineOf, Form, Format, PartiesFile, Sifting, Sources, Workers
 from parley.model import Problem
 from parley.show.journal import journal
 from parley.show.journal_check import check_journal
@@ -20,7 +20,15 @@ from parley.show.sheet import write
 from parley.show.words import plural
 
 
-def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties: PartiesFile = None) -> None:
+def read(
+    sources: Sources,
+    book: BookFile = None,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    sift: Sifting = "auto",
+    engine: EngineOf = "local",
+    address: Address = None,
+) -> None:
     """Read reports into a book: one file that keeps bytes, texts, claims and what was refused.
 
     Reading the same files again changes nothing. Whatever stops the program, no finished report is lost: give the command again.
@@ -29,17 +37,18 @@ def read(sources: Sources, book: BookFile = None, workers: Workers = 1, parties:
 
     Examples: parley read reports/ --book talks.parley   ·   parley read https://www.example.org/feed.xml feeds.opml   ·   curl … | parley read -
     """
-    settings = settings_of(parties, workers)
+    settings = settings_of(parties, workers, sift=sift, engine=engine, address=address)
     opened = open_book(book, create=True)
     with telling() as told:
         added = flow.read_into(opened, sources, settings, told)
     tell_problems(added.problems)
+    tell_passed_over(added.passed_over, added.read + added.known)
     if added.stopped:
         typer.echo(f"{plural(added.read, 'report')} read and kept before that.", err=True)
         stop_for(added.stopped)
     reads = flow.from_book(opened)
     store.close_book(opened)
-    if not added.read and not added.known:
+    if not added.read and not added.known and not added.passed_over:
         stop("No report could be read.", codes.NOTHING_READ)
     claims = sum(len(reading.claims) for reading in reads.readings)
     known = f", {added.known} known already" if added.known else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from rapidfuzz import process
@@ -45,9 +45,15 @@ def stop_for(problem: Problem) -> NoReturn:
     stop(f"{problem.code}: {problem.message}", codes.FULL if problem.code == "disk-full" else codes.BOOK)
 
 
-def settings_of(parties: Path | None, workers: int = 1) -> Settings:
-    """The settings of this command; stops where the user's file of parties has faults."""
-    found = replace(from_environment(), workers=workers)
+def settings_of(parties: Path | None, workers: int = 1, **more: Any) -> Settings:
+    """The settings of this command; stops where the user's file of parties has faults.
+
+    Args:
+        parties: the user's file.
+        workers: how many processes read.
+        more: other fields of the settings.
+    """
+    found = replace(from_environment(), workers=workers, **more)
     if parties is None:
         return found
     own = flow.load_own(parties)
@@ -74,6 +80,19 @@ def book_of(paths: Sequence[str] | None, book: str | None, parties: Path | None 
     return chosen
 
 
+def tell_passed_over(found: Mapping[str, int], reports: int) -> None:
+    """Say on the standard error how many reports were not read because they cannot hold a claim.
+
+    Args:
+        found: how many, by source.
+        reports: how many there are beside them.
+    """
+    passed = sum(found.values())
+    if passed:
+        verb = "was" if passed == 1 else "were"
+        typer.echo(f"{passed:,} of {passed + reports:,} reports cannot hold a claim and {verb} passed over. --sift off reads them all.", err=True)
+
+
 def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
     """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
     chosen = book_of(paths, book, parties)
@@ -87,6 +106,7 @@ def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, part
     with telling() as told:
         reads = flow.read_all(paths, settings, told)
     tell_problems(reads.problems)
+    tell_passed_over(reads.passed_over, len(reads.readings))
     stop_if_nothing_read(reads)
     tell_unread(reads)
     return reads

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from parley.settings import EngineName, Sift
+
 
 class Form(StrEnum):
     """How a listing is written."""
@@ -46,5 +48,13 @@ AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DAY", parser=pars
 Day = Annotated[date, typer.Argument(metavar="DAY", parser=parse_day, help="A day, e.g. 2025-07-25.")]
 PartiesFile = Annotated[
     Path | None, typer.Option("--parties", metavar="FILE", help="Your own parties, persons and offices, for reports read now; see docs/parties.md.")
+]
+Sifting = Annotated[
+    Sift,
+    typer.Option("--sift", help="Pass over reports that cannot hold a claim: on, off, or auto (only records of web archives: WARC, WACZ)."),
+]
+EngineOf = Annotated[EngineName, typer.Option("--engine", help="Who reads: local (this machine's cores) or ray (a cluster; needs parley[cluster]).")]
+Address = Annotated[
+    str | None, typer.Option("--address", metavar="ADDRESS", help="Of the Ray cluster, e.g. auto or ray://host:10001. [default: one on this machine]")
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at the same time; the result is the same.")]

@@ -6,7 +6,7 @@ from parley.lazy import loader
 
 if TYPE_CHECKING:
     from parley.annotate.names.ownfile import load_own
-    from parley.flow.book import Added, from_book, read_into
+    from parley.flow.book import from_book
     from parley.flow.clerk import BookClerk
     from parley.flow.desk import BookDesk
     from parley.flow.evidence import Evidence, Named, evidence_of, named_reports
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parley.flow.kept import Heading, headings, kept_json, kept_ledger, not_read, one_agreement, one_line, one_negotiation
     from parley.flow.ledger import Account, account, check_book, named, open_questions, taken_back
     from parley.flow.memory import Reads, matches, published_by, read_all
+    from parley.flow.reading import Added, read_into
     from parley.flow.renewal import refresh
     from parley.flow.stories import Copy, copies_of
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
@@ -62,7 +63,7 @@ __all__ = [
 _WHERE = {
     "UNREAD": "parley.flow.work",
     "Account": "parley.flow.ledger",
-    "Added": "parley.flow.book",
+    "Added": "parley.flow.reading",
     "BookClerk": "parley.flow.clerk",
     "BookDesk": "parley.flow.desk",
     "Copy": "parley.flow.stories",
@@ -92,7 +93,7 @@ _WHERE = {
     "open_questions": "parley.flow.ledger",
     "published_by": "parley.flow.memory",
     "read_all": "parley.flow.memory",
-    "read_into": "parley.flow.book",
+    "read_into": "parley.flow.reading",
     "reader_version": "parley.flow.work",
     "refresh": "parley.flow.renewal",
     "spelled": "parley.flow.work",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parley.canonical import body_to_dict
@@ -22,6 +23,7 @@ class Reads:
     readings: tuple[Reading, ...] = ()  # in order of ids
     problems: tuple[Problem, ...] = ()  # of sources that gave no report
     judgements: tuple[Judgement, ...] = ()
+    passed_over: Mapping[str, int] = field(default_factory=dict)  # by source, reports that cannot hold a claim
 
 
 def read_all(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Reads:
@@ -37,8 +39,11 @@ def read_all(sources: Sequence[str], settings: Settings, progress: Progress | No
     """
     bare: list[Reading] = []
     problems: set[Problem] = set()
+    passed: Counter[str] = Counter()
     for found in find(sources, settings):
-        if found.report is None:
+        if found.passed_over and found.capture:
+            passed[found.capture.source] += 1
+        elif found.report is None:
             problems.update(found.problems)
         else:
             bare.append(Reading(found.report, (), found.problems))
@@ -49,7 +54,7 @@ def read_all(sources: Sequence[str], settings: Settings, progress: Progress | No
     )
     days = story_dates(readings)
     dated = tuple(read_again(one, days[one.report.id], settings) if one.report.id in days else one for one in readings)
-    return Reads(dated, in_order(problems))
+    return Reads(dated, in_order(problems), passed_over=dict(sorted(passed.items())))
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -24,6 +24,7 @@ class Found:
     raw: bytes | None
     problems: tuple[Problem, ...]
     capture: Capture | None = None  # how the bytes reached Parley; None where there are none
+    passed_over: bool = False  # it can hold no claim, and was not read
 
 
 def find(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Found]:
@@ -31,12 +32,16 @@ def find(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = No
 
     Args:
         sources: files, folders and archives, addresses, or `-` for the standard input.
-        settings: how much a source may hold, and how hosts are asked.
+        settings: how much a source may hold, how hosts are asked, and what is passed over.
         stdin: what `-` reads; by default the program's own standard input.
     """
+    yield from found_in(wanted_items(sources, settings, stdin), settings)
+
+
+def wanted_items(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Item | Problem]:
+    """What the sources give; a folder of pictures beside the reports is no fault."""
     results = gathered(sources, settings, stdin)
-    wanted = (one for one in results if not (isinstance(one, Problem) and one.code == "empty-folder" and one.where not in sources))
-    yield from found_in(wanted, settings)  # a folder of pictures beside the reports is no fault
+    return (one for one in results if not (isinstance(one, Problem) and one.code == "empty-folder" and one.where not in sources))
 
 
 def found_in(results: Iterable[Item | Problem], settings: Settings) -> Iterator[Found]:
@@ -44,32 +49,52 @@ def found_in(results: Iterable[Item | Problem], settings: Settings) -> Iterator[
 
     Args:
         results: items, and the problems of what gave none.
-        settings: limits.
+        settings: limits, and what is passed over.
     """
     aside = Aside()
     try:
-        yield from _told((found_of(one, settings.sources, aside) for one in results), settings.sources)
+        yield from _told((found_of(one, settings, aside) for one in results), settings.sources)
     finally:
         aside.close()
 
 
-def found_of(item: Item | Problem, limits: SourceLimits, aside: Aside) -> Found:
-    """What one item gives; what may hang is read in the process beside."""
+def found_of(item: Item | Problem, settings: Settings, aside: Aside) -> Found:
+    """What one item gives; what may hang is read in the process beside.
+
+    What can hold no claim is passed over: that is told from the bytes, before the story is taken out of a page, and again from the story.
+    """
     if isinstance(item, Problem):
         return Found(None, None, (item,))
+    limits = settings.sources
+    sifted = settings.sift == "on" or (settings.sift == "auto" and _crawled(item.capture))
+    if sifted and not _can_hold(item.raw, settings):
+        return Found(None, None, (), item.capture, passed_over=True)
     read = aside.do(read_apart, (item, limits), _PATIENCE * limits.document_seconds) if is_risky(item) else read_item(item, limits)
     *warnings, last = [replace(read, where=item.where)] if isinstance(read, Problem) else read
     problems = tuple(one for one in warnings if isinstance(one, Problem))
     if isinstance(last, Report):
+        if sifted and not _can_hold(f"{last.title or ''}\n{last.text}", settings):
+            return Found(None, None, (), item.capture, passed_over=True)
         return Found(last, item.raw, problems, item.capture)
     return Found(None, None, (*problems, last), item.capture)
+
+
+def _crawled(capture: Capture) -> bool:
+    """Whether bytes are a record of a web archive: nobody chose it, as somebody does a file, a row or a feed."""
+    return capture.record is not None and capture.fetched is not None
+
+
+def _can_hold(text: str | bytes, settings: Settings) -> bool:
+    from parley.sift import sift  # noqa: PLC0415  # a book is listed and served without language processing
+
+    return sift(text, settings.own).passes
 
 
 def _told(found: Iterable[Found], limits: SourceLimits) -> Iterator[Found]:
     """The same, with problems of the records of one file counted beyond a number."""
     source, tells = None, Told("", limits)
     for one in found:
-        if one.capture is not None and one.capture.record is not None and one.report is None:
+        if one.capture is not None and one.capture.record is not None and one.problems and one.report is None:
             if one.capture.source != source:
                 yield from (Found(None, None, (problem,)) for problem in tells.rest())
                 source, tells = one.capture.source, Told(one.capture.source, limits)

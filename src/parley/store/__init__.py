@@ -10,16 +10,19 @@ if TYPE_CHECKING:
     from parley.store.finder import search, search_reports
     from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
     from parley.store.rows import report_key
+    from parley.store.shards import Finished, finished, keep_finished, known_items
     from parley.store.soundness import check
     from parley.store.write import Entry, judge, keep, keep_source_problems
 
 __all__ = [
     "Book",
     "Entry",
+    "Finished",
     "Kept",
     "captures_of",
     "check",
     "close_book",
+    "finished",
     "has_reading",
     "has_report",
     "is_book",
@@ -27,7 +30,9 @@ __all__ = [
     "judge",
     "keep",
     "keep_captures",
+    "keep_finished",
     "keep_source_problems",
+    "known_items",
     "load",
     "load_judgements",
     "load_source_problems",
@@ -43,10 +48,12 @@ __all__ = [
 _WHERE = {
     "Book": "parley.store.book",
     "Entry": "parley.store.write",
+    "Finished": "parley.store.shards",
     "Kept": "parley.store.query",
     "captures_of": "parley.store.evidence",
     "check": "parley.store.soundness",
     "close_book": "parley.store.book",
+    "finished": "parley.store.shards",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",
     "is_book": "parley.store.book",
@@ -54,7 +61,9 @@ _WHERE = {
     "judge": "parley.store.write",
     "keep": "parley.store.write",
     "keep_captures": "parley.store.evidence",
+    "keep_finished": "parley.store.shards",
     "keep_source_problems": "parley.store.write",
+    "known_items": "parley.store.shards",
     "load": "parley.store.query",
     "load_judgements": "parley.store.query",
     "load_source_problems": "parley.store.query",

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 
 from parley.store.columns import Prose, Word
 
-SCHEMA_VERSION = 3  # raised whenever a table changes; an older program refuses a newer book
+SCHEMA_VERSION = 4  # raised whenever a table changes; an older program refuses a newer book
 
 metadata = MetaData()
 
@@ -127,6 +127,17 @@ Index("problems_code", problems.c.code)
 
 # Reports whose reading changed since the ledger was last derived.
 touched = Table("touched", metadata, Column("report", Word, primary_key=True))
+
+# Shards of the sources that were finished, named by what they hold, and how many of their reports can hold no claim and were passed over.
+shards = Table("shards", metadata, Column("name", Word, primary_key=True), Column("reports", Integer, nullable=False))
+
+passed_over = Table(
+    "passed_over",
+    metadata,
+    Column("shard", ForeignKey("shards.name"), primary_key=True),
+    Column("source", Prose, primary_key=True),
+    Column("reports", Integer, nullable=False),
+)
 
 judgements = Table(
     "judgements",
