@@ -20,7 +20,7 @@ _ADDED = ("ALTER TABLE claims DROP COLUMN words", "DROP TABLE touched", "DROP TA
 def as_it_was(book: Book, version: int) -> None:
     """Take from a book what later versions added."""
     with book.engine.begin() as at:
-        for table in ("passed_over", "shards", "captures"):
+        for table in ("watched_entries", "watched", "passed_over", "shards", "captures"):
             at.execute(text(f"DROP TABLE {table}"))
         for sha256, packed in at.execute(text("SELECT sha256, bytes FROM raw")).all():
             at.execute(text("UPDATE raw SET bytes = :raw WHERE sha256 = :sha256"), {"raw": unpack(packed, sha256), "sha256": sha256})

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from parley.store.rows import report_key
     from parley.store.shards import Finished, finished, keep_finished, known_items
     from parley.store.soundness import check
+    from parley.store.watched import Waiting, Watched, has_words, keep_watched, load_waiting, load_watched, settle, unseen, was_captured
     from parley.store.write import Entry, judge, keep, keep_source_problems
 
 __all__ = [
@@ -19,12 +20,15 @@ __all__ = [
     "Entry",
     "Finished",
     "Kept",
+    "Waiting",
+    "Watched",
     "captures_of",
     "check",
     "close_book",
     "finished",
     "has_reading",
     "has_report",
+    "has_words",
     "is_book",
     "is_there",
     "judge",
@@ -32,10 +36,13 @@ __all__ = [
     "keep_captures",
     "keep_finished",
     "keep_source_problems",
+    "keep_watched",
     "known_items",
     "load",
     "load_judgements",
     "load_source_problems",
+    "load_waiting",
+    "load_watched",
     "open_book",
     "problem_of",
     "raw_bytes",
@@ -43,6 +50,9 @@ __all__ = [
     "report_key",
     "search",
     "search_reports",
+    "settle",
+    "unseen",
+    "was_captured",
 ]
 
 _WHERE = {
@@ -50,12 +60,15 @@ _WHERE = {
     "Entry": "parley.store.write",
     "Finished": "parley.store.shards",
     "Kept": "parley.store.query",
+    "Waiting": "parley.store.watched",
+    "Watched": "parley.store.watched",
     "captures_of": "parley.store.evidence",
     "check": "parley.store.soundness",
     "close_book": "parley.store.book",
     "finished": "parley.store.shards",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",
+    "has_words": "parley.store.watched",
     "is_book": "parley.store.book",
     "is_there": "parley.store.book",
     "judge": "parley.store.write",
@@ -63,10 +76,13 @@ _WHERE = {
     "keep_captures": "parley.store.evidence",
     "keep_finished": "parley.store.shards",
     "keep_source_problems": "parley.store.write",
+    "keep_watched": "parley.store.watched",
     "known_items": "parley.store.shards",
     "load": "parley.store.query",
     "load_judgements": "parley.store.query",
     "load_source_problems": "parley.store.query",
+    "load_waiting": "parley.store.watched",
+    "load_watched": "parley.store.watched",
     "open_book": "parley.store.book",
     "problem_of": "parley.store.book",
     "raw_bytes": "parley.store.query",
@@ -74,5 +90,8 @@ _WHERE = {
     "report_key": "parley.store.rows",
     "search": "parley.store.finder",
     "search_reports": "parley.store.finder",
+    "settle": "parley.store.watched",
+    "unseen": "parley.store.watched",
+    "was_captured": "parley.store.watched",
 }
 __getattr__ = loader(__name__, _WHERE)

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 
 from parley.store.columns import Prose, Word
 
-SCHEMA_VERSION = 4  # raised whenever a table changes; an older program refuses a newer book
+SCHEMA_VERSION = 5  # raised whenever a table changes; an older program refuses a newer book
 
 metadata = MetaData()
 
@@ -150,6 +150,32 @@ judgements = Table(
     Column("note", Prose, nullable=False),
     Column("undoes", Word),
 )
+
+# What `parley watch` polls, and how each stands; the entries of feeds that were seen, and those that are still to be read.
+watched = Table(
+    "watched",
+    metadata,
+    Column("address", Prose, primary_key=True),
+    Column("asked", Prose, nullable=False),  # where it is now, where it moved for good
+    Column("due", Word, nullable=False),  # when it is asked next; ISO 8601, in UTC
+    Column("etag", Prose),
+    Column("modified", Prose),
+    Column("failures", Integer, nullable=False),  # one after the other, until now
+    Column("listed_by", Prose, index=True),  # the list that names it; none where the user does
+)
+
+watched_entries = Table(
+    "watched_entries",
+    metadata,
+    Column("feed", Prose, primary_key=True),
+    Column("id", Prose, primary_key=True),
+    Column("stamp", Word, nullable=False),  # what the feed says of its time; another one means that it was published anew
+    Column("noted", Word, nullable=False),  # when it was first seen with this stamp
+    Column("due", Word),  # when its page is asked next; none where it is done with
+    Column("tries", Integer, nullable=False),
+    Column("json", Prose),  # the entry as the feed gave it, until it is done with
+)
+Index("watched_entries_due", watched_entries.c.feed, watched_entries.c.due)
 
 # FTS5 does not fold "Çırağan": what is searched is an ASCII copy of title and text.
 WORDS_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(report UNINDEXED, folded, tokenize = 'porter unicode61')"
