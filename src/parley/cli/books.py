@@ -11,7 +11,7 @@ import typer
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_passed_over, tell_problems, tell_unread, telling
-from parley.cli.options import Address, BookFile, EngineOf, Form, Format, PartiesFile, Sifting, Sources, Workers
+from parley.cli.options import Address, BookFile, EngineOf, Form, Format, PartiesFile, Sifting, Sources, TextColumn, Workers
 from parley.model import Problem
 from parley.show.journal import journal
 from parley.show.journal_check import check_journal
@@ -28,6 +28,7 @@ def read(
     sift: Sifting = "auto",
     engine: EngineOf = "local",
     address: Address = None,
+    _column: TextColumn = None,
 ) -> None:
     """Read reports into a book: one file that keeps bytes, texts, claims and what was refused.
 
@@ -35,7 +36,11 @@ def read(
 
     The pages that a feed names are asked one at a time, with pauses, and only where the robots.txt of their host allows it.
 
-    Examples: parley read reports/ --book talks.parley   ·   parley read https://www.example.org/feed.xml feeds.opml   ·   curl … | parley read -
+    Files may be texts, pages (HTML, MHTML), PDF, DOCX, mails (EML), rows (CSV, JSON Lines), feeds, web archives (WARC, WACZ), and ZIP or TAR of these;
+    docs/sources.md says what is taken from each.
+
+    Examples: parley read reports/ --book talks.parley   ·   parley read news.zip crawl.warc.gz statement.pdf   ·   parley read rows.csv --text-column story
+    ·   parley read https://www.example.org/feed.xml feeds.opml   ·   curl … | parley read -
     """
     settings = settings_of(parties, workers, sift=sift, engine=engine, address=address)
     opened = open_book(book, create=True)

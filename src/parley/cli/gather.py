@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+import click
 import typer
 from rapidfuzz import process
 from rich.console import Console
@@ -17,6 +18,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 
 from parley import flow, store
 from parley.cli import codes
+from parley.cli.options import TEXT_COLUMN
 from parley.model import Problem
 from parley.own import Own
 from parley.settings import Settings, from_environment
@@ -54,6 +56,10 @@ def settings_of(parties: Path | None, workers: int = 1, **more: Any) -> Settings
         more: other fields of the settings.
     """
     found = replace(from_environment(), workers=workers, **more)
+    context = click.get_current_context(silent=True)
+    column = context.meta.get(TEXT_COLUMN) if context else None
+    if column:
+        found = replace(found, sources=replace(found.sources, text_column=column))
     if parties is None:
         return found
     own = flow.load_own(parties)

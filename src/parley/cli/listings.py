@@ -12,7 +12,7 @@ import typer
 
 from parley import flow, store
 from parley.cli.gather import book_of, gather, open_book, tell_languages
-from parley.cli.options import AsOf, BookFile, Day, Form, Format, PartiesFile, Paths, Workers
+from parley.cli.options import AsOf, BookFile, Day, Form, Format, PartiesFile, Paths, TextColumn, Workers
 from parley.model import Problem
 from parley.reconcile import ledger_to_dict
 from parley.show.changes import changes_sheet
@@ -39,11 +39,17 @@ def _account(paths: Sequence[str] | None, book: BookFile, as_of: AsOf, workers: 
 
 
 def ledger(
-    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+    paths: Paths = None,
+    book: BookFile = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    _column: TextColumn = None,
 ) -> None:
     """Show what was agreed, what was carried out, what is open, and who says so.
 
-    Examples: parley ledger reports/   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
+    Examples: parley ledger reports/   ·   parley ledger crawl.warc.gz   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
     """
     if as_of is None and (chosen := book_of(paths, book, parties)) and _kept_ledger(chosen, form):
         return
@@ -82,7 +88,13 @@ def _kept_ledger(where: str, form: Form) -> bool:
 
 
 def timeline(
-    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+    paths: Paths = None,
+    book: BookFile = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    _column: TextColumn = None,
 ) -> None:
     """Show what happened when: talks, agreements, deliveries, offers, proposals and answers.
 
@@ -142,6 +154,7 @@ def claims(
     form: Format = Form.table,
     workers: Workers = 1,
     parties: PartiesFile = None,
+    _column: TextColumn = None,
 ) -> None:
     """Show every claim with the words it was read from; with --format jsonl one line a report, in the exchange form.
 
@@ -188,7 +201,13 @@ def who(
 
 
 def problems(
-    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+    paths: Paths = None,
+    book: BookFile = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    _column: TextColumn = None,
 ) -> None:
     """Show what could not be read and what was refused, with the reason; as of a day only what concerns reports published by then.
 

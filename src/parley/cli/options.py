@@ -32,6 +32,14 @@ def parse_day(value: str | date) -> date:
         raise typer.BadParameter(message) from error
 
 
+TEXT_COLUMN = "parley.text_column"  # under which a command remembers what was given
+
+
+def _remember(context: typer.Context, value: str | None) -> str | None:
+    context.meta[TEXT_COLUMN] = value
+    return value
+
+
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files, folders and addresses to read without a book; - for the standard input.")
 ]
@@ -58,3 +66,12 @@ Address = Annotated[
     str | None, typer.Option("--address", metavar="ADDRESS", help="Of the Ray cluster, e.g. auto or ray://host:10001. [default: one on this machine]")
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at the same time; the result is the same.")]
+TextColumn = Annotated[
+    str | None,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        callback=_remember,
+        help="The column that holds the text in CSV and JSON Lines. [default: text, body, content …]",
+    ),
+]

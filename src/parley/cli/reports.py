@@ -12,7 +12,7 @@ import typer
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import gather, near_names, open_book, settings_of, stop
-from parley.cli.options import AsOf, BookFile, Form, Format, PartiesFile, Paths
+from parley.cli.options import AsOf, BookFile, Form, Format, PartiesFile, Paths, TextColumn
 from parley.model import Reading
 from parley.show.claims import published_words, reading_record
 from parley.show.explained import explained_records, explained_text
@@ -20,16 +20,23 @@ from parley.show.hits import hits_sheet
 from parley.show.report import report_head, report_sheet, report_text
 from parley.show.sheet import console, write
 
+_LISTED = 10  # reports that are named where a file holds several
+
 
 def report(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="The report's id (its file's name without the ending; its beginning is enough), or a file.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The report's id (its file's name without the ending; its beginning is enough), where it stands (news.zip!a.html), or a file.",
+        ),
     ],
     paths: Paths = None,
     book: BookFile = None,
     as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
+    _column: TextColumn = None,
     *,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was seen in it and why it gave a claim or none.")] = False,
 ) -> None:
@@ -44,7 +51,8 @@ def report(
         _explain(reading, form, parties)
         return
     if form is not Form.table:
-        record = reading_record(reading) | {"text": reading.report.text}
+        report = reading.report
+        record = reading_record(reading) | {"text": report.text, "source": report.source, "basis": dict(report.basis)}
         sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1 if form is Form.json else None, sort_keys=True) + "\n")
         return
     out = console(sys.stdout)
@@ -57,7 +65,7 @@ def report(
 def _given(name: str, paths: list[str] | None, book: str | None, parties: Path | None) -> Reading:
     """The report that a user names, among those of the paths or the book; or a file by itself."""
     if not paths and not book and Path(name).is_file():
-        return gather([name], None, 1, parties).readings[0]
+        return _only(gather([name], None, 1, parties).readings, name)
     return _one(gather(paths, book, 1, parties).readings, name)
 
 
@@ -71,8 +79,16 @@ def _explain(reading: Reading, form: Form, parties: Path | None) -> None:
     sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1 if form is Form.json else None, sort_keys=True) + "\n")
 
 
+def _only(readings: tuple[Reading, ...], name: str) -> Reading:
+    """The one report that a file holds."""
+    if len(readings) == 1:
+        return readings[0]
+    listed = ", ".join(one.report.id for one in readings[:_LISTED]) + (" …" if len(readings) > _LISTED else "")
+    return stop(f"{name} holds {len(readings)} reports: {listed}. Name one: parley report ID {name}", codes.USAGE)
+
+
 def _one(readings: tuple[Reading, ...], name: str) -> Reading:
-    found = [one for one in readings if one.report.id == name] or [one for one in readings if one.report.id.startswith(name)]
+    found = [one for one in readings if name in {one.report.id, one.report.source}] or [one for one in readings if one.report.id.startswith(name)]
     if len(found) == 1:
         return found[0]
     return stop(near_names(name, [one.report.id for one in found], [one.report.id for one in readings]), codes.USAGE)
@@ -85,6 +101,7 @@ def search(
     as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
+    _column: TextColumn = None,
 ) -> None:
     """Find reports by their words.
 

@@ -6,6 +6,7 @@ import hashlib
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from threading import Lock
 
 from parley.canonical import judgement_id
@@ -13,10 +14,10 @@ from parley.fetch import Fetched, fetch, has_network
 from parley.flow.aside import Aside
 from parley.flow.book import add_reading
 from parley.flow.work import read_report
-from parley.model import Judgement, Problem, Reading, Report
+from parley.model import Item, Judgement, Problem, Reading, Report
 from parley.read import read_item
 from parley.settings import Settings
-from parley.sources import plain_item
+from parley.sources import bytes_items
 from parley.store import Book, close_book, judge, open_book
 
 _ADDING = 10  # times the seconds for reading: undated reports of the same story may be read again
@@ -95,8 +96,15 @@ class BookClerk:
 
 
 def read_handed_in(raw: bytes, source: str, settings: Settings) -> Reading | Problem:
-    """The claims of one report from its bytes, or the problem that there is no report in them."""
-    *warnings, last = read_item(plain_item(raw, source))
+    """The claims of one report from its bytes, or the problem that there is no report in them, or more than one."""
+    found = list(islice(bytes_items(raw, source, settings.sources), 2))
+    item = next((one for one in found if isinstance(one, Item)), None)
+    if item is None:
+        return next(one for one in found if isinstance(one, Problem))
+    if item.raw != raw:
+        message = "This is an archive, a feed or a table. Here one report is handed in at a time; for all of it: parley read FILE"
+        return Problem("several-reports", source, message)
+    *warnings, last = read_item(item, settings.sources)
     if isinstance(last, Problem):
         return last
     reading = read_report(replace(last, id=_plain(last)), settings)

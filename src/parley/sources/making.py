@@ -31,7 +31,7 @@ class Place:
     @property
     def name(self) -> str:
         """The last part of its name."""
-        return PurePosixPath((self.record or self.source).rpartition("!")[2]).name
+        return PurePosixPath(self.record.rpartition("!")[2] if self.record else self.source).name
 
 
 def top(source: str) -> Place:

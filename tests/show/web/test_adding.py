@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from parley import flow, store
+from tests.sources.documents import docx, mail, pdf, saved_page
+from tests.sources.making import zipped
 from tests.show.web.reviewing import SETTINGS, field, let_in, make_book, room
 
 STORY = "Prisoners home\n\nKYIV, June 14, 2025 (Orlen) - Ukraine handed over 77 prisoners of war to Russia on Saturday.\n"
@@ -65,6 +68,28 @@ def test_what_is_read_is_shown_before_it_is_added(client: TestClient, book: stor
     assert not flow.check_book(book, SETTINGS)
     assert client.post(draft.url.path, data={"word": view["word"]}).status_code == 404
     assert "The book has these very bytes already" in pasted(client, STORY).text
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("statement.pdf", pdf([[[line] for line in STORY.split("\n\n")]])),
+        ("statement.docx", docx(STORY.split("\n\n"))),
+        ("letter.eml", mail(STORY)),
+        ("page.mhtml", saved_page(f"<!doctype html><html><body><p>{STORY}</p></body></html>")),
+    ],
+)
+def test_a_document_is_read_as_a_report(client: TestClient, name: str, raw: bytes) -> None:
+    draft = given(client, name, raw)
+    assert "Not in the book yet" in draft.text
+    assert re.search(r"<mark[^>]*>handed over 77 prisoners of war</mark>", draft.text)
+
+
+@pytest.mark.parametrize("raw", [zipped({"a.txt": STORY}), gzip.compress(STORY.encode()), b'{"text": "words and words"}\n', zipped({"a.txt": STORY, "b.txt": STORY})])  # fmt: skip
+def test_an_archive_is_refused_with_words(client: TestClient, raw: bytes) -> None:
+    answer = given(client, "news.bin", raw)
+    assert answer.status_code == 422
+    assert "one report is handed in at a time" in answer.text
 
 
 def test_a_file_has_the_name_that_it_has(client: TestClient) -> None:

@@ -98,7 +98,9 @@ def words(clerk: InClerk, text: Annotated[str, Form(description="The words of a 
 
 
 @router.post("/add/file", status_code=303)
-async def file(clerk: InClerk, report: Annotated[UploadFile, File(description="A text or a saved page.")]) -> RedirectResponse:
+async def file(
+    clerk: InClerk, report: Annotated[UploadFile, File(description="A text, a saved page, a PDF or Word document, or a mail.")]
+) -> RedirectResponse:
     """Read a file."""
     raw = await report.read()
     return _looked_at(await run_in_threadpool(clerk.read, raw, _file_name(report.filename)))
