@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from parley import flow, store
+from tests.show.web.reviewing import SETTINGS, field, let_in, make_book, room
 from tests.sources.documents import docx, mail, pdf, saved_page
 from tests.sources.making import zipped
-from tests.show.web.reviewing import SETTINGS, field, let_in, make_book, room
 
 STORY = "Prisoners home\n\nKYIV, June 14, 2025 (Orlen) - Ukraine handed over 77 prisoners of war to Russia on Saturday.\n"
 SCRIPT = "<script>alert(1)</script>"
