@@ -11,6 +11,7 @@ import typer
 
 from parley import __version__
 from parley.cli import books, codes, evidence, exports, listings, measuring, reports, review, serve
+from parley.cli.gather import telling_faults
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=codes.HELP)
 _COMMANDS: tuple[Callable[..., None], ...] = (
@@ -58,4 +59,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # names keep their letters whatever the locale
-    app()
+    with telling_faults():
+        app()

@@ -15,6 +15,7 @@ import typer
 from rapidfuzz import process
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from sqlalchemy.exc import DatabaseError
 
 from parley import flow, store
 from parley.cli import codes
@@ -25,6 +26,7 @@ from parley.settings import Settings, from_environment
 from parley.show.words import plural
 
 _SHOWN = 10  # problems told on the way; the rest are counted
+OPENED: list[store.Book] = []  # the book that this command works on
 _STEP = 250  # reports between two lines of progress where nobody looks at a terminal
 
 
@@ -39,7 +41,21 @@ def open_book(where: str | Path | None, *, create: bool = False) -> store.Book:
     opened = store.open_book(where or from_environment().book, create=create)
     if isinstance(opened, Problem):
         stop_for(opened)
+    OPENED.append(opened)
     return opened
+
+
+@contextmanager
+def telling_faults() -> Iterator[None]:
+    """End the program with a clear word where the database of its book fails: a server that goes away, a file that is damaged."""
+    try:
+        yield
+    except DatabaseError as error:
+        if not OPENED:
+            raise
+        stopped = store.problem_of(error, OPENED[-1])
+        typer.echo(f"{stopped.code}: {stopped.message}", err=True)
+        raise SystemExit(codes.FULL if stopped.code == "disk-full" else codes.BOOK) from None
 
 
 def stop_for(problem: Problem) -> NoReturn:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlalchemy.exc import DatabaseError
+
 from parley.flow.ids import settle_ids
 from parley.flow.marks import marks_of
 from parley.flow.memory import Reads
@@ -19,6 +21,7 @@ from parley.store import (
     load,
     load_judgements,
     load_source_problems,
+    problem_of,
 )
 
 
@@ -36,7 +39,10 @@ def add_reading(book: Book, reading: Reading, raw: bytes, settings: Settings, ca
         None, or the problem that kept it out.
     """
     entry = Entry(reading, reader_version(settings.own), raw, None, _seen(capture), marks_of(reading.report))
-    return keep(book, entry) or date_by_stories(book, settings)
+    try:
+        return keep(book, entry) or date_by_stories(book, settings)
+    except DatabaseError as error:
+        return problem_of(error, book)
 
 
 def _seen(capture: Capture | None) -> tuple[Capture, ...]:
@@ -54,7 +60,15 @@ def _dated(kept: Kept) -> Reading:
 
 
 def date_by_stories(book: Book, settings: Settings) -> Problem | None:
-    """Read again the undated reports whose story now gives another date than before; a function of all that the book holds."""
+    """Read again the undated reports whose story now gives another date than before; a function of all that the book holds.
+
+    Of several programs that add to one book, each waits for its turn here: the last one sees what all have added.
+    """
+    with book.dialect.taking_turns(book.engine):
+        return _date_now(book, settings)
+
+
+def _date_now(book: Book, settings: Settings) -> Problem | None:
     bare = load(book, as_read=True)
     # Names do not count here, bytes do: copies are one report, and two files of one name are two.
     days = story_dates([_named(one) for one in {one.reading.report.raw: one for one in reversed(bare)}.values()])

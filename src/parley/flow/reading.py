@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sqlalchemy.exc import DatabaseError
+
 from parley.flow.book import date_by_stories
 from parley.flow.engines import engine_of
 from parley.flow.marks import marks_of
@@ -27,6 +29,7 @@ from parley.store import (
     keep_finished,
     keep_source_problems,
     known_items,
+    problem_of,
     report_key,
 )
 
@@ -79,14 +82,17 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
     if isinstance(engine, Problem):
         return Added(stopped=engine)
     tally = _Tally()
-    tasks = _unfinished(book, shards(wanted_items(sources, settings), settings, tally.problems.append), settings, tally)
-    for task, outcomes in engine(tasks, read_shard):
-        stopped = _keep_shard(book, task, outcomes, tally, progress) or _finish(book, task, outcomes)
-        if stopped:
-            return tally.added(stopped)
-    tally.problems += [problem for told in tally.told.values() for problem in told.rest()]
-    whole = tally.added(None)
-    return replace(whole, stopped=keep_source_problems(book, sources, whole.problems) or date_by_stories(book, settings))
+    try:
+        tasks = _unfinished(book, shards(wanted_items(sources, settings), settings, tally.problems.append), settings, tally)
+        for task, outcomes in engine(tasks, read_shard):
+            stopped = _keep_shard(book, task, outcomes, tally, progress) or _finish(book, task, outcomes)
+            if stopped:
+                return tally.added(stopped)
+        tally.problems += [problem for told in tally.told.values() for problem in told.rest()]
+        whole = tally.added(None)
+        return replace(whole, stopped=keep_source_problems(book, sources, whole.problems) or date_by_stories(book, settings))
+    except DatabaseError as error:  # while something is asked of the book
+        return tally.added(problem_of(error, book))
 
 
 def _unfinished(book: Book, found: Iterator[Shard], settings: Settings, tally: _Tally) -> Iterator[Task]:
