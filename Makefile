@@ -9,7 +9,7 @@ STAMP := $(VENV)/.parley-installed
 DEV_STAMP := $(VENV)/.parley-dev-installed
 EXAMPLE := examples/istanbul-2025
 
-.PHONY: install dev demo test lint format readme notebook floors gains reached lock clean
+.PHONY: install dev demo test lint format docs readme notebook floors gains reached lock clean
 
 install: $(STAMP)
 
@@ -54,6 +54,10 @@ test: lint
 format: dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+docs: dev
+	$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build/html
+	@echo "Open docs/_build/html/index.html"
 
 notebook: dev
 	$(BIN)/python scripts/notebook.py
