@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import books, codes, evidence, exports, listings, measuring, reports, review, serve
+from parley.cli import books, codes, copying, evidence, exports, listings, measuring, reports, review, serve
 from parley.cli.gather import telling_faults
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=codes.HELP)
@@ -29,6 +29,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     listings.problems,
     books.check,
     evidence.evidence,
+    copying.copy,
     review.review,
     exports.export,
     serve.serve,

@@ -14,7 +14,7 @@ import typer
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import settings_of, stop
-from parley.cli.options import PartiesFile, Workers
+from parley.cli.options import BookFile, PartiesFile, Workers
 from parley.cli.room import book_of
 from parley.settings import Settings
 
@@ -29,6 +29,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where on this machine; 0 takes any that is free.")] = _PORT,
     workers: Workers = 1,
     parties: PartiesFile = None,
+    book: BookFile = None,
     *,
     allow_review: Annotated[bool, typer.Option("--allow-review", help="Open judgement and upload; without it the room is only looked at.")] = False,
 ) -> None:
@@ -40,8 +41,10 @@ def serve(
     Examples: parley serve talks.parley   ·   parley serve reports/   ·   parley serve talks.parley --allow-review
     """
     settings = settings_of(parties, workers)
-    with book_of(sources or [], settings, "parley serve reports/") as book, _listening(port) as sock:
-        _run(book, sock, settings, secrets.token_urlsafe(32) if allow_review else "")
+    if sources and book:
+        stop("Give either a book or a folder to look at, or --book BOOK, not both.", codes.USAGE)
+    with book_of(sources or ([book] if book else []), settings, "parley serve reports/") as opened, _listening(port) as sock:
+        _run(opened, sock, settings, secrets.token_urlsafe(32) if allow_review else "")
 
 
 def _run(book: store.Book, sock: socket.socket, settings: Settings, token: str) -> None:

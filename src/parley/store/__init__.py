@@ -6,6 +6,7 @@ from parley.lazy import loader
 
 if TYPE_CHECKING:
     from parley.store.book import Book, close_book, is_book, is_there, open_book, problem_of
+    from parley.store.copying import copy_book
     from parley.store.evidence import captures_of, keep_captures, raw_state
     from parley.store.finder import search, search_reports
     from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
@@ -25,6 +26,7 @@ __all__ = [
     "captures_of",
     "check",
     "close_book",
+    "copy_book",
     "finished",
     "has_reading",
     "has_report",
@@ -65,6 +67,7 @@ _WHERE = {
     "captures_of": "parley.store.evidence",
     "check": "parley.store.soundness",
     "close_book": "parley.store.book",
+    "copy_book": "parley.store.copying",
     "finished": "parley.store.shards",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",

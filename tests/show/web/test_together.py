@@ -45,12 +45,12 @@ for number in range(rounds):
 
 
 @contextmanager
-def served(book: Path, *options: str) -> Iterator[tuple[str, str]]:
+def served(*options: str | Path) -> Iterator[tuple[str, str]]:
     """A server of its own; its address and token."""
-    command = [sys.executable, "-m", "parley", "serve", str(book), "--port", "0", *options]
+    command = [sys.executable, "-m", "parley", "serve", "--port", "0", *map(str, options)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}) as server:
         assert server.stderr is not None
-        said = server.stderr.readline() + (server.stderr.readline() if options else "")
+        said = server.stderr.readline() + (server.stderr.readline() if "--allow-review" in options else "")
         base, token = re.search(r"http://[\d.:]+/", said), re.search(r"token=(\S+)", said)
         assert base, said
         try:

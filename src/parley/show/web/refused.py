@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
+from sqlalchemy.exc import DatabaseError
 from starlette.exceptions import HTTPException
 
 from parley.show.web.filters import Filters
@@ -19,6 +20,7 @@ _NAMES = {
     409: "Not any more",
     413: "Too large",
     422: "Not understood",
+    503: "Not just now",
 }
 REFUSALS: dict[int | str, dict[str, str]] = {
     403: {"description": "The cookie, or the word of a form of this room, is missing."},
@@ -26,6 +28,7 @@ REFUSALS: dict[int | str, dict[str, str]] = {
     409: {"description": "It is not so any more, or the book cannot be written just now."},
     413: {"description": "It is too large."},
     422: {"description": "It is not understood, or no report can be read in it."},
+    503: {"description": "The book does not answer: the server of its database is away."},
 }
 
 
@@ -38,6 +41,10 @@ def install(app: FastAPI, pages: tuple[Page, ...]) -> None:
         assert isinstance(error, HTTPException)
         return answer(request, error.status_code, [str(error.detail)], pages)
 
+    def gone(request: Request, error: Exception) -> Response:  # noqa: ARG001
+        return answer(request, 503, ["The book does not answer just now. Try again in a moment; if it stays so, see whether its server runs."], pages)
+
+    app.add_exception_handler(DatabaseError, gone)
     app.add_exception_handler(HTTPException, fault)
     app.add_exception_handler(RequestValidationError, fault)
 
