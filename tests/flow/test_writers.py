@@ -97,6 +97,27 @@ def test_several_writers_at_once(server: Server, tmp_path: Path) -> None:
         close_book(one)
 
 
+def test_the_rights_that_the_documentation_names_suffice(server: Server) -> None:
+    place = server.new_place()
+    owner, name = opened(place), f"talks_{server.made}"
+    entries = some_entries()[:12]
+    keep(owner, entries[0])
+    assert ledger(owner)
+    server.sql(
+        f"CREATE ROLE writer_{name} LOGIN; GRANT USAGE ON SCHEMA {name} TO writer_{name};"
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {name} TO writer_{name};"
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {name} TO writer_{name}"
+    )
+    writer = opened(place.replace("parley@", f"writer_{name}@"))
+    for entry in entries:
+        assert keep(writer, entry) is None
+    with writer.engine.begin() as connection:
+        connection.execute(text("UPDATE made_from SET value = 'older rules' WHERE key = 'program'"))  # derived anew, all of it
+    assert ledger(writer) == ledger(owner)
+    for one in (owner, writer):
+        close_book(one)
+
+
 def start(*args: object, **more: Any) -> subprocess.Popen[str]:
     return subprocess.Popen((*PROGRAM, *map(str, args)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
 
