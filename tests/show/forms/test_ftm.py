@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from parley.show.forms.ftm import ftm
+from parley.show.forms.shipped import states_of_today
 from parley.show.forms.whole import Whole
 
 library = pytest.importorskip(
@@ -32,6 +33,11 @@ def test_every_statement_has_the_id_that_the_library_gives_it_and_a_value_that_i
         assert prop is not None
         assert not prop.stub
         assert prop.type.clean(row["value"]) == row["value"], row
+
+
+def test_the_country_of_every_state_of_today_is_one_that_the_library_knows() -> None:
+    country = library.model.get("PublicBody").get("country").type
+    assert [code for code in sorted(states_of_today()) if country.clean(code.lower()) != code.lower()] == []
 
 
 def test_the_statements_make_whole_entities_and_no_reference_leads_nowhere(whole: Whole, made_up: Whole) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -108,9 +109,9 @@ def _event(entry: Entry, stamp: str) -> list[str]:
 
 
 def _text(value: str) -> str:
-    """Text as a value: what separates values is escaped."""
+    """Text as a value: what separates values is escaped, and what cannot be printed is left out, as the standard asks."""
     escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return "\\n".join(escaped.splitlines())
+    return "\\n".join("".join(letter for letter in line if unicodedata.category(letter) != "Cc") for line in escaped.splitlines())
 
 
 def _folded(line: str) -> Iterable[str]:

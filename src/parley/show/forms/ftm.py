@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from parley.canonical import digest, when_to_iso
 from parley.model import Report, When
 from parley.reconcile.ledger import Support
-from parley.show.forms.shipped import party_names, three_letters
+from parley.show.forms.shipped import party_names, states_of_today, three_letters
+from parley.show.forms.text import address_of
 from parley.show.forms.whole import Whole, Written, deliveries_of, lines_of
 from parley.show.ledger import agreement_words
 from parley.show.sheet import json_line
@@ -17,7 +19,6 @@ from parley.show.things import delivery_words, goods_words, proposal_words, talk
 from parley.show.words import direction_words, when_words
 
 DATASET = "parley"
-_STATE = 2  # letters of a state's code
 _SEEN = ("first_seen", "last_seen", "lang", "original_value", "origin")  # nothing is said of these: no clock may show
 
 
@@ -37,11 +38,17 @@ def ftm(whole: Whole) -> Written:
 
 
 def _statements(thing: Thing) -> Iterator[dict[str, Any]]:
-    for prop, value in sorted(set(thing.values)):
+    for prop, value in sorted({(prop, tidy) for prop, value in thing.values if (tidy := _tidy(prop, value))}):
         # The id that FollowTheMoney itself makes: SHA-1 names, and protects nothing.
         key = hashlib.sha1(f"{DATASET}.{thing.id}.{prop}.{value}".encode(), usedforsecurity=False).hexdigest()
         said = {"id": key, "entity_id": thing.id, "canonical_id": thing.id, "schema": thing.schema, "prop": prop, "value": value}
         yield said | {"dataset": DATASET, "external": False} | dict.fromkeys(_SEEN)
+
+
+def _tidy(prop: str, value: str) -> str:
+    """A value as FollowTheMoney keeps it: one line, single spaces, nothing that cannot be printed; a name without quotation marks around it."""
+    line = " ".join("".join(letter for letter in value if letter.isspace() or unicodedata.category(letter) != "Cc").split())
+    return line.strip("\"' ") if prop == "name" else line
 
 
 def _id(kind: str, *parts: object) -> str:
@@ -94,9 +101,8 @@ def _parties(codes: tuple[str | None, ...]) -> Iterator[Thing]:
     """States as public bodies, others as organisations."""
     for code in filter(None, codes):
         name = party_names().get(code, code)
-        state = code in three_letters()
-        country = (("country", code.lower()),) if state and len(code) == _STATE else ()
-        yield Thing(_party_id(code), "PublicBody" if state else "Organization", (("name", name), ("alias", code), *country))
+        schema = "PublicBody" if code in three_letters() else "Organization"
+        yield Thing(_party_id(code), schema, (("name", name), ("alias", code), *_country(code)))
 
 
 def _party_id(code: str) -> str:
@@ -108,8 +114,12 @@ def _ids(codes: tuple[str | None, ...]) -> tuple[str, ...]:
 
 
 def _person(name: str, party: str) -> Thing:
-    country = (("country", party.lower()),) if party in three_letters() else ()
-    return Thing(_id("person", name, party), "Person", (("name", name), *country))
+    return Thing(_id("person", name, party), "Person", (("name", name), *_country(party)))
+
+
+def _country(party: str) -> tuple[tuple[str, str], ...]:
+    """The code of a state of today; FollowTheMoney has other codes for those of the past."""
+    return (("country", party.lower()),) if party in states_of_today() else ()
 
 
 def _report(report: Report) -> Thing:
@@ -119,7 +129,7 @@ def _report(report: Report) -> Thing:
         "title": report.title,
         "publisher": report.outlet or report.agency,
         "publishedAt": when_to_iso(report.published),
-        "sourceUrl": report.url if (report.url or "").startswith(("http://", "https://")) else None,
+        "sourceUrl": address_of(report),
     }
     return Thing(_report_id(report), "Article", tuple((prop, value) for prop, value in known.items() if value))
 

@@ -9,6 +9,7 @@ from parley import __version__
 from parley.model import Body, Claim, Listing, Proposal, Report, Response, Talks, Transfer, When
 from parley.show.claims import claim_words
 from parley.show.forms.shipped import event_codes, three_letters
+from parley.show.forms.text import address_of
 from parley.show.forms.whole import Whole, Written, claims_of
 from parley.show.sheet import json_line
 from parley.show.words import plural
@@ -115,7 +116,7 @@ def _day(body: Body) -> When | None:
 def _cited(report: Report) -> dict[str, str]:
     known = {
         "citation": report.raw and f"sha256:{report.raw}",
-        "url": report.url,
+        "url": address_of(report),
         "title": report.title,
         "language": report.language,
         "publication": report.outlet or report.agency,

@@ -39,6 +39,12 @@ def three_letters() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def states_of_today() -> frozenset[str]:
+    """Codes of states and territories that there are; others have codes of their own in each form."""
+    return frozenset(row["code"] for row in _rows("parley.data.english", "states.csv") if not row["years"])
+
+
+@lru_cache(maxsize=1)
 def party_names() -> dict[str, str]:
     """Names of states and groups by code."""
     return {row["code"]: row["name"] for name in ("groups.csv", "states.csv") for row in _rows("parley.data.english", name)}

@@ -10,7 +10,7 @@ from parley import __version__
 from parley.canonical import claim_from_dict, claim_to_dict, dumps
 from parley.model import Claim, Report, Span
 from parley.show.claims import claim_words
-from parley.show.forms.text import hash_name, text_digest
+from parley.show.forms.text import address_of, hash_name, text_digest
 from parley.show.forms.whole import Whole, Written, claims_of
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -55,7 +55,8 @@ def _annotation(report: Report, claim: Claim) -> dict[str, Any]:
 def _target(report: Report, span: Span) -> dict[str, Any]:
     """The words in the report's text, which its hash names; positions count in characters of that text."""
     source = {"id": hash_name(text_digest(report)), "type": "Text", "format": "text/plain", "language": report.language}
-    via = {"via": report.url} if report.url else {}
+    address = address_of(report)
+    via = {"via": address} if address else {}
     quote = {
         "type": "TextQuoteSelector",
         "exact": span.quote,
