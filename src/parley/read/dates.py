@@ -117,3 +117,30 @@ def nearest_year(stamp: Stamp, page: date) -> When | None:
         if when is not None and when.first <= page + timedelta(days=2):
             return when
     return None
+
+
+_ISO_DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
+
+
+def iso_day(value: str | None) -> When | None:
+    """The day of an ISO time stamp, in the page's own time zone."""
+    match = _ISO_DAY.match(value.strip()) if value else None
+    if match is None:
+        return None
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+    return When(day, day, "day", match[0])
+
+
+def told_day(value: str) -> When | None:
+    """The day that a field gives: ISO 8601, or as it is printed elsewhere; none where day and month could change places."""
+    found = iso_day(value)
+    if found is not None:
+        return found
+    stamp = next(iter(stamps(value[:_FIELD])), None)
+    return None if stamp is None or stamp.swapped else stamp.when()
+
+
+_FIELD = 80  # characters of a field in which a day is looked for

@@ -9,7 +9,8 @@ from lxml import etree
 
 from parley.model import Item, Problem
 from parley.read.dateline import agency_in
-from parley.read.inside import Inside, told_day
+from parley.read.dates import told_day
+from parley.read.inside import Inside
 from parley.read.publication import Facts
 
 FEED_PUBLISHED, FEED_TITLE = "Feed-Published", "Feed-Title"  # the headings that come with a page which a feed led to

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from parley.model import When
-from parley.read.dates import stamps
-from parley.read.markup import iso_day
 from parley.read.publication import Facts
 
 
@@ -32,12 +30,3 @@ def over(outer: Facts, inner: Facts) -> Facts:
         published=outer.published or inner.published,
         basis={**inner.basis, **outer.basis},
     )
-
-
-def told_day(value: str) -> When | None:
-    """The day that a field gives: ISO 8601, or as it is printed elsewhere; none where day and month could change places."""
-    found = iso_day(value)
-    if found is not None:
-        return found
-    stamp = next(iter(stamps(value[:80])), None)
-    return None if stamp is None or stamp.swapped else stamp.when()

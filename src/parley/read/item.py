@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from parley.model import Block, Capture, Item, Problem, Report
+from parley.model import Block, Capture, Item, Problem, Report, When
 from parley.read import html
 from parley.read.docx import docx_inside, is_docx
 from parley.read.entry import entry_inside, feed_facts, is_entry
@@ -135,9 +136,15 @@ def _page(inside: Inside, item: Item) -> tuple[Report | None, Problem | None]:
     facts = publication(text, cut, known)
     if not (facts.published and facts.outlet and facts.agency):
         facts = _from_visible(page.visible, facts)
-    if facts.published is None and (day := guessed_day(page.source)) is not None:
+    if facts.published is None and (day := guessed_day(page.source)) is not None and _possible(day, item):
         facts = replace(facts, published=day, written=facts.written or day, basis={**facts.basis, "published": f"htmldate: {day.said}"})
     return _report(item, text, cut, facts), problem
+
+
+def _possible(day: When, item: Item) -> bool:
+    """Whether a guess is no later than when the page was taken from the network, or the day after by its own time."""
+    fetched = item.capture.fetched
+    return fetched is None or day.first <= fetched.date() + timedelta(days=1)
 
 
 def _from_visible(visible: str, facts: Facts) -> Facts:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from parley.model import When
 from parley.read.dateline import agency_in
+from parley.read.dates import iso_day, told_day
+from parley.read.jsonld import article_data
 from parley.read.publication import Facts
 
 _SPACE = re.compile(r"\s+")
-_ISO_DAY = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
 _SITE_AFTER = re.compile(r"\s+[|\-–—•»]\s+(?P<site>[^|\-–—•»]{2,40})$")
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "pubdate",
@@ -29,13 +27,13 @@ _SITES = (
     "twitter:site:name",
 )
 _CREDITS = ("author", "article:author", "dc.creator", "dc.source", "source", "news_agency", "copyright")
-_ARTICLE = re.compile(r"article|posting|report", re.IGNORECASE)
+_CHANGED = re.compile(r"<meta[^>]{0,200}last-modified[^>]{0,200}>", re.IGNORECASE)  # when the file was changed, as its server says
 
 
 def page_facts(tree: Any) -> Facts:
     """Read title, outlet, agency, address and day of publication from a parsed page; `basis` names the tag of each."""
     meta = _meta(tree)
-    data = _json_ld(tree)
+    data = article_data(tree)
     basis: dict[str, str] = {}
     title = _first(
         basis,
@@ -45,35 +43,48 @@ def page_facts(tree: Any) -> Facts:
     if title and basis["title"] == "title" and len(title.split()) < _TITLE:
         title = None
     outlet = _first(basis, "outlet", (*((name, meta.get(name)) for name in _SITES), ("JSON-LD publisher", data.get("publisher"))))
-    url = _first(basis, "url", (("canonical", next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)), ("og:url", meta.get("og:url"))))
+    url = _first(
+        basis,
+        "url",
+        tuple(
+            (name, value)
+            for name, value in (("canonical", _canonical(tree)), ("og:url", meta.get("og:url")), ("JSON-LD url", data.get("url")))
+            if value and value.startswith("http")
+        ),
+    )
     agency = _agency(meta, data, basis)
-    stated = [(name, iso_day(meta.get(name))) for name in _PUBLISHED[:2]] + [("JSON-LD datePublished", iso_day(data.get("datePublished")))]
-    stated += [(name, iso_day(meta.get(name))) for name in _PUBLISHED[2:]] + [
-        (
-            "time",
-            iso_day(
-                next(
-                    iter(
-                        tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //article//time/@datetime")
-                    ),
-                    None,
-                )
-            ),
-        )
-    ]
-    published = next(((name, day) for name, day in stated if day is not None), None)
-    if published is not None:
-        basis["published"] = f"{published[0]}: {published[1].said}"
+    published = _published(tree, meta, data, basis)
     if title and outlet:
         title = re.sub(rf"\s+[|\-–—•»]\s+{re.escape(outlet)}$", "", title)
     return Facts(
         title=title,
         outlet=outlet,
         agency=agency,
-        url=url if url and url.startswith("http") else None,
-        published=published[1] if published else None,
+        url=url,
+        published=published,
         basis=basis,
     )
+
+
+_TIMES = "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //article//time/@datetime"
+
+
+def _published(tree: Any, meta: dict[str, str], data: dict[str, str], basis: dict[str, str]) -> When | None:
+    """The day of publication by the first tag that gives one; JSON-LD's day of making only where no other does."""
+    stated: list[tuple[str, str | None]] = [(name, meta.get(name)) for name in _PUBLISHED[:2]]
+    stated.append(("JSON-LD datePublished", data.get("datePublished")))
+    stated += [(name, meta.get(name)) for name in _PUBLISHED[2:]]
+    stated += [("time", next(iter(tree.xpath(_TIMES)), None)), ("JSON-LD dateCreated", data.get("dateCreated"))]
+    for name, value in stated:
+        day = told_day(value) if value else None
+        if day is not None:
+            basis["published"] = f"{name}: {day.said}"
+            return day
+    return None
+
+
+def _canonical(tree: Any) -> str | None:
+    return next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
 
 
 def _first(basis: dict[str, str], name: str, choices: tuple[tuple[str, str | None], ...]) -> str | None:
@@ -122,52 +133,9 @@ def _title(tree: Any) -> str | None:
     return _SITE_AFTER.sub("", flat(node)) if node is not None else None
 
 
-def _json_ld(tree: Any) -> dict[str, str]:
-    """The article's facts from schema.org data in the page."""
-    for node in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            data = json.loads(node.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(data):
-            if _ARTICLE.search(str(thing.get("@type", ""))):
-                fields = ("headline", "datePublished", "publisher", "author", "source", "sourceOrganization")
-                return {name: value for name in fields if (value := _name(thing.get(name)))}
-    return {}
-
-
-def _things(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects at the top of a page's data, and those in its graph."""
-    for thing in data if isinstance(data, list) else [data]:
-        if isinstance(thing, dict):
-            yield thing
-            graph = thing.get("@graph")
-            yield from (inner for inner in (graph if isinstance(graph, list) else []) if isinstance(inner, dict))
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else None
-
-
-def iso_day(value: str | None) -> When | None:
-    """The day of an ISO time stamp, in the page's own time zone."""
-    match = _ISO_DAY.match(value.strip()) if value else None
-    if match is None:
-        return None
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
-    return When(day, day, "day", match[0])
-
-
 def guessed_day(raw_text: str) -> When | None:
     """The day of publication by htmldate (Barbaresi 2020), for pages whose tags and visible header give none."""
     import htmldate  # noqa: PLC0415  # slow to load, and only few pages need it
 
-    found = htmldate.find_date(raw_text, extensive_search=False, original_date=True)
+    found = htmldate.find_date(_CHANGED.sub("", raw_text), extensive_search=False, original_date=True)
     return iso_day(found)

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from parley.model import Problem, When
+from parley.read.dates import iso_day
 from parley.read.inside import Inside
-from parley.read.markup import iso_day
 from parley.settings import SourceLimits
 
 # What pypdf raises on files that are broken or made to harm, beside errors of its own; found by feeding it such files.

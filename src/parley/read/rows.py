@@ -10,7 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from parley.model import Item, Problem
-from parley.read.inside import Inside, told_day
+from parley.read.dates import told_day
+from parley.read.inside import Inside
 from parley.read.publication import Facts
 from parley.read.text import decode
 

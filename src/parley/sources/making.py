@@ -41,6 +41,8 @@ def top(source: str) -> Place:
 
 def shown(name: str) -> str:
     """A name from within an archive without what could steer a terminal or pass for the mark between members."""
+    if name.isprintable() and "!" not in name and len(name) <= _LONGEST:
+        return name
     safe = "".join(char if char.isprintable() and char != "!" else "_" for char in name)
     return safe if len(safe) <= _LONGEST else f"{safe[: _LONGEST // 2]}…{safe[-_LONGEST // 2 :]}"
 
