@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from parley import __version__
-from parley.cli import books, codes, copying, evidence, exports, listings, measuring, reports, review, serve
+from parley.cli import books, codes, copying, evidence, exports, listings, measuring, reports, review, serve, watching
 from parley.cli.gather import telling_faults
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=codes.HELP)
 _COMMANDS: tuple[Callable[..., None], ...] = (
     books.read,
+    watching.watch,
     listings.ledger,
     listings.timeline,
     listings.claims,

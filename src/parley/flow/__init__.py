@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parley.flow.reading import Added, read_into
     from parley.flow.renewal import refresh
     from parley.flow.stories import Copy, copies_of
+    from parley.flow.watching import Event, Rhythm, watch
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
 __all__ = [
@@ -27,11 +28,13 @@ __all__ = [
     "BookClerk",
     "BookDesk",
     "Copy",
+    "Event",
     "Evidence",
     "Heading",
     "Named",
     "Progress",
     "Reads",
+    "Rhythm",
     "account",
     "check_book",
     "copies_of",
@@ -58,6 +61,7 @@ __all__ = [
     "refresh",
     "spelled",
     "taken_back",
+    "watch",
 ]
 
 _WHERE = {
@@ -67,11 +71,13 @@ _WHERE = {
     "BookClerk": "parley.flow.clerk",
     "BookDesk": "parley.flow.desk",
     "Copy": "parley.flow.stories",
+    "Event": "parley.flow.watching",
     "Evidence": "parley.flow.evidence",
     "Heading": "parley.flow.kept",
     "Named": "parley.flow.evidence",
     "Progress": "parley.flow.work",
     "Reads": "parley.flow.memory",
+    "Rhythm": "parley.flow.watching",
     "account": "parley.flow.ledger",
     "check_book": "parley.flow.ledger",
     "copies_of": "parley.flow.stories",
@@ -98,5 +104,6 @@ _WHERE = {
     "refresh": "parley.flow.renewal",
     "spelled": "parley.flow.work",
     "taken_back": "parley.flow.ledger",
+    "watch": "parley.flow.watching",
 }
 __getattr__ = loader(__name__, _WHERE)

@@ -79,7 +79,7 @@ class Visit:
         elif is_feed(answer.raw):
             yield from self.fed(answer, address)
         else:
-            yield from self._held(answer, address)
+            yield from self.held(answer, address)
 
     def listed(self, raw: bytes, source: str) -> Iterator[Item | Problem]:
         """What the feeds of a list hold, one after the other."""
@@ -121,11 +121,22 @@ class Visit:
             source: the feed's address, as the user gave it.
         """
         page = self.polite.ask(entry.address) if entry.address else None
+        yield from self.entry_from(entry, page, _kept(feed), source)
+
+    def entry_from(self, entry: Entry, page: Answer | Problem | None, headers: tuple[tuple[str, str], ...], source: str) -> Iterator[Item | Problem]:
+        """The same from what the entry's address answered.
+
+        Args:
+            entry: of the feed.
+            page: what its address answered; None where it has none.
+            headers: that came with the feed.
+            source: the feed's address, as the user gave it.
+        """
         if isinstance(page, Answer) and page.status == 200 and page.raw:
             yield self._page(entry, page, source)
         elif entry.content:
             item = entry_item(entry, Place(source, None, source))
-            capture = replace(item.capture, fetched=self._world.now(), headers=_kept(feed))
+            capture = replace(item.capture, fetched=self._world.now(), headers=headers)
             yield replace(item, capture=capture)
         elif page is not None:
             yield page if isinstance(page, Problem) else unanswered(page.url, page.status)
@@ -136,8 +147,8 @@ class Visit:
         capture = Capture(sha256(page.raw).hexdigest(), source, entry.id, None, page.url, self._world.now(), headers)
         return Item(page.raw, capture, media_of(page), charset_of(page), entry.address or page.url, entry_name(entry))
 
-    def _held(self, answer: Answer, source: str) -> Iterator[Item | Problem]:
-        """What the answer holds that is no feed."""
+    def held(self, answer: Answer, source: str) -> Iterator[Item | Problem]:
+        """What an answer holds that is no feed."""
         now = self._world.now()
         for one in bytes_items(answer.raw, source, self.settings.sources):
             if isinstance(one, Problem):

@@ -81,7 +81,7 @@ def found_of(item: Item | Problem, settings: Settings, aside: Aside) -> Found:
 
 def _crawled(capture: Capture) -> bool:
     """Whether bytes are a record of a web archive: nobody chose it, as somebody does a file, a row or a feed."""
-    return capture.record is not None and capture.fetched is not None
+    return capture.offset is not None and capture.fetched is not None
 
 
 def _can_hold(text: str | bytes, settings: Settings) -> bool:
