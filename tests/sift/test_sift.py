@@ -27,6 +27,7 @@ OTHER_NEWS = (
     "The minister defended the budget and promised more money for rural schools.",
     "A new album, recorded in a barn over two winters, comes out in the spring.",
 )
+PROSE = b" It was a long day, and the rain did not end before the evening; nobody could say more."
 NOT_HELD = (
     "The company released its quarterly figures on Thursday and returned to profit.",
     "The stock exchange in Frankfurt closed higher; traders shrugged off the figures.",
@@ -50,7 +51,7 @@ def test_wherever_it_stands_and_however_it_is_printed(sentence: str, before: lis
     typeset = text.replace("'", "\u2019").replace(" ", "\u00a0", 3)
     for printed in (text, text.upper(), typeset, text.replace(" ", "\n"), text.replace(" ", "  ")):
         assert sift(printed).passes
-        assert sift(as_page(printed.encode())).passes
+        assert sift(as_page(" ".join(printed.split("\n")).encode() + PROSE)).passes
 
 
 def test_what_is_in_another_encoding_or_packed_is_never_passed_over() -> None:
@@ -73,9 +74,19 @@ def test_the_rule_and_the_words_are_told() -> None:
     assert (found.rule, found.words) == ("adversaries give back", ("freed", "iran/americans"))
 
 
+def test_links_to_other_stories_do_not_count_on_a_page() -> None:
+    teaser = '<li><div><a href="/1"><span>Hamas frees three hostages</span></a></div></li>'
+    story = "<p>It rained on the new tram line until the evening, and nobody could say when it would end; the fair was put off by a week.</p>"
+    assert not sift(f"<html><body><ul>{teaser}</ul>{story}</body></html>".encode()).passes
+    assert sift(f"<html><body><h1>Hamas frees three <em>hostages</em></h1>{story}</body></html>".encode()).passes
+    assert sift(
+        f"<html><body><p>{'It rained. ' * 6}Hamas <a href='/x'>freed</a> three hostages on Monday, the group said.</p></body></html>".encode()
+    ).passes
+
+
 def test_a_hidden_word_is_not_read_as_shown() -> None:
     assert not sift(b"<html><head><script>var topics = ['ceasefire'];</script><style>.truce{}</style></head><body><p>Rain.</p></body></html>").passes
-    assert sift(b"<html><body><p>A cease&shy;fire</p></body></html>").passes
+    assert sift(b"<html><body><p>A cease&shy;fire was not yet in sight on Monday evening, the mayor of the town said.</p></body></html>").passes
 
 
 def test_the_users_own_parties_count() -> None:

@@ -8,7 +8,10 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")  # of encodings that do 
 _NEAR = 16_384  # bytes in which a file shows what it is
 _ENCODED = b"content-transfer-encoding:"  # of a mail or a saved page whose parts are written in another way
 _UNSHOWN = (b"script", b"style", b"svg")
+_INLINE = re.compile(rb"</?(?:a|abbr|b|bdi|bdo|br|cite|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|tt|u|wbr)(?:\s[^<>]*)?/?>")
+_HEADED = re.compile(rb"<(?:title|h1)(?:\s[^<>]*)?>[^<>]*")
 _TAG = re.compile(rb"<[^<>]*>")
+_LEAST = 60  # bytes of a stretch between the tags of boxes and paragraphs: what is shorter is a line of a menu or a link to another story
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});")
 _ENTITIES = {
     **dict.fromkeys((b"&shy;", b"&#173;", b"&#xad;", b"&zwnj;", b"&zwj;", b"&#8203;", b"&#x200b;"), b""),
@@ -29,7 +32,7 @@ def bare(raw: bytes) -> bytes | None:
     if raw.startswith(_WIDE) or b"\x00" in raw[:_NEAR] or _ENCODED in line[:_NEAR]:
         return None
     if line[:_NEAR].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        line = _ENTITY.sub(_written, _TAG.sub(b" ", _shown(line)))
+        line = _ENTITY.sub(_written, _prose(_shown(line)))
     if not line.isascii():
         for sign in _UNSEEN:
             line = line.replace(sign.encode(), b"")
@@ -47,6 +50,13 @@ def _shown(line: bytes) -> bytes:
         if rest:
             line = b" ".join((first, *(part[end:] for part in rest if (end := part.find(b"</" + name)) >= 0)))
     return line
+
+
+def _prose(line: bytes) -> bytes:
+    """The words of a page's headings and of all that is long enough to be prose."""
+    line = _INLINE.sub(b" ", line)
+    heads = [head[head.index(b">") + 1 :] for head in _HEADED.findall(line)]
+    return b" \n ".join((*heads, *(part for part in _TAG.sub(b"\n\n", line.replace(b"\n", b" ")).split(b"\n\n") if len(part) >= _LEAST)))
 
 
 def _written(match: re.Match[bytes]) -> bytes:
