@@ -17,6 +17,7 @@ from parley.cli import codes
 from parley.cli.gather import gather, settings_of, stop
 from parley.cli.options import AsOf, BookFile, PartiesFile, Paths, Workers
 from parley.cli.room import book_of
+from parley.cli.warc import export_warc
 from parley.settings import Settings
 from parley.show.claims import reading_record
 from parley.show.forms.calendar import calendar
@@ -46,13 +47,14 @@ class Target(StrEnum):
     ftm = "ftm"
     calendar = "calendar"
     places = "places"
+    warc = "warc"
     site = "site"
 
 
 _HELP = (
     "journal: plain text, each figure with its words. claims: one line a report, in the exchange form. csv, jsonl, parquet: a folder of tables. "
     "annotations: W3C Web Annotation. plover: events as PLOVER and CAMEO. ftm: FollowTheMoney statements. calendar: iCalendar of talks and deadlines. "
-    "places: GeoJSON. site: the reading room as pages in a folder, the last one named. See docs/forms.md."
+    "places: GeoJSON. warc: the reports' own bytes as a web archive; with --book, PATHS are ids of reports. site: the reading room as pages in a folder, the last one named. See docs/forms.md."
 )
 
 
@@ -96,6 +98,11 @@ def export(
         stop("--hxl goes with --to csv.", codes.USAGE)
     if to is Target.site:
         _write_site(paths or [], out, book, as_of, settings_of(parties, workers))
+        return
+    if to is Target.warc:
+        if as_of:
+            stop("--as-of does not go with --to warc: name the reports by their ids.", codes.USAGE)
+        export_warc(paths or [], out, book, settings_of(parties, workers))
         return
     if to in _FOLDERS:
         folder = _folder(out, to)

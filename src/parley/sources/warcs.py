@@ -31,6 +31,8 @@ _PACKED = "they are packed in a way that is not known here, or damaged. Save the
 _UNDONE = {"content-encoding", "transfer-encoding", "content-length"}  # headers that are true no more once a page is unpacked
 _DECODERS = {"gzip": GzipReader, "x-gzip": GzipReader, "br": BrotliReader, "zstd": ZstdReader}
 _LONGEST = 80  # characters of a report's name
+_REPORT, _HEADER = "Parley-Report", "Parley-Header"  # fields of archives that `parley export --to warc` wrote
+_UNKNOWN = 1970  # the year of a time that is not known, in these
 
 
 def warc_items(stream: BinaryIO, place: Place, limits: SourceLimits) -> Iterator[Item | Problem]:
@@ -88,7 +90,7 @@ def _page(record: WarcRecord, place: Place, offset: int, limits: SourceLimits) -
     raw = record.reader.read(declared + 1)
     if len(raw) < declared:
         return "truncated", ""
-    headers = tuple((shown(name), shown(value)) for name, value in record.http_headers.to_tuples()) if record.is_http else ()
+    headers = tuple((shown(name), shown(value)) for name, value in (record.http_headers.to_tuples() if record.is_http else _ours(record)))
     try:
         body = _unpacked(raw, {name.lower(): value for name, value in headers}, limits)
     except (OSError, ValueError, EOFError):
@@ -101,7 +103,7 @@ def _page(record: WarcRecord, place: Place, offset: int, limits: SourceLimits) -
 def _item(record: WarcRecord, body: bytes, place: Place, offset: int, told: tuple[str | None, str | None, tuple[tuple[str, str], ...]]) -> Item:
     media, charset, headers = told
     url = record.headers.get("WARC-Target-URI")
-    address = shown(url.strip("<>")) if url else None
+    address = shown(url.strip("<>")) if url and not url.startswith("file:") else None
     number = shown(record.record_id or f"@{offset}")
     capture = Capture(
         sha256=sha256(body).hexdigest(),
@@ -112,7 +114,14 @@ def _item(record: WarcRecord, body: bytes, place: Place, offset: int, told: tupl
         fetched=_date(record),
         headers=tuple(("X-Crawl-" + name, value) if name.lower() in _UNDONE else (name, value) for name, value in headers),
     )
-    return Item(body, capture, media, charset, f"{place.where}@{offset}", _name(address) or f"{stem(place.name)}-{offset}")
+    name = _given(record) or _name(address) or f"{stem(place.name)}-{offset}"
+    return Item(body, capture, media, charset, f"{place.where}@{offset}", name)
+
+
+def _given(record: WarcRecord) -> str | None:
+    """The report's id, where Parley itself wrote the archive."""
+    name = shown(record.headers.get(_REPORT) or "").strip(". ")
+    return name if name and not {"/", "\\"} & set(name) else None
 
 
 def _media(record: WarcRecord) -> tuple[str | None, str | None]:
@@ -121,6 +130,13 @@ def _media(record: WarcRecord) -> tuple[str | None, str | None]:
     media, _, rest = said.partition(";")
     _, _, charset = rest.lower().partition("charset=")
     return media.strip().lower() or None, charset.strip().strip("\"'").partition(";")[0].strip() or None
+
+
+def _ours(record: WarcRecord) -> Iterator[tuple[str, str]]:
+    """The headings beside the bytes, where Parley itself wrote the archive."""
+    for name, line in record.headers.to_tuples():
+        if name == _HEADER and ": " in line:
+            yield line.partition(": ")[0], line.partition(": ")[2]
 
 
 def _unpacked(raw: bytes, headers: dict[str, str], limits: SourceLimits) -> bytes:
@@ -149,7 +165,7 @@ def _all(reader: ChunkedReader | GzipReader | BrotliReader | ZstdReader, limits:
 def _date(record: WarcRecord) -> datetime | None:
     """When the page was taken from the network."""
     date: datetime | None = record.record_date
-    if date is None:
+    if date is None or date.year <= _UNKNOWN:
         return None
     return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
 
