@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from parley.flow.sources import find
 from parley.model import Problem, Report
-from parley.read import read_bytes
+from parley.read import read_bytes, read_item
+from parley.settings import Settings, SourceLimits
+from parley.sources import bytes_items, plain_item
 from tests.sources.documents import docx, mail, pdf, saved_page
 from tests.sources.making import OTHER, PAGE, STORY
 
@@ -100,6 +106,37 @@ def test_a_press_statement_with_lines_like_headers_is_no_mail() -> None:
     text = f"From: Press office\nDate: 2 June 2025\nSubject: Prisoners\n\n{STORY}\n\n{OTHER}\n"
     report = read(text.encode(), "statement.txt")
     assert "Press office" in report.text
+
+
+def test_documents_that_come_with_a_mail_are_named() -> None:
+    message = email.message_from_bytes(mail(STORY), policy=email.policy.default)
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="statement.pdf")
+    message.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png")
+    note, report = read_item(plain_item(message.as_bytes(), "letter.eml"))
+    assert isinstance(report, Report)
+    assert isinstance(note, Problem)
+    assert note.code == "attachments-not-read"
+    assert "(statement.pdf)" in note.message
+
+
+def test_a_mailbox_gives_each_mail(tmp_path: Path) -> None:
+    """A line that begins with "From " within a mail is not the beginning of one, unless a blank line is before it."""
+    first, second = mail(f"{STORY}\nFrom here on it is quiet.\n"), mail(OTHER + " It was said again.")
+    raw = b"From news@example.org Mon Jun  2 23:30:00 2025\n" + first + b"\n\nFrom news@example.org Mon Jun  2 23:40:00 2025\n" + second
+    path = tmp_path / "letters.mbox"
+    path.write_bytes(raw)
+    one, two = find([str(path)], Settings())
+    assert one.report is not None
+    assert two.report is not None
+    assert (one.report.id, one.report.source, two.report.id) == ("letters-1", f"{path}#1", "letters-2")
+    assert "quiet" in one.report.text
+    assert two.raw == second
+    assert two.capture is not None
+    assert raw[two.capture.offset or 0 :] == second
+    small = SourceLimits(item_bytes=len(first) - 10)
+    assert [one.code for one in bytes_items(raw, "x", small) if isinstance(one, Problem)] == ["mails-too-large"]
+    (many,) = (one for one in bytes_items(raw, "x", SourceLimits(rows=1)) if isinstance(one, Problem))
+    assert many.code == "too-many-rows"
 
 
 def test_a_mail_without_words() -> None:

@@ -109,3 +109,9 @@ def test_a_row_may_hold_a_page(tmp_path: Path) -> None:
     assert found.report is not None
     assert found.report.id == "rows-1"
     assert "<p>" not in found.report.text
+
+
+def test_one_long_list_in_json_is_refused_with_words() -> None:
+    (problem,) = held(json.dumps(ROWS, indent=1).encode(), "rows.json")
+    assert not isinstance(problem, Item)
+    assert problem.code == "json-not-lines"

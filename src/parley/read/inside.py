@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from parley.model import When
+from parley.model import Problem, When
 from parley.read.publication import Facts
 
 
@@ -16,6 +16,7 @@ class Inside:
     charset: str | None = None  # as it was told; None: by the content
     facts: Facts = field(default_factory=Facts)  # told outside the story: columns, headers; they go before what the story says
     page: bool | None = None  # whether it is a web page; None: by the content
+    note: Problem | None = None  # what of it was not taken
     made: When | None = None  # the day on which the file was made; taken for that of publication where nothing else says one
 
 

@@ -46,11 +46,14 @@ _LEAST = 8  # words of a story; AG-news briefs have twenty
 def read_item(item: Item, limits: SourceLimits = LIMITS) -> Iterator[Report | Problem]:
     """Read one item: warnings, if any, and then the report or the problem that says why there is none."""
     source = item.where or item.capture.source
-    inside, problem = _inside(item, source, limits)
+    inside, noted = _inside(item, source, limits)
+    if noted is not None:
+        yield noted
+    if inside is None:
+        return
     report = None
-    if inside is not None:
-        problem = _fault(inside.body, source)
-    if inside is not None and problem is None:
+    problem = _fault(inside.body, source)
+    if problem is None:
         page = html.is_html(inside.body) if inside.page is None else inside.page
         report, problem = _page(inside, item) if page else _text(inside, item)
     if problem is not None:
@@ -87,7 +90,7 @@ def _inside(item: Item, source: str, limits: SourceLimits) -> tuple[Inside | Non
         found = entry_inside(item.raw, source)
     else:
         found = Inside(item.raw, item.charset)
-    return (None, found) if isinstance(found, Problem) else (found, None)
+    return (None, found) if isinstance(found, Problem) else (found, found.note)
 
 
 def _fault(raw: bytes, source: str) -> Problem | None:

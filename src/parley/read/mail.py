@@ -17,6 +17,11 @@ _HEADING = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:|From ")
 _SURE = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To|Content-Transfer-Encoding|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE)  # fmt: skip
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _HEAD = 65_536
+_DOCUMENTS = frozenset((
+    "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/msword", "application/zip", "message/rfc822",
+    "text/html", "text/plain",
+))  # fmt: skip
+_NAMED, _LONGEST = 5, 200  # attachments that are named, characters of their names
 
 
 def is_mail(raw: bytes) -> bool:
@@ -41,9 +46,21 @@ def mail_inside(raw: bytes, where: str) -> Inside | Problem:
             return Problem("no-text-in-mail", where, "There is no text in this mail. Save the report that it brings as a file of its own.")
         charset = part.get_content_charset()
         facts = _page_facts(message, part) if _is_saved_page(message) else _mail_facts(message)
-        return Inside(body, charset, facts, page=part.get_content_type() == "text/html")
+        return Inside(body, charset, facts, page=part.get_content_type() == "text/html", note=_attached(message, where))
     except _FAULTS as error:
         return Problem("broken-mail", where, f"This mail cannot be read ({type(error).__name__}). Save its text as a file.")
+
+
+def _attached(message: EmailMessage, where: str) -> Problem | None:
+    """What is said of documents that come with a mail and are not read."""
+    if not message.is_multipart() or _is_saved_page(message):
+        return None
+    names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments() if part.get_content_type() in _DOCUMENTS]
+    if not names:
+        return None
+    listed = " ".join(", ".join(names[:_NAMED]).split())[:_LONGEST]
+    message_ = f"{len(names)} documents that came with this mail were not read ({listed}). Save them as files, and give these too."
+    return Problem("attachments-not-read", where, message_)
 
 
 def _is_saved_page(message: EmailMessage) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from parley.sources.making import Place
 
-Kind = Literal["zip", "tar", "gzip", "bz2", "xz", "zstd", "warc", "json-lines", "csv", "plain"]
+Kind = Literal["zip", "tar", "gzip", "bz2", "xz", "zstd", "warc", "json-lines", "csv", "mbox", "plain"]
 HEAD = 2048  # bytes that are looked at
 _BEGIN: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -23,6 +23,7 @@ _BEGIN: tuple[tuple[bytes, Kind], ...] = (
 _JSON_ENDINGS = (".jsonl", ".ndjson", ".jsonlines")
 _CSV_ENDINGS = (".csv", ".tsv")
 _PACKING = re.compile(r"\.(?:gz|gzip|bz2|xz|zst|zstd)$")
+_MAILBOX = re.compile(rb"From [^\n]{1,200}\r?\n[A-Za-z][A-Za-z0-9-]{1,60}:")
 _OBJECT = re.compile(rb"\s*\{\s*\"[^\"\n]{1,60}\"\s*:")
 
 
@@ -41,8 +42,10 @@ def kind_of(head: bytes, place: Place) -> Kind:
     name = _PACKING.sub("", place.name.lower())
     if name.endswith(_CSV_ENDINGS):
         return "csv"
-    if name.endswith(_JSON_ENDINGS) or (not name.endswith((".html", ".htm", ".json")) and _OBJECT.match(head)):
+    if name.endswith(_JSON_ENDINGS) or (not name.endswith((".html", ".htm")) and _OBJECT.match(head)):
         return "json-lines"
+    if _MAILBOX.match(head):
+        return "mbox"
     return "plain"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -14,6 +15,7 @@ from parley.sources.entries import feed_items
 from parley.sources.feeds import is_feed
 from parley.sources.kinds import HEAD, kind_of
 from parley.sources.making import Place, placed_item, too_large, top
+from parley.sources.mboxes import mbox_items
 from parley.sources.opml import LIST, is_list
 from parley.sources.rows import row_items
 from parley.sources.tars import tar_items
@@ -22,6 +24,7 @@ from parley.sources.warcs import warc_items
 from parley.sources.zips import zip_items
 
 _BUFFER = 1 << 16
+_ARRAY = re.compile(rb'\s*\[\s*\{\s*"[^"\n]{1,60}"\s*:')
 
 
 def bytes_items(raw: bytes, source: str, limits: SourceLimits) -> Iterator[Item | Problem]:
@@ -69,6 +72,8 @@ def _opened(stream: BinaryIO, place: Place, budget: Budget) -> Iterator[Item | P
             yield from _whole(stream, place, budget.limits)
         case "json-lines" | "csv":
             yield from row_items(stream, place, budget.limits, kind)
+        case "mbox":
+            yield from mbox_items(stream, place, budget.limits)
         case "warc":
             yield from warc_items(stream, place, budget.limits)
         case _ if place.depth > budget.limits.nesting:
@@ -86,6 +91,8 @@ def _whole(stream: BinaryIO, place: Place, limits: SourceLimits) -> Iterator[Ite
     raw = stream.read(limits.item_bytes + 1)
     if len(raw) > limits.item_bytes:
         yield too_large(place.where, len(raw), limits)
+    elif _ARRAY.match(raw):
+        yield Problem("json-not-lines", place.where, "This is one long list in JSON. Write it as JSON Lines, one object a line: jq -c '.[]' FILE")
     elif is_feed(raw):
         yield from feed_items(raw, place, limits)
     else:
