@@ -199,6 +199,16 @@ class Book:
         """Everything that the book holds now."""
         return Reads(flow.from_book(self.held))
 
+    def ledger(self, as_of: Day | None = None) -> Ledger:
+        """The account; of all that the book holds it is kept with the book, and only what is new is derived.
+
+        Args:
+            as_of: only reports published by this day count.
+        """
+        if as_of is None and flow.refresh(self.held) is None:
+            return flow.kept_ledger(self.held)
+        return self.reads().ledger(as_of)
+
     def close(self) -> None:
         """Let go of the book."""
         store.close_book(self.held)

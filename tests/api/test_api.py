@@ -15,6 +15,7 @@ import pytest
 import parley
 from parley import api, flow
 from parley.settings import Settings
+from tests.cli.texts import write_reports
 from tests.example import ROOT, example_reads
 
 LIGHT = {"parley", "parley.lazy"}
@@ -122,6 +123,13 @@ def test_a_book_holds_what_was_read_into_it(tmp_path: Path) -> None:
     with parley.open_book(tmp_path / "t.parley", create=True) as book:
         assert (book.read(path), book.read([path])) == (1, 0)
         assert book.reads().claims == parley.read_reports(path).claims
+
+
+def test_a_books_ledger_is_the_one_that_follows_from_its_reports(tmp_path: Path) -> None:
+    with parley.open_book(tmp_path / "t.parley", create=True) as book:
+        book.read(write_reports(tmp_path / "reports"))
+        assert book.ledger() == book.reads().ledger()
+        assert book.ledger("2025-06-05").reports == 1
 
 
 def test_faults_of_the_file_of_parties_are_said(tmp_path: Path) -> None:
