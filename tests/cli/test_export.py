@@ -26,7 +26,7 @@ FOLDERS = ("csv", "jsonl", "parquet")
 
 
 def test_every_target_is_tested() -> None:
-    assert {*FILES, *FOLDERS, "site"} == {target.value for target in Target}
+    assert {*FILES, *FOLDERS, "site", "warc"} == {target.value for target in Target}  # test_site.py, test_warc.py
 
 
 @pytest.mark.parametrize("form", FILES)
