@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
 from parley.annotate.names.ownfile import load_own
+from parley.fetch import Answer, asked_to_wait
 from parley.fetch.robots import read_rules
+from parley.flow.addresses import told_charset
 from parley.model import Count, Item, Problem, Report
 from parley.read import is_risky, read_apart, read_item
 from parley.read.text import decode, normalise
 from parley.settings import SourceLimits
 from parley.show.journal_check import check_journal
-from parley.sources import bytes_items, plain_item
+from parley.sources import Place, bytes_items, entry_item, plain_item
 from parley.sources.feeds import Feed, entry_bytes, is_feed, read_feed
 from parley.sources.opml import is_list, read_list
 
@@ -34,6 +37,7 @@ _LIMITS = SourceLimits(
     document_memory=4_000_000_000,
 )
 _ITEMS = 20  # of one source that are read: the walk is fuzzed, and each report has its own targets
+_ENTRY = b'<entry xmlns="http://www.w3.org/2005/Atom">'
 _WHERE = "https://news.example/feed"
 
 
@@ -68,12 +72,14 @@ def held(name: str) -> Target:
 
 
 def feed(raw: bytes) -> None:
-    """A feed, and each of its entries as a document of its own."""
+    """A feed, each of its entries as a document of its own, and whatever else is taken for one."""
     is_feed(raw)
     found = read_feed(raw, _WHERE, 50)
     if isinstance(found, Feed):
-        for entry in found.entries:
-            entry_bytes(entry)
+        for entry in found.entries[:5]:
+            assert entry_bytes(entry) == entry_bytes(entry)
+            _read(entry_item(entry, Place(_WHERE, None, _WHERE)))
+    _read(plain_item(_ENTRY + raw + b"</entry>", "fuzzed.xml"))
 
 
 def opml(raw: bytes) -> None:
@@ -83,10 +89,13 @@ def opml(raw: bytes) -> None:
 
 
 def robots(raw: bytes) -> None:
-    """A host's rules, and what they say of one address."""
+    """A host's rules, and what they say of one address; headers of an answer."""
     rules = read_rules(raw)
     assert rules.allows("https://news.example/a/b.html?c=d") in {True, False}
     assert 0 <= rules.delay <= 86_400
+    said = raw.decode("latin-1")
+    told_charset((("Content-Type", said),))
+    asked_to_wait(Answer(_WHERE, 503, (("Retry-After", said),)), datetime(2025, 7, 24, tzinfo=UTC))
 
 
 def parties(raw: bytes) -> None:

@@ -10,6 +10,7 @@ from parley.read.item import read_item
 from parley.read.pdf import is_pdf
 from parley.settings import SourceLimits
 
+_LARGE = 2_000_000  # bytes
 _AGAIN = 1.0  # seconds after which it is stopped again, should the stop be lost
 
 
@@ -18,8 +19,8 @@ class _TooSlow(BaseException):
 
 
 def is_risky(item: Item) -> bool:
-    """Whether reading an item can take forever: PDF is a language of programs."""
-    return is_pdf(item.raw)
+    """Whether reading an item can take forever: PDF is a language of programs, and a page far larger than any report may take minutes."""
+    return is_pdf(item.raw) or len(item.raw) > _LARGE
 
 
 def read_apart(item: Item, limits: SourceLimits) -> list[Report | Problem]:

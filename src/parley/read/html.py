@@ -83,13 +83,26 @@ def _decoded(raw: bytes, source: str, charset: str | None) -> tuple[str | None, 
 
 def _tree(text: str) -> Any | None:
     clean = _DECLARED.sub("", text).replace("\x00", "")
-    if not clean.strip():
+    if not clean.strip() or _crowded(clean):
         return None
     try:
         tree = lxml.html.document_fromstring(clean)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     return None if tree.xpath(f"boolean({'/*' * _DEEP})") else tree
+
+
+def _crowded(text: str) -> bool:
+    """Whether one tag has thousands of attributes, which costs the parser their square; no page has, but one that is made to harm."""
+    if text.count("=") <= _ATTRIBUTES and max(map(len, text.split(">"))) <= 2 * _ATTRIBUTES:
+        return False  # so many attributes either have their values, or stand where no tag ends
+    tags = (match[0] for match in _WHOLE_TAG.finditer(text) if match.end() - match.start() > 2 * _ATTRIBUTES)
+    return any(len(_VALUE.sub("", tag).split()) > _ATTRIBUTES for tag in tags)
+
+
+_ATTRIBUTES = 5_000
+_WHOLE_TAG = re.compile(r"<[a-zA-Z](?:[^\"'>]++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)")  # never goes back, and always ends: linear
+_VALUE = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 
 
 def _story(tree: Any) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 import unicodedata
@@ -66,11 +67,18 @@ def decode(raw: bytes, source: str) -> tuple[str | None, Problem | None]:
 _CHAOS = 0.2  # charset-normalizer's own limit of what still counts as text
 
 
+_NO_FILES = frozenset(
+    ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape")
+)  # encodings of names, not of files; two cost a square
+
+
 def decoded_as(raw: bytes, encoding: str | None) -> str | None:
     """The text in an encoding that was named for it; None where that is no encoding of text, or not this one's."""
     if not encoding:
         return None
     try:
+        if codecs.lookup(encoding).name in _NO_FILES:
+            return None
         return raw.decode(encoding)
     except (LookupError, ValueError):  # unknown, of bytes to bytes (base64), or not that of these bytes
         return None

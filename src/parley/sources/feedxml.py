@@ -116,11 +116,11 @@ def _shorten(element: Any) -> None:
         for child in list(element):
             if not str(child.tag).startswith(_XHTML):
                 element.remove(child)
-    if len(element.attrib) > _MANY:  # to look at each would cost their square
+    if len(element.attrib):
+        few = len(element.attrib) <= _MANY  # to look at each of many would cost their square
+        kept = {key: value for key in _ATTRIBUTES if few and (value := element.get(key)) and len(value) <= 2_000}
         element.attrib.clear()
-    for key, value in element.attrib.items():
-        if key not in _ATTRIBUTES or len(value) > 2_000:
-            del element.attrib[key]
+        element.attrib.update(kept)
 
 
 def _local(element: Any) -> str:

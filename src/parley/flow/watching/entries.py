@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 
-from parley.fetch import NOT_YET
+from parley.fetch import NOT_YET, asked_to_wait
 from parley.flow.watching.events import Event
 from parley.flow.watching.keeping import must
-from parley.flow.watching.later import after_failures, asked_to_wait, is_passing
+from parley.flow.watching.later import after_failures, is_passing
 from parley.flow.watching.turn import Means, Turn
 from parley.model import Problem
 from parley.sources import Entry

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from parley.fetch import NOT_YET, Answer, unanswered
+from parley.fetch import NOT_YET, Answer, asked_to_wait, unanswered
 from parley.flow.addresses import charset_of
 from parley.flow.watching.entries import Entries, entry_json
 from parley.flow.watching.events import Event
 from parley.flow.watching.keeping import must
-from parley.flow.watching.later import after_failures, asked_to_wait, is_passing
+from parley.flow.watching.later import after_failures, is_passing
 from parley.flow.watching.turn import Means, Turn
 from parley.model import Problem
 from parley.sources import Feed, is_feed, is_list, read_feed, read_list, too_many_entries

@@ -1,0 +1,54 @@
+"""Pages that are made to take hours end in no time; a large page of many words is read."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from parley.model import Problem, Report
+from parley.read import is_risky, read_bytes
+from parley.sources import plain_item
+
+HEAD = b"<!doctype html><html><head><title>x</title></head><body><article><p>Russia and Ukraine exchanged 40 prisoners of war on Thursday, they said.</p>"
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        b" ".join(b"a%d" % n for n in range(60_000)),
+        b" ".join(b"a%d='1'" % n for n in range(60_000)),
+        b" ".join(b'a%d=">"' % n for n in range(60_000)),
+        b" ".join(b"a%d<=1" % n for n in range(60_000)),
+        b'a="' + b"b='\" c " * 60_000,
+    ],
+    ids=["bare", "values", "ends-within", "begins-within", "quotes"],
+)
+def test_a_tag_of_many_attributes(attributes: bytes) -> None:
+    began = time.monotonic()
+    read_bytes(HEAD + b"<div " + attributes + b">x</div></article>", "a.html")
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        b"<img src='data:image/png;base64," + b"A" * 300_000 + b"'>",
+        b"<script>if (a<b && c) { x = '" + b"y = 1; z = 2; " * 9_000 + b"'; }</script>",
+        b"<p class='a b'>One more paragraph = another</p>" * 400,
+    ],
+    ids=["picture", "script", "paragraphs"],
+)
+def test_what_pages_hold(more: bytes) -> None:
+    assert isinstance(read_bytes(HEAD + more + b"</article></body></html>", "a.html"), Report)
+
+
+def test_deep_pages_are_refused() -> None:
+    found = read_bytes(HEAD + b"<div>" * 100_000, "a.html")
+    assert isinstance(found, Problem)
+    assert found.code == "broken-html"
+
+
+def test_what_is_far_larger_than_a_report_is_read_apart() -> None:
+    assert is_risky(plain_item(HEAD + b"<br>a" * 500_000, "a.html"))
+    assert not is_risky(plain_item(HEAD, "a.html"))
