@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, DataError
 from starlette.exceptions import HTTPException
 
 from parley.show.web.filters import Filters
@@ -41,7 +41,9 @@ def install(app: FastAPI, pages: tuple[Page, ...]) -> None:
         assert isinstance(error, HTTPException)
         return answer(request, error.status_code, [str(error.detail)], pages)
 
-    def gone(request: Request, error: Exception) -> Response:  # noqa: ARG001
+    def gone(request: Request, error: Exception) -> Response:
+        if isinstance(error, DataError):  # a character that no text has
+            return answer(request, 422, ["A part of the address is not understood."], pages)
         return answer(request, 503, ["The book does not answer just now. Try again in a moment; if it stays so, see whether its server runs."], pages)
 
     app.add_exception_handler(DatabaseError, gone)

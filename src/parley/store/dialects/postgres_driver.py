@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Insert, Table, text
+from sqlalchemy.dialects import postgresql as dialect
 from sqlalchemy.exc import DatabaseError
 
 from parley.store.derived import derived
+from parley.store.rows import rule_version
 from parley.store.tables import metadata
 
 _AT_ONCE = 2_000  # rows that are brought from the server at the same time
@@ -86,3 +88,46 @@ def want(connection: Connection, table: str, keys: Iterable[str]) -> None:
                 number += 1
         if number >= _MANY:
             cursor.execute(f"ANALYZE {table}")
+
+
+def has_table(connection: Connection, table: str) -> bool:
+    """In any schema that is looked in."""
+    return bool(ask(connection, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", (table,)))
+
+
+def insert_new(table: Table) -> Insert:
+    """Waits where another program has written the same key and not finished."""
+    return dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+
+def touch(table: Table) -> Insert:
+    """A row that is there is written once more: whoever is taking it in meets that, or is waited for."""
+    made = dialect.insert(table)
+    return made.on_conflict_do_update(index_elements=list(table.primary_key), set_={key.name: made.excluded[key.name] for key in table.primary_key})
+
+
+def clear(connection: Connection, tables: Sequence[Table]) -> None:
+    """Emptied, so that whoever reads the ledger as it was goes on; made anew only where this program wants other columns than the last one."""
+    if _kept_shape(connection) == _shape():
+        for table in reversed(tables):
+            table.create(connection, checkfirst=True)
+            connection.execute(table.delete())
+        return
+    for table in tables:
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+    note_shape(connection)
+
+
+def _shape() -> str:
+    return rule_version("store/derived.py")
+
+
+def _kept_shape(connection: Connection) -> str | None:
+    found: str | None = connection.scalar(text("SELECT value FROM meta WHERE key = 'derived'"))
+    return found
+
+
+def note_shape(connection: Connection) -> None:
+    """Note which columns the tables of what is derived have."""
+    put(connection, "meta", [("derived", _shape())])

@@ -1,4 +1,4 @@
-"""Full text in PostgreSQL, found and ordered as SQLite's FTS5 finds and orders it.
+"""Full text and JSON in PostgreSQL; reports are found and ordered as SQLite's FTS5 finds and orders it.
 
 Texts are cut and stemmed by SQLite itself (`terms.stems`) and kept as a `tsvector` with a GIN index; the order is that of bm25, by the formula of FTS5.
 A `tsvector` keeps the first 255 places of a stem and places up to 16,383: beyond these, words that must stand together are not found together.
@@ -82,3 +82,24 @@ def _often(n: int, length: int) -> str:
     places = [f"SELECT unnest(positions) AS place FROM unnest(stems) WHERE lexeme = :stem{n}_{i}" for i in range(length)]
     beside = " AND ".join(f"place + {i} IN ({one})" for i, one in enumerate(places) if i)
     return f"SELECT count(*) FROM ({places[0]}) AS first WHERE {beside}"
+
+
+def part_of(connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:  # noqa: ARG001
+    """Its words are kept in no order of reading."""
+    return None
+
+
+def item(json: str, place: int | str) -> str:
+    """By its place."""
+    return f"(CAST({json} AS json) ->> {place})" if isinstance(place, int) else f"(CAST({json} AS json) ->> '{place}')"
+
+
+def pairs(json: str, name: str) -> str:
+    """As a table; where there is no object of that name, an empty one."""
+    found = f"CAST({json} AS json) -> '{name}'"
+    return f"json_each_text(CASE json_typeof({found}) WHEN 'object' THEN {found} END)"
+
+
+def members(json: str) -> str:
+    """Its column of values."""
+    return f"SELECT value FROM json_array_elements_text(CAST({json} AS json))"  # a name of a value that is bound

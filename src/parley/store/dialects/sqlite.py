@@ -3,21 +3,53 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, text
-from sqlalchemy.dialects import sqlite as dialect
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from parley.model import Problem
-from parley.store.dialects import Hits
+from parley.store.dialects.sqlite_driver import ask, clear, each, insert_new, put, stream, touch, want
+from parley.store.dialects.sqlite_words import hits, item, members, pairs, part_of, put_words
 from parley.store.fill import make_tables
 from parley.store.tables import WORDS_TABLE
-from parley.store.terms import terms_of
+
+__all__ = [
+    "EMPTY_IS_NEW",
+    "POSITION",
+    "alone",
+    "ask",
+    "check_storage",
+    "clear",
+    "connect",
+    "each",
+    "has_table",
+    "hits",
+    "insert_new",
+    "is_book",
+    "item",
+    "make",
+    "members",
+    "name_of",
+    "pairs",
+    "part_of",
+    "problem_of",
+    "put",
+    "put_words",
+    "reading",
+    "ready",
+    "rewriting",
+    "stamp",
+    "stream",
+    "tables_in",
+    "taking_turns",
+    "touch",
+    "want",
+]  # those of the protocol, wherever they are
 
 EMPTY_IS_NEW = True  # what a kill leaves in the first moment
 POSITION = "instr"
@@ -146,102 +178,6 @@ def taking_turns(engine: Engine) -> nullcontext[None]:  # noqa: ARG001
 
 def alone(connection: Connection) -> None:
     """Whoever writes is alone anyway."""
-
-
-def insert_new(table: Table) -> Insert:
-    """By SQLite's own clause."""
-    return dialect.insert(table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-
-
-def touch(table: Table) -> Insert:
-    """Nobody takes it in at the same time."""
-    return insert_new(table)
-
-
-def _driver(connection: Connection) -> sqlite3.Connection:
-    found = connection.connection.driver_connection
-    assert isinstance(found, sqlite3.Connection)
-    return found
-
-
-@contextmanager
-def _told(sql: str) -> Iterator[None]:
-    """The driver's errors as SQLAlchemy gives them."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise DatabaseError(sql, None, error) from error
-
-
-def ask(connection: Connection, sql: str, values: Sequence[object]) -> list[Any]:
-    """As the driver gives them."""
-    with _told(sql):
-        return _driver(connection).execute(sql, values).fetchall()
-
-
-def stream(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Any]:
-    """As the driver reads on."""
-    with _told(sql):
-        yield from _driver(connection).execute(sql, values)
-
-
-def each(connection: Connection, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """In one go."""
-    with _told(sql):
-        _driver(connection).executemany(sql, rows)
-
-
-def put(connection: Connection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """By SQLite's own clause."""
-    each(connection, f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)  # a table of ours
-
-
-def want(connection: Connection, table: str, keys: Iterable[str]) -> None:
-    """A temporary one, in memory while something is derived."""
-    driver = _driver(connection)
-    driver.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} (key TEXT PRIMARY KEY) WITHOUT ROWID")
-    driver.execute(f"DELETE FROM {table}")
-    driver.executemany(f"INSERT INTO {table} VALUES (?)", [(key,) for key in keys])
-
-
-def clear(connection: Connection, tables: Sequence[Table]) -> None:
-    """Dropped and made anew: a program may want other columns than the last one."""
-    for table in tables:
-        table.drop(connection, checkfirst=True)
-        table.create(connection)
-
-
-def put_words(connection: Connection, report: str, folded: str) -> None:
-    """Into the index that cuts them up itself."""
-    connection.execute(text("INSERT INTO words (report, folded) VALUES (:report, :folded)"), {"report": report, "folded": folded})
-
-
-def hits(connection: Connection, words: str) -> Hits | None:  # noqa: ARG001  # PostgreSQL must ask first
-    """By FTS5 and its bm25."""
-    terms = terms_of(words)
-    return Hits("SELECT report, rank FROM words WHERE words MATCH :terms", {"terms": terms}) if terms else None
-
-
-def part_of(connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:
-    """By the numbers of their rows, which FTS5 goes through in either order without a look at the ranks."""
-    nth = "SELECT rowid FROM words WHERE words MATCH :terms ORDER BY rowid DESC LIMIT 1 OFFSET :n"
-    high, low = (connection.scalar(text(nth), {**hits.values, "n": n}) for n in (part * many, (part + 1) * many - 1))
-    return Hits(f"{hits.sql} AND rowid BETWEEN :low AND :high", {**hits.values, "low": low or 0, "high": high or 0})
-
-
-def item(json: str, place: int | str) -> str:
-    """By its path."""
-    return f"json_extract({json}, '$[{place}]')" if isinstance(place, int) else f"json_extract({json}, '$.{place}')"
-
-
-def pairs(json: str, name: str) -> str:
-    """As a table."""
-    return f"json_each({json}, '$.{name}')"
-
-
-def members(json: str) -> str:
-    """Its column of values."""
-    return f"SELECT value FROM json_each({json})"  # a name of a value that is bound
 
 
 def stamp(engine: Engine, where: str) -> object:  # noqa: ARG001
