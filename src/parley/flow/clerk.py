@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from threading import Lock
+from typing import NamedTuple, cast
 
 from parley.canonical import judgement_id
 from parley.fetch import Fetched, fetch, has_network
 from parley.flow.aside import Aside
 from parley.flow.book import add_reading
 from parley.flow.work import read_report
-from parley.model import Item, Judgement, Problem, Reading, Report
+from parley.model import Capture, Item, Judgement, Problem, Reading, Report
 from parley.read import read_item
 from parley.settings import Settings
 from parley.sources import bytes_items
@@ -22,6 +23,14 @@ from parley.store import Book, close_book, judge, open_book
 
 _ADDING = 10  # times the seconds for reading: undated reports of the same story may be read again
 _LONGEST = 120  # characters of a report's name
+
+
+class _Draft(NamedTuple):
+    """A report that was looked at and not added."""
+
+    reading: Reading
+    raw: bytes
+    capture: Capture  # how the bytes came
 
 
 class BookClerk:
@@ -32,7 +41,7 @@ class BookClerk:
         self._settings = settings
         self._aside = Aside()
         self._lock = Lock()
-        self._drafts: OrderedDict[str, tuple[Reading, bytes]] = OrderedDict()
+        self._drafts: OrderedDict[str, _Draft] = OrderedDict()
 
     def judge(self, about: str, verdict: str, by: str, note: str = "", undoes: str | None = None) -> Judgement | Problem:  # the fields of a judgement
         """Append a judgement of now."""
@@ -48,7 +57,10 @@ class BookClerk:
         """Fetch a page and read it; nothing is added."""
         limits = self._settings.limits
         found = self._aside.do(fetch, (address, limits), limits.fetch_seconds + limits.read_seconds)
-        return self.read(found.raw, found.url) if isinstance(found, Fetched) else found
+        if not isinstance(found, Fetched):
+            return cast("Problem", found)
+        sha256 = hashlib.sha256(found.raw).hexdigest()
+        return self._looked_at(found.raw, Capture(sha256, address.strip(), None, None, found.url, datetime.now(UTC)), found.url)
 
     def read(self, raw: bytes, name: str | None) -> Reading | Problem:
         """Read bytes that were handed in; nothing is added.
@@ -57,14 +69,18 @@ class BookClerk:
             raw: of a text or a page.
             name: the name of its file, or its address; None for pasted words, which get one from their content.
         """
-        source = name or f"pasted-{hashlib.sha256(raw).hexdigest()[:8]}.txt"
+        sha256 = hashlib.sha256(raw).hexdigest()
+        source = name or f"pasted-{sha256[:8]}.txt"
+        return self._looked_at(raw, Capture(sha256, source), source)
+
+    def _looked_at(self, raw: bytes, capture: Capture, source: str) -> Reading | Problem:
         found = self._aside.do(read_handed_in, (raw, source, self._settings), self._settings.limits.read_seconds)
         if isinstance(found, Problem):
             return replace(found, where=found.where or source)
         reading: Reading = found
         key = reading.report.raw
         with self._lock:
-            self._drafts[key] = reading, raw
+            self._drafts[key] = _Draft(reading, raw, capture)
             self._drafts.move_to_end(key)
             while len(self._drafts) > self._settings.limits.drafts:
                 self._drafts.popitem(last=False)
@@ -74,7 +90,7 @@ class BookClerk:
         """A report that was read and not added yet, by the SHA-256 of its bytes; None where there is none, or it was too long ago."""
         with self._lock:
             kept = self._drafts.get(key)
-        return kept[0] if kept else None
+        return kept.reading if kept else None
 
     def add(self, key: str) -> Reading | Problem | None:
         """Add a report that was looked at to the book; None where there is none, or it was too long ago."""
@@ -82,13 +98,12 @@ class BookClerk:
             kept = self._drafts.get(key)
         if kept is None:
             return None
-        reading, raw = kept
         seconds = _ADDING * self._settings.limits.read_seconds
-        problem: Problem | None = self._aside.do(add_handed_in, (self._book.where, reading, raw, self._settings), seconds)
+        problem: Problem | None = self._aside.do(add_handed_in, (self._book.where, kept.reading, kept.raw, kept.capture, self._settings), seconds)
         if problem is None:
             with self._lock:
                 self._drafts.pop(key, None)
-        return problem or reading
+        return problem or kept.reading
 
     def close(self) -> None:
         """End what runs beside."""
@@ -117,7 +132,7 @@ def _plain(report: Report) -> str:
     return name[:_LONGEST] or f"report-{report.raw[:8]}"
 
 
-def add_handed_in(where: str, reading: Reading, raw: bytes, settings: Settings) -> Problem | None:
+def add_handed_in(where: str, reading: Reading, raw: bytes, capture: Capture, settings: Settings) -> Problem | None:
     """Add a reading to a book.
 
     Returns:
@@ -126,6 +141,6 @@ def add_handed_in(where: str, reading: Reading, raw: bytes, settings: Settings) 
     book = open_book(where)
     if isinstance(book, Problem):
         return book
-    problem = add_reading(book, reading, raw, settings)
+    problem = add_reading(book, reading, raw, settings, capture)
     close_book(book)
     return problem
