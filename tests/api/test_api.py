@@ -43,10 +43,12 @@ def test_its_types_and_functions_load_no_language_processing_and_no_frames() -> 
 
 
 def test_import_is_fast() -> None:
-    """Microseconds by Python's own clock for imports; a tenth of a second is a hundred times what it takes."""
-    told = [line.split("|") for line in python("import parley", "-X", "importtime").stderr.splitlines()]
-    (taken,) = [int(whole) for _, whole, name in told if name.strip() == "parley"]
-    assert taken < 100_000
+    """The best of three by Python's own clock for imports, in microseconds; alone it takes less than one thousand."""
+    taken = []
+    for _ in range(3):
+        told = [line.split("|") for line in python("import parley", "-X", "importtime").stderr.splitlines()]
+        taken += [int(whole) for _, whole, name in told if name.strip() == "parley"]
+    assert min(taken) < 50_000
 
 
 def test_what_the_types_say_is_given_is_given() -> None:
