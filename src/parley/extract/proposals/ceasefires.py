@@ -164,6 +164,8 @@ def _is_object(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool
     if topic.last <= act.first or act.passive:
         return True
     lows = [scene.low[i] for i in range(act.last, topic.start) if scene.low[i] not in known("prolong", "agree")]
+    if set(lows) & known("keeping", "agree"):
+        return False  # "signed an agreement on carrying out the truce"
     if set(lows) & known("deals", "agree") and len(lows) <= 2 * _NEAR:
         return not set(lows) & {"that", ",", "but"}
     if len(lows) > _NEAR or "that" in lows:
@@ -197,6 +199,8 @@ def _both(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[A
         *heard,
     )
     codes = tuple(c for c in parties.codes if c not in broker.codes)
+    if len(codes) > 2 and scene.pair is not None and set(scene.pair) < set(codes):
+        codes = tuple(c for c in codes if c in scene.pair)  # whoever says so is none of the two
     scope, free = scope_of(scene, topic, sentence.last), unconditional_of(scene, topic, sentence.last)
     for by in broker.codes[:2] or (None,):
         body = Proposal(by, codes, "ceasefire", scope, hours[0] if hours else None, free, when)

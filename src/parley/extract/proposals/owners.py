@@ -100,7 +100,9 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
             return Actor((states[0],), (i, i + 1), named=True)  # "a government offer"
         mark = covering(scene.party, i)
         if mark is not None and mark.form in {"demonym", "name", "capital"} and mark.codes:
-            return actor_at(scene, i)
+            state = len(mark.codes[0]) == len("XX") and mark.codes[0] not in known("go_betweens", "words")
+            where = state and mark.form == "name" and mark.last > i and not scene.notes.tokens[i].text.isupper()
+            return NOBODY if where and i == start - 1 else actor_at(scene, i)  # "the Lebanon ceasefire plan"
         if low in words("status", "clause", "prepositions") or low in known("breaks", "words") or low in {",", "and"}:
             break
     start = noun + 3 if scene.low[noun + 2 : noun + 3] == ("the",) else noun + 2

@@ -8,13 +8,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parley.annotate.marks import PartyMark
-from parley.extract.scene.lexicon import foes, opponents, peoples, words
+from parley.extract.scene.lexicon import foes, opponents, peoples, rivals, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parley.annotate.marks import Annotated
 
+_STATE = 2  # letters of a state's code
 _JOINTS = frozenset({("and",), (",",), ("-",), ("with",), ("'s", "and"), ("and", "the"), ("'", "and"), ("/",), ("to",), ("from",), ("against",)})
 _BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
 _ON_ONE_SIDE = frozenset({"hostages", "hostage", "nationals"})
@@ -35,7 +36,7 @@ def adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | Non
     told, home = _opposed(notes, low, marks) or _opposed(notes, low, led), _at_home(notes, led)
     fought = opponents(notes.own)
     if told is None or home is None or not set(told) & set(home) & fought.keys() or any(b in fought.get(a, ()) for a in told for b in told):
-        return told or home
+        return told or home or _at_odds(led)
     return home  # an armed group and a broker stand side by side where the state that the group fights is only a place
 
 
@@ -47,6 +48,13 @@ def _at_home(notes: Annotated, marks: Sequence[PartyMark]) -> tuple[str, str] | 
     group = next(iter(armed))
     states = opponents(notes.own)[group] & {p.country for p in notes.places if p.country}
     return _pair(group, next(iter(states))) if len(states) == 1 else None
+
+
+def _at_odds(marks: Sequence[PartyMark]) -> tuple[str, str] | None:
+    """The only two states at odds that a report names, though no sentence sets them side by side."""
+    named = sorted({c for m in marks if len(m.codes) == 1 and m.form != "seat" for c in m.codes if len(c) == _STATE})
+    found = [(a, b) for a, b in itertools.combinations(named, 2) if b in rivals().get(a, ())]
+    return found[0] if len(found) == 1 else None
 
 
 def _opposed(notes: Annotated, low: tuple[str, ...], marks: Sequence[PartyMark]) -> tuple[str, str] | None:

@@ -212,7 +212,7 @@ def _receiver(scene: Scene, frame: TransferFrame, nation: str | None, giver: str
     goal = _first(frame.goal)
     armed = nation is not None and len(nation) > _STATE  # "flew 250 rebels to the capital": they are not the capital's
     if frame.kind == "carry":
-        return nation if armed else goal
+        return nation if armed or (frame.passive and nation in (scene.pair or ())) else goal
     own = nation if nation != giver else None
     if frame.kind == "turn" and armed and own is not None:
         return own  # "freed rebels returned to Yemen": to their own side
@@ -273,6 +273,8 @@ def _filled(scene: Scene, way: Way, frame: TransferFrame) -> tuple[Way, ...]:
         return (way,)
     if way.receiver is None and _of_its_own(scene, frame, way.giver):
         return (way,)
+    if _at_home(scene, frame, way):
+        return ()
     receiver = way.receiver or _people(scene, scene.other(way.giver) or _armed(scene, way.giver, frame), frame)
     runs = way.runs if (giver, receiver) == (way.giver, way.receiver) else way.runs + _pair_words(scene, frame.trigger)
     return (Way(giver, receiver, way.count, runs, way.uncertain),)
@@ -292,6 +294,16 @@ def _of_its_own(scene: Scene, frame: TransferFrame, giver: str | None) -> bool:
     if giver is None or len(giver) != _STATE or frame.kind != "give" or frame.back:
         return False
     return any(set(scene.low[g.first : g.last]) & words("captives", "own_people") and not g.nations for g in frame.groups)
+
+
+def _at_home(scene: Scene, frame: TransferFrame, way: Way) -> bool:
+    """Whether nobody but one state has to do with it: it frees its own inmates for a feast, or brings its own dead home."""
+    if scene.pair is not None or any(g.nations and way.receiver is None for g in frame.groups):
+        return False
+    if way.giver is None:
+        return frame.kind == "move" and any(g.bodies for g in frame.groups)
+    own = words("captives", "own_inmates") & set(scene.low[frame.sentence.first : frame.sentence.last])
+    return way.receiver is None and len(way.giver) == _STATE and frame.kind == "give" and bool(own)
 
 
 def _captors(scene: Scene, frame: TransferFrame) -> str | None:

@@ -114,8 +114,8 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
 def part_link(scene: Scene, whole: int, group: Group) -> bool:
     """Whether a group is a part of what ended at a token: "12 hostages, including two women", "30 prisoners, five of them wounded"."""
     gap = scene.low[whole : group.first]
-    if not names_part(scene, gap, group) or set(gap) & {";", "said"}:
-        return False
+    if not names_part(scene, gap, group) or set(gap) & {";", "said", "exchange", "return"}:
+        return False  # "105 hostages, including 80 Israelis, in exchange for 240 prisoners"
     listed = gap[-1:] in {("and",), (",",)} and "including" in gap and not set(gap) & words("status", "auxiliaries")
     return 0 < len(gap) <= (_LISTED if listed else _PART_REACH)
 

@@ -88,6 +88,8 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
         return None  # "28 prisoners (refugees)"
     if low[at] in words("captives", "compounded") and low[at - 1 : at] in _HELD:
         return None  # "held captive", "taken hostage"
+    if low[at - 1] in {"for", "on", "of"} and low[at - 2] in words("captives", "bodies_for"):
+        return None  # "the coordination staff for prisoners of war"
     if following in {"'s", "'"} or (low[at] in words("captives", "compounded") and following in words("captives", "compounds")):
         return None
     if low[at] in {"fallen", "dead", "wounded", "captive"} and (following in words("captives", "nounish") or (following,) in heads()):

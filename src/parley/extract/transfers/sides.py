@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.lexicon import verbs, words
+from parley.extract.scene.lexicon import opponents, peoples, verbs, words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark
@@ -54,7 +54,8 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             if held or (_governed(scene, mark.first, lowest) and not absolute):
                 i = mark.first - (1 if held else 2)
                 continue
-            return _coordinated(scene, mark, lowest)
+            shared = _sharing(scene, mark.last, first, lowest)
+            return subject(scene, shared, floor, groups) if shared is not None else _coordinated(scene, mark, lowest)
         low = scene.low[i]
         person = _person_at(scene, i)
         if person is not None:
@@ -75,6 +76,15 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             return NOBODY
         i -= 1
     return NOBODY
+
+
+def _sharing(scene: Scene, last: int, first: int, lowest: int) -> int | None:
+    """The verb of "released 33 fighters of the LNA and received 15": "and" right before the second gives both one subject."""
+    if scene.low[first - 1] != "and" or last > first - 1 or not scene.low[first].endswith("ed"):
+        return None
+    earlier = (i for i in range(lowest, last) if scene.low[i] in verbs() and scene.low[i].endswith("ed"))
+    verb = next(earlier, None)
+    return None if verb is None or words("status", "clause") & set(scene.low[verb:first]) else verb
 
 
 def _delegates(scene: Scene, token: int, lowest: int) -> Sides | None:
@@ -308,6 +318,27 @@ def holders(scene: Scene, first: int, last: int) -> Sides:
         if scene.low[i] in words("status", "holding") and scene.low[i + 1 : i + 2] == ("by",):
             return after(scene, i + 1, last, frozenset({"by"}))
     return NOBODY
+
+
+def jailers(scene: Scene, first: int, last: int) -> Sides:
+    """The state in whose jails a group sits: "250 Venezuelans held in El Salvador"."""
+    for i in range(first, last):
+        if scene.low[i] in words("status", "holding") and scene.low[i + 1 : i + 2] == ("in",) and (land := _land(scene, i + 2)) is not None:
+            return land
+    return NOBODY
+
+
+def _land(scene: Scene, at: int) -> Sides | None:
+    """The state in whose jails people are "held in El Salvador"; none where a group of the story may be the one that holds them there."""
+    place = scene.place.get(at)
+    mark = scene.party.get(at)
+    code, last = (place.country, place.last) if place is not None and place.kind == "country" else (None, at)
+    if mark is not None and mark.form == "name" and len(mark.codes) == 1 and len(mark.codes[0]) == _STATE:
+        code, last = mark.codes[0], mark.last
+    armed = [c for c in scene.pair or () if len(c) > _STATE]
+    if not code or any(code in opponents(scene.notes.own).get(c, ()) or peoples().get(c) == code for c in armed):
+        return None
+    return Sides((code,), ((at, last),))
 
 
 def destination(scene: Scene, first: int, last: int) -> Sides:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
-from parley.extract.scene.lexicon import table, verbs, words
+from parley.extract.scene.lexicon import nouns, table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.going import fits, left, returned, right
@@ -14,7 +14,7 @@ from parley.extract.transfers.group import Group
 from parley.extract.transfers.joined import postposed
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.pronouns import pronoun
-from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, holders, subject
+from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, holders, jailers, subject
 from parley.extract.transfers.standing import of_verb, wanted
 
 if TYPE_CHECKING:
@@ -48,9 +48,11 @@ def verb_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
 
 def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> TransferFrame | Refusal | None:
     """The frame of one verb group."""
-    objects, passive = _objects(scene, sentence, vg, groups)
-    if not objects:
+    if _named_by_demand(scene, vg):
         return None
+    objects, passive = _objects(scene, sentence, vg, groups)
+    if not objects or scene.low[objects[0].first - 2 : objects[0].first] == ("how", "many"):
+        return None  # "did not say how many prisoners were freed"
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = returned(scene, groups, max(vg.last, objects[-1].last), end)
     objects, back = tuple(known(scene, g) for g in objects), tuple(known(scene, g) for g in back)
@@ -82,6 +84,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         status = "agreed"  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
     home = bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects)
+    home = home or (scene.low[vg.last : vg.last + 1] == ("from",) and "captivity" in scene.low[vg.last : vg.last + 4])
     goal = _goal(scene, vg, objects, end)
     if home and passive and not (goal.codes or source.codes or any(g.nations or g.whose for g in objects)):
         goal = _speakers(scene, vg.verb)
@@ -91,6 +94,11 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=home, rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
+
+
+def _named_by_demand(scene: Scene, vg: VerbGroup) -> bool:
+    """As in "M23 rebels demand release of prisoners": a noun, though it may be a verb."""
+    return scene.low[vg.last : vg.last + 1] == ("of",) and scene.low[vg.verb] in nouns() and scene.low[vg.verb - 1] in {"demand", "demands"}
 
 
 def _of_main_clause(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Sides:
@@ -167,6 +175,8 @@ def _asked(scene: Scene, sentence: Sentence, token: int) -> Sides:
 def _held(scene: Scene, objects: tuple[Group, ...], end: int) -> Sides:
     """Who holds those who go, by the words after them."""
     found = holders(scene, objects[0].last, end)
+    if not found.codes and not any("hostage" in g.category for g in objects):
+        found = jailers(scene, objects[0].last, end)  # a hostage may be held anywhere
     return found if found.codes else holder(scene, objects[0].last, end)
 
 
