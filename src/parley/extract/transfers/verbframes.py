@@ -48,8 +48,6 @@ def verb_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> 
 
 def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> TransferFrame | Refusal | None:
     """The frame of one verb group."""
-    if _named_by_demand(scene, vg):
-        return None
     objects, passive = _objects(scene, sentence, vg, groups)
     if not objects or scene.low[objects[0].first - 2 : objects[0].first] == ("how", "many"):
         return None  # "did not say how many prisoners were freed"
@@ -116,7 +114,7 @@ _CLAUSE = 16  # tokens from a gerund to the comma after its clause
 
 def _objects(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], bool]:
     """Those whom a verb moves, and whether they are its subject."""
-    if any(g.first < vg.verb < g.head for g in groups if not g.bare):
+    if _named_by_demand(scene, vg) or any(g.first < vg.verb < g.head for g in groups if not g.bare):
         return (), False  # "200 freed rebels arrived"
     passive = vg.passive or vg.kind.frame == "move" or wanted(scene, sentence, vg) is not None or _reduced(scene, sentence, vg, groups)
     objects = left(scene, vg, groups) if passive else right(scene, sentence, vg, groups)
