@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from parley.flow import check_book
 from parley.flow.watching import Event, Rhythm, watch
 from parley.settings import Limits, Manners, Settings
 from parley.store import Book, check, close_book, load, load_source_problems, open_book
@@ -170,6 +171,15 @@ def test_pages_that_fail_for_now_are_asked_again_and_then_the_text_in_the_feed_h
     assert desk.site.asked.count("news.example/1-story.html") == 5
 
 
+def test_a_page_whose_text_comes_by_a_script_gives_that_of_the_feed(desk: Desk) -> None:
+    desk.site.pages["news.example/1-story.html"] = Reply(
+        b"<!doctype html><html><head><title>x</title></head><body><div id=app></div><script src=a></script>"
+    )
+    whole = rss("1", full=True).replace(b"<title>Sides", b"<link>http://news.example/1-story.html</link><title>Sides")
+    desk.site.pages["news.example/feed"] = Reply(whole)
+    assert desk.run() == ["polled 1", "report 1-story", "ended"]
+
+
 def test_a_page_that_comes_back_is_read(desk: Desk) -> None:
     desk.site.pages["news.example/1-story.html"] = Reply(status=503)
     assert desk.run() == ["polled 2", "later", "report 2-story", "ended"]
@@ -288,4 +298,23 @@ def test_killed_at_moments_that_nobody_chose(desk: Desk) -> None:
     book = open_book(desk.path)
     assert isinstance(book, Book)
     assert check(book) == ()
+    close_book(book)
+
+
+def test_each_report_is_proved_from_its_bytes_and_what_was_told_beside_them(desk: Desk) -> None:
+    """A page without a date, which its feed gives; one in an encoding that only the header names; a text from the feed itself."""
+    feed = rss("1", "2").replace(b"</channel>", rss("3", full=True).split(b"</title>", 1)[1].removesuffix(b"</channel></rss>") + b"</channel>")
+    desk.site.pages["news.example/feed"] = Reply(feed)
+    desk.site.pages["news.example/1-story.html"] = Reply(page("1", date=""))
+    other = page("2").decode().replace("the headquarters", "“the headquarters” in Čakovec").encode("cp1250")
+    desk.site.pages["news.example/2-story.html"] = Reply(other, headers={"Content-Type": "text/html; charset=windows-1250"})
+    desk.run()
+    book = open_book(desk.path)
+    assert isinstance(book, Book)
+    reports = {kept.reading.report.id: kept.reading.report for kept in load(book)}
+    assert sorted(reports) == ["1-story", "2-story", "Talks-in-Istanbul"]
+    assert dict(reports["1-story"].basis)["published"] == "feed: published: 2025-07-24"
+    assert dict(reports["Talks-in-Istanbul"].basis)["published"] == "feed: published: 2025-07-24"
+    assert "“the headquarters” in Čakovec" in reports["2-story"].text
+    assert check_book(book, SETTINGS) == ()
     close_book(book)

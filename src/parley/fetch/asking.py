@@ -81,7 +81,10 @@ def ask_for(
         if status not in _REDIRECTS or not onward:
             return replace(found, moved=found.url) if step and for_good else found
         for_good = for_good and status in _FOR_GOOD
-        asked = urljoin(url.url, onward)
+        try:
+            asked = urljoin(url.url, onward)
+        except ValueError:
+            return Problem("address-not-understood", url.url, f"{url.host} leads on to what is no address. Open the page in a browser, and save it.")
     return Problem(
         "too-many-redirects", address, f"The address leads on more than {limits.redirects} times. Open it in a browser, and save the page."
     )
@@ -131,6 +134,8 @@ def _ask(url: Url, place: str, limits: Limits, wires: Wires, headers: Mapping[st
         finally:
             answer.close()
     except (HTTPError, OSError, ValueError) as error:
+        if time.monotonic() >= until:
+            return _slow(url, limits)
         return Problem("no-answer", url.url, f"{url.host} does not answer as it should ({type(error).__name__}). Try again later, or save the page.")
 
 
@@ -143,7 +148,7 @@ def _taken(answer: urllib3.BaseHTTPResponse, url: Url, limits: Limits, until: fl
             return Problem("too-large", url.url, message)
         if time.monotonic() > until:
             return _slow(url, limits)
-    return bytes(taken)
+    return _slow(url, limits) if time.monotonic() >= until else bytes(taken)  # cut off, and not at its end
 
 
 def _slow(url: Url, limits: Limits) -> Problem:

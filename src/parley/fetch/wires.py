@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import socket
+import threading
+import weakref
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import urllib3
 from urllib3.util import Url
 
 from parley import __version__
 
-_ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1"
+_ACCEPT = "text/html,application/xhtml+xml,application/atom+xml;q=0.9,application/rss+xml;q=0.9,text/plain;q=0.9,*/*;q=0.1"
 _NOWHERE = "192.0.2.1"  # RFC 5737: nobody's; nothing is sent to it
 
 
@@ -50,7 +54,7 @@ def ask(url: Url, address: str, seconds: float, extra: Mapping[str, str]) -> url
     Args:
         url: what is wanted.
         address: the address that was checked.
-        seconds: the longest that connecting, and each wait for more, may take.
+        seconds: the longest that connecting may take, and then all of the answer.
         extra: headers beside the ordinary ones, or in their place.
 
     Raises:
@@ -65,7 +69,46 @@ def ask(url: Url, address: str, seconds: float, extra: Mapping[str, str]) -> url
         if url.scheme == "https"
         else urllib3.HTTPConnectionPool(address, url.port or 80, timeout=timeout)
     )
-    return pool.urlopen("GET", url.request_uri, headers=headers, redirect=False, retries=False, preload_content=False, assert_same_host=False)
+    end = _cut_off(pool, seconds)
+    try:
+        answer = pool.urlopen("GET", url.request_uri, headers=headers, redirect=False, retries=False, preload_content=False, assert_same_host=False)
+    except BaseException:
+        end()
+        raise
+    weakref.finalize(answer, end)
+    return answer
+
+
+def _cut_off(pool: urllib3.HTTPConnectionPool, seconds: float) -> Callable[[], None]:
+    """Cut the pool's connections after some seconds, whatever comes: each byte that drips in would begin the wait for the next one anew.
+
+    Returns:
+        What is to be done once they are not needed any more.
+    """
+    made: list[socket.socket] = []
+    base: Any = pool.ConnectionCls
+
+    class Noted(base):  # type: ignore[misc]  # one of urllib3's two
+        def _new_conn(self) -> socket.socket:
+            found: socket.socket = super()._new_conn()
+            made.append(found.dup())  # TLS takes the socket itself, and the handshake may drip as well
+            return found
+
+    def cut() -> None:
+        for one in made:
+            with suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def end() -> None:
+        timer.cancel()
+        for one in made:
+            one.close()
+
+    pool.ConnectionCls = Noted
+    timer = threading.Timer(seconds, cut)
+    timer.daemon = True
+    timer.start()
+    return end
 
 
 def has_network() -> bool:
