@@ -47,7 +47,7 @@ def test_step_by_step_in_both(server: Server, tmp_path: Path, seed: int) -> None
 def test_copied_from_a_file_and_back(server: Server, tmp_path: Path) -> None:
     world = World(Random(5))  # noqa: S311
     first, second, third = new_book(tmp_path / "a.parley"), new_book(server.new_place()), new_book(tmp_path / "b.parley")
-    for number in range(40):
+    for number in range(20):
         keep(first, some_entry(world))
         judge(first, some_judgement(world, number))
     assert isinstance(copy_book(first, second), int)

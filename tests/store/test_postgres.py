@@ -82,6 +82,17 @@ def test_tables_of_somebody_else(server: Server) -> None:
     assert problem(place).code == "book-damaged"
 
 
+@pytest.mark.parametrize("sql", ["UPDATE words SET stems = ''", "UPDATE words SET size = size + 1", "UPDATE words SET folded = 'other words'"])
+def test_words_that_were_changed(server: Server, sql: str) -> None:
+    book = opened(server.new_place())
+    keep(book, make_entry())
+    assert check(book) == ()
+    with book.engine.begin() as connection:
+        connection.exec_driver_sql(sql)
+    assert {one.code for one in check(book)} == {"search-differs"}
+    close_book(book)
+
+
 def test_somebody_who_may_only_read(server: Server) -> None:
     place = server.new_place()
     book = opened(place)

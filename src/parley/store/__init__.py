@@ -1,4 +1,4 @@
-"""The book: one SQLite file that keeps bytes, reports, claims and judgements, and loses none."""
+"""The book: one SQLite file, or a database in PostgreSQL, that keeps bytes, reports, claims and judgements, and loses none."""
 
 from typing import TYPE_CHECKING
 

@@ -36,7 +36,7 @@ def copy_book(book: Book, to: Book) -> int | Problem:
             with book.dialect.reading(book.engine) as at:
                 for table in (*metadata.sorted_tables, marks):
                     if table not in {meta, touched}:
-                        _copy(table, at.execution_options(stream_results=True, yield_per=_AT_ONCE), written)
+                        _copy(table, at, written)
                 _copy_words(to, at, written)
                 for row in at.execute(select(meta).where(meta.c.key.in_(("words", "marks")))):
                     put_meta(written, row.key, row.value)
@@ -47,7 +47,7 @@ def copy_book(book: Book, to: Book) -> int | Problem:
 
 def _copy(table: Table, at: Connection, written: Connection) -> None:
     order = _IN_ORDER.get(table.name)
-    query = select(table).order_by(literal_column(order) if order else literal_column("1"))
+    query = select(table).order_by(literal_column(order) if order else literal_column("1")).execution_options(yield_per=_AT_ONCE)
     for some in _batches(dict(row._mapping) for row in at.execute(query)):  # noqa: SLF001  # SQLAlchemy's public name for it
         if table is problems:
             for row in some:
@@ -56,7 +56,7 @@ def _copy(table: Table, at: Connection, written: Connection) -> None:
 
 
 def _copy_words(to: Book, at: Connection, written: Connection) -> None:
-    for row in at.execute(text("SELECT report, folded FROM words ORDER BY report")):
+    for row in at.execute(text("SELECT report, folded FROM words ORDER BY report").execution_options(yield_per=_AT_ONCE)):
         to.dialect.put_words(written, row.report, row.folded)
 
 

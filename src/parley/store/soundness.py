@@ -33,7 +33,7 @@ def check(book: Book) -> tuple[Problem, ...]:
 
 def _bytes(connection: Connection) -> Iterator[Problem]:
     known = set()
-    for row in connection.execution_options(stream_results=True, yield_per=100).execute(select(raw)):
+    for row in connection.execute(select(raw).execution_options(yield_per=100)):
         known.add(row.sha256)
         if not is_intact(row.bytes, row.sha256):
             yield Problem("bytes-changed", row.sha256, "The stored bytes of a source are no longer those that were read. Restore a copy of the book.")

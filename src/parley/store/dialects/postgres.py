@@ -14,7 +14,7 @@ from parley.store.derived import derived
 from parley.store.dialects.postgres_driver import ask, clear, each, has_table, insert_new, note_shape, put, stream, touch, want
 from parley.store.dialects.postgres_faults import problem_of
 from parley.store.dialects.postgres_turns import alone, reading, rewriting, taking_turns
-from parley.store.dialects.postgres_words import WORDS_TABLE, hits, item, members, pairs, part_of, put_words
+from parley.store.dialects.postgres_words import WORDS_TABLE, check_stems, hits, item, members, pairs, part_of, put_words
 from parley.store.fill import make_tables
 
 __all__ = [
@@ -123,9 +123,9 @@ def make(engine: Engine) -> None:
         note_shape(connection)
 
 
-def check_storage(connection: Connection) -> Iterator[Problem]:  # noqa: ARG001
-    """The server holds references between rows itself; its files are the server's matter."""
-    return iter(())
+def check_storage(connection: Connection) -> Iterator[Problem]:
+    """What is searched. The server holds references between rows itself; its files are the server's matter."""
+    return check_stems(connection)
 
 
 def stamp(engine: Engine, where: str) -> object:  # noqa: ARG001

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from parley.model import Problem
 from parley.store.dialects import Hits
 from parley.store.terms import split_words, stems
 
@@ -45,6 +47,16 @@ def vector(found: list[str]) -> str:
         if len(mine) < _PLACES and (place <= _LAST or not mine):
             mine.append(min(place, _LAST))
     return " ".join(f"'{stem}':{','.join(map(str, mine))}" for stem, mine in sorted(places.items()))
+
+
+def check_stems(connection: Connection) -> Iterator[Problem]:
+    """Reports that are searched by other words than those of their copy in ASCII."""
+    query = text("SELECT report, folded, CAST(stems AS text) AS kept, size FROM words ORDER BY report").execution_options(yield_per=100)
+    for row in connection.execute(query):
+        found = stems(row.folded)
+        if row.size != len(found) or set(row.kept.split()) != set(vector(found).split()):
+            message = f"The report with the key {row.report} is not found by the words that it has. Restore a copy of the book."
+            yield Problem("search-differs", row.report, message)
 
 
 def hits(connection: Connection, words: str) -> Hits | None:
