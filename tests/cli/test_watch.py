@@ -95,3 +95,12 @@ def test_a_book_that_takes_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert code == 5
     assert out.endswith("ended\n")
     assert "disk-full: The disk is full." in err
+
+
+def test_nothing_to_watch(tmp_path: Path) -> None:
+    (tmp_path / "story.html").write_bytes(page("1"))
+    code, out, err = run(str(tmp_path / "story.html"), str(tmp_path / "none.opml"), "--book", str(tmp_path / "b.parley"))
+    assert code == 3
+    assert "not-to-be-watched" in out
+    assert "missing-file" in out
+    assert "Nothing is left to watch." in err

@@ -18,7 +18,8 @@ from typing import Annotated
 import typer
 
 from parley import flow, store
-from parley.cli.gather import open_book, settings_of, stop_for
+from parley.cli import codes
+from parley.cli.gather import open_book, settings_of, stop, stop_for
 from parley.cli.options import BookFile, PartiesFile, Sifting
 from parley.fetch import WORLD
 from parley.show.words import plural
@@ -87,6 +88,8 @@ def watch(
             sys.stdout.flush()
             ended = event.problem if event.kind == "ended" else ended
     store.close_book(opened)
+    if ended is not None and ended.code == flow.NOTHING_TO_WATCH:
+        stop(ended.message, codes.NOTHING_READ)
     if ended is not None:
         stop_for(ended)
 
@@ -120,7 +123,7 @@ def _line(event: flow.Event) -> str:
 
 
 def _words(event: flow.Event) -> str:
-    until = f", again at {_clock(event.until, event.at)}" if event.until else ""
+    until = f" Again at {_clock(event.until, event.at)}." if event.until else ""
     match event.kind:
         case "polled":
             return plural(event.number or 0, "new entry", "new entries")
@@ -133,7 +136,7 @@ def _words(event: flow.Event) -> str:
         case "moved":
             return f"moved for good to {event.address}:"
         case "later":
-            return f"does not answer now{until}:"
+            return f"does not answer now.{until}"
         case "waiting":
             return f"nothing to do until {_clock(event.until or event.at, event.at)}"
         case "problem" if event.problem:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from parley.flow.reading import Added, read_into
     from parley.flow.renewal import refresh
     from parley.flow.stories import Copy, copies_of
-    from parley.flow.watching import Event, Rhythm, watch
+    from parley.flow.watching import NOTHING_TO_WATCH, Event, Rhythm, watch
     from parley.flow.work import UNREAD, Progress, reader_version, spelled
 
 __all__ = [
+    "NOTHING_TO_WATCH",
     "UNREAD",
     "Account",
     "Added",
@@ -65,6 +66,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "NOTHING_TO_WATCH": "parley.flow.watching",
     "UNREAD": "parley.flow.work",
     "Account": "parley.flow.ledger",
     "Added": "parley.flow.reading",

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, and_, delete, or_, select, update
 from sqlalchemy.exc import DatabaseError
 
 from parley.model import Problem
 from parley.store.book import Book, problem_of
+from parley.store.dialects import spoken_by
 from parley.store.tables import captures, reports, watched, watched_entries
 
 _AT_ONCE = 500  # values in one question
@@ -129,7 +130,7 @@ def has_words(book: Book, source: str, text: str) -> bool:
 
 def _put(connection: Connection, table: Table, where: Any, row: dict[str, Any]) -> None:
     connection.execute(delete(table).where(where))
-    connection.execute(insert(table).values(row))
+    connection.execute(spoken_by(connection).insert_new(table).values(row))  # two watches of one source may write at the same time
 
 
 def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:

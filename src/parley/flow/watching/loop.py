@@ -18,6 +18,8 @@ from parley.settings import Settings
 from parley.sources import LIST, items, read_list
 from parley.store import Book
 
+NOTHING_TO_WATCH = "nothing-to-watch"  # the code of the problem of a watch without sources
+_NOTHING = "Nothing is left to watch. Give addresses of feeds or pages, or files that list feeds."
 _NAP = 3_600.0  # seconds of one wait at the most
 
 
@@ -39,6 +41,7 @@ def watch(book: Book, sources: Sequence[str], settings: Settings, rhythm: Rhythm
     try:
         addresses, faults = _addresses(sources, settings)
         yield from (Event("problem", world.now(), problem.where, problem.where, problem=problem) for problem in faults)
+        must(None if addresses else Problem(NOTHING_TO_WATCH, " ".join(sources), _NOTHING))
         yield from _turns(Means(book, visit, keeper, rhythm, world), addresses)
         yield Event("stopped" if world.stopped() else "ended", world.now())
     except StoppedError as stopped:
