@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from parley.canonical import count_to_dict, digest, when_to_iso
@@ -126,11 +127,15 @@ def _ranked(wholes: list[tuple[Count, tuple[Claim, ...]]], sources: Sources) -> 
 
 def parties(claims: list[Claim], process: Process) -> tuple[str | None, str | None]:
     """Giver and receiver as most claims name them; where none does, the side as a whole."""
-    givers = sorted(body.giver for claim in claims if (body := transfer(claim)).giver)
-    takers = sorted(body.receiver for claim in claims if (body := transfer(claim)).receiver)
-    body = transfer(claims[0])
-    start, goal = process.direction(body.giver, body.receiver)
-    return max(givers, key=givers.count, default=start), max(takers, key=takers.count, default=goal)
+    bodies = [transfer(claim) for claim in claims]
+    start, goal = process.direction(bodies[0].giver, bodies[0].receiver)
+    return _most_named((body.giver for body in bodies), start), _most_named((body.receiver for body in bodies), goal)
+
+
+def _most_named(parties: Iterable[str | None], otherwise: str | None) -> str | None:
+    """The party named most often, of several the first in the alphabet."""
+    told = Counter(party for party in parties if party)
+    return min(told, key=lambda party: (-told[party], party), default=otherwise)
 
 
 def categories(claims: list[Claim]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from parley.model import Claim, Listing, Proposal, Response, Talks, Transfer
 from parley.reconcile.sources import claims_of
 
 Pair = frozenset[str]
+_THREE = 3
 _STATE = 2  # a state's code has two letters, a group's has more
 
 
@@ -87,6 +88,8 @@ def _linked(reports: dict[str, list[Claim]]) -> dict[str, str]:
                 out[body.giver].add((body.receiver, day))
                 into[body.receiver].add((body.giver, day))
                 edges.add((body.giver, body.receiver))
+        if len(out.keys() | into.keys()) < _THREE:
+            continue  # of two parties none stands with the other
         for middle in sorted(out.keys() & into.keys()):
             for freed, day in sorted(out[middle], key=str):
                 for giver, other_day in sorted(into[middle], key=str):
