@@ -62,7 +62,7 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int, *, placed: bool
         hits = spoken_by(connection).hits(connection, wanted.words)
         if hits is None and wanted.words.strip():
             return Found(0, (), 0)
-        total = _total(connection, wanted, hits)
+        total = _total(connection, wanted, hits, placed=placed)
         alone, start, ranked = wanted == Wanted(wanted.words), at, 0
         if alone and hits and total > _RANKED and (part := spoken_by(connection).part_of(connection, hits, at // _RANKED, _RANKED)):
             hits, start, ranked = part, at % _RANKED, _RANKED
@@ -90,7 +90,7 @@ _NEWEST = """SELECT r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outl
     FROM placed p CROSS JOIN reports r WHERE r.key = p.report ORDER BY p.last DESC NULLS LAST, r.id, r.key LIMIT :most"""
 
 
-def _total(connection: Connection, wanted: Wanted, hits: Hits | None) -> int:
+def _total(connection: Connection, wanted: Wanted, hits: Hits | None, *, placed: bool) -> int:
     """How many there are; where nothing but words is asked for, without a look at the reports."""
     if wanted != Wanted(wanted.words):
         base, values = _question(spoken_by(connection), wanted, hits)
@@ -98,7 +98,7 @@ def _total(connection: Connection, wanted: Wanted, hits: Hits | None) -> int:
     elif hits:
         count, values = f"SELECT count(*) FROM ({hits.sql}) AS found", hits.values
     else:
-        count, values = "SELECT count(*) FROM reports WHERE current IS NOT NULL", {}
+        count, values = "SELECT count(*) FROM placed" if placed else "SELECT count(*) FROM reports WHERE current IS NOT NULL", {}
     return connection.scalar(text(count), values) or 0
 
 

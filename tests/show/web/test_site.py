@@ -98,3 +98,21 @@ def test_the_command_writes_to_the_folder_named_last(tmp_path: Path) -> None:
     early = run.invoke(program, ["export", "--to", "site", "--as-of", "2025-06-05", str(tmp_path / "texts"), str(tmp_path / "early")])
     assert early.exit_code == codes.OK
     assert json.loads((tmp_path / "early" / "ledger.json").read_text())["reports"] == 1
+
+
+def test_every_word_of_a_report_leads_to_its_file(site: Path) -> None:
+    script = (site / "static" / "words.js").read_text()
+    assert script.startswith("window.parleyWords = ")
+    index = json.loads(script.removeprefix("window.parleyWords = ").rstrip(";\n"))
+    assert len(index["reports"]) == 3
+    (number,) = index["words"]["211"]
+    file, title, _ = index["reports"][number]
+    assert title == "Prisoners home"
+    assert "211 prisoners" in re.sub(r"<[^>]+>", "", (site / unquote(file)).read_text())
+    assert sorted(index["words"]["prisoners"]) == [0, 1, 2]
+
+
+def test_without_script_all_reports_stand_from_a_to_z(site: Path) -> None:
+    text = (site / "search.html").read_text()
+    found = re.findall(r"<li><a href=\"report/[^\"]+\">([^<]+)</a>", text)
+    assert found == ["Another swap agreed", "Prisoners home", "Swap agreed"]

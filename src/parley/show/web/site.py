@@ -18,12 +18,14 @@ from starlette.types import Message, Scope
 from parley.show.web.filters import FILTERS
 from parley.show.web.page import TWINS, Page
 from parley.show.web.pages import PAGES
+from parley.show.web.words import words_script
 
 # Templates escape every quotation mark and bracket, so that only their own markup looks like this.
 _LINK = re.compile(r' (href|src)="(/[^"]*)"')
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST = 80  # characters of a file's name before the hash
 _WORDS = "/words/{key}"
+_REPORT = "/report/"
 _SHOWS_ONLY = frozenset({"claim"})  # parameters that mark a place on a page, which a link into the page does too
 
 
@@ -57,8 +59,15 @@ def write_site(app: FastAPI, folder: Path, day: str | None = None) -> Iterator[s
                 body = _linked(text, known, (name.count("/"), day)).encode()
             _write(folder / name, body)
             yield name
+    reports = {unquote(link.removeprefix(_REPORT)): quote(name) for link, name in known.items() if _is_report(link)}
+    _write(folder / "static" / "words.js", words_script(app.state.room.desk, reports))
     for part in sorted((files("parley.show.web") / "static").iterdir(), key=lambda one: one.name):
         _write(folder / "static" / part.name, part.read_bytes())
+
+
+def _is_report(link: str) -> bool:
+    """Whether it leads to the page of a report, without any choice."""
+    return link.startswith(_REPORT) and "?" not in link and not link.endswith(TWINS)
 
 
 def _of_day(address: str, day: str | None) -> str:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Annotated
 
+from anyascii import anyascii
 from fastapi import Query
 
 from parley.model import Claim, Reading
 from parley.show.claims import claim_words, published_words, said_by
 from parley.show.sheet import Sheet
-from parley.show.web.desk import InRoom
+from parley.show.web.desk import InRoom, Room
 from parley.show.web.filters import FILTERS, Asked, Name
 from parley.show.web.page import Page
 from parley.show.web.snippets import Run, folded_words, snippet
 from parley.store.browse import Wanted
 
 SHOWN = 20  # reports on one page
+_ALL = 1_000_000  # without a server every report is listed
+_AT_ONCE = 500  # reports that the book is asked for at a time
 _CLAIMS = 3  # claims under a report
+_OTHER = "0–9"  # titles that begin with no letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One report in the list from A to Z that stands in the place of a search where there is no server."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One thing that divides the hits: the parameter that narrows to a value, and each value with its number."""
 
@@ -67,6 +82,7 @@ class SearchPage:
     ranked: int  # hits that are put in order at a time; 0 where all are
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    listed: tuple[tuple[str, tuple[Listed, ...]], ...] = ()  # by first letter
 
 
 def search_page(
@@ -78,6 +94,8 @@ def search_page(
 ) -> SearchPage:
     """Reports that hold all the words, with the claims that do; without words, the newest reports first."""
     wanted = Wanted(q, filters.outlet, filters.party, filters.topic, kind, filters.first, _earlier(filters.last, filters.as_of))
+    if room.rules.static:
+        return _from_a_to_z(room, wanted)
     found = room.desk.search(wanted, at, SHOWN)
     readings = room.desk.readings(found.keys)
     words = folded_words(q)
@@ -93,6 +111,21 @@ def search_page(
         hits=tuple(_hit(readings[key], words) for key in found.keys if key in readings),
         facets=(Facet("Outlet", "outlet", found.outlets), Facet("Month", "from", found.months), Facet("With claims of", "kind", found.kinds)),
     )
+
+
+def _from_a_to_z(room: Room, wanted: Wanted) -> SearchPage:
+    """Every report that the filters leave, in order of titles."""
+    keys = room.desk.search(wanted, 0, _ALL).keys
+    known = [one for start in range(0, len(keys), _AT_ONCE) for one in room.desk.reports(keys[start : start + _AT_ONCE]).values()]
+    rows = [Listed(one.id, one.title or one.id, one.outlet or one.agency or "", published_words(one)) for one in known]
+    rows.sort(key=lambda row: (_letter(row.title) == _OTHER, anyascii(row.title).casefold(), row.id))
+    listed = tuple((letter, tuple(mine)) for letter, mine in groupby(rows, key=lambda row: _letter(row.title)))
+    return SearchPage("", wanted.kind, len(rows), 1, None, None, len(rows), 0, (), (), listed)
+
+
+def _letter(title: str) -> str:
+    first = anyascii(title).strip("\"' ")[:1].upper()
+    return first if first.isalpha() else _OTHER
 
 
 def _earlier(*days: date | None) -> date | None:

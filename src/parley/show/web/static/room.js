@@ -40,7 +40,7 @@
   };
 
   // Keys: j and k go through what the page lists, / goes to search, ? shows the keys, g and a letter go to a page.
-  const stops = ".line .what, .claims blockquote a, .note .back, .hits h2 a, .dispute .value a, .stand a, .events td a, .people th a, .question a, .question input";
+  const stops = ".a-to-z a, .line .what, .claims blockquote a, .note .back, .hits h2 a, .dispute .value a, .stand a, .events td a, .people th a, .question a, .question input";
   const move = (step) => {
     const all = $$(stops).filter((element) => element.tagName !== "SPAN" && element.offsetParent !== null);
     if (!all.length) return;
@@ -102,10 +102,53 @@
     });
   }
 
+  // A site of files has no server to search: a field is made here, and looks through an index of words that lies beside this script.
+  const seek = $("#seek");
+  const beside = document.currentScript?.src;
+  if (seek && beside) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "search", id: "q", placeholder: "words that a report must hold", maxLength: 500, autocomplete: "off" });
+    field.setAttribute("aria-label", "Words");
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    const hits = document.createElement("ol");
+    hits.className = "a-to-z";
+    hits.hidden = true;
+    seek.append(field, status, hits);
+    const alone = { ł: "l", ø: "o", ß: "ss", ı: "i", đ: "d", æ: "ae", œ: "oe", þ: "th", ð: "d" };
+    const folded = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łøßıđæœþð]/g, (letter) => alone[letter]);
+    let index;
+    const loaded = () => (index ??= new Promise((done, fail) => {
+      const script = document.createElement("script");
+      script.src = new URL("words.js", beside);
+      script.onload = () => done(window.parleyWords);
+      script.onerror = fail;
+      document.head.append(script);
+    }));
+    field.addEventListener("input", async () => {
+      const terms = folded(field.value).match(/[\p{L}\p{N}]+/gu) ?? [];
+      const { reports, words } = await loaded();
+      if (terms.join() !== (folded(field.value).match(/[\p{L}\p{N}]+/gu) ?? []).join()) return; // more was typed meanwhile
+      const holding = terms.map((term) => new Set(Object.keys(words).filter((word) => word.startsWith(term)).flatMap((word) => words[word])));
+      const found = [...(holding[0] ?? [])].filter((number) => holding.every((some) => some.has(number))).sort((a, b) => a - b);
+      hits.replaceChildren(...found.map((number) => {
+        const [file, title, about] = reports[number];
+        const [item, link, note] = ["li", "a", "span"].map((tag) => document.createElement(tag));
+        Object.assign(link, { href: new URL(`../${file}`, beside), textContent: title });
+        Object.assign(note, { className: "quiet", textContent: ` ${about}` });
+        item.append(link, note);
+        return item;
+      }));
+      status.textContent = terms.length ? `${found.length} ${found.length === 1 ? "report holds" : "reports hold"} all of these words.` : "";
+      hits.hidden = !found.length;
+      $("#found").hidden = terms.length > 0;
+    });
+  }
+
   // Search while typing: the page's own answer, put in the place of what was found before.
   const field = $("input#q");
   const found = $("#found");
-  if (field && found) {
+  if (field?.form && found) {
     let timer, last = 0;
     field.addEventListener("input", () => {
       clearTimeout(timer);
