@@ -35,5 +35,15 @@ def test_a_site_without_a_server(chromium: Browser, tmp_path: Path) -> None:
         page.locator(".top nav a", has_text="Timeline").click()
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()  # its script was loaded
+    page.goto((tmp_path / "site" / "search.html").as_uri())
+    listed = page.locator("#found li")
+    assert listed.count() == 4  # from A to Z
+    page.locator("#q").fill("İSTANBUL kyi")
+    hits = page.locator("#seek li a")
+    hits.first.wait_for(timeout=15_000)
+    assert hits.count() == 3
+    assert not listed.first.is_visible()
+    hits.first.click()
+    assert "Istanbul" in page.locator("main").inner_text()
     assert not faults
     context.close()
