@@ -43,9 +43,9 @@ def made_up(dice: random.Random) -> str:
     return f"{dice.choice(_NOUNS).capitalize()} {dice.choice(_ACTS)} {dice.choice(_THINGS)}"
 
 
-def stories(dice: random.Random) -> Iterator[tuple[str, list[str]]]:
-    """Stories without end, none about the field: headline and paragraphs, those of one text mostly together."""
-    texts = [[line for line in text.split("\n") if line.strip()] for _, text in mix(SHARED)]
+def stories(dice: random.Random, *, made: bool) -> Iterator[tuple[str, list[str]]]:
+    """Stories without end, none about the field: headline and paragraphs; all `made` up, or from the texts of the yardsticks."""
+    texts = [] if made else [[line for line in text.split("\n") if line.strip()] for _, text in mix(SHARED)]
     texts = [lines for lines in texts if len(lines) > 3] or [[f"The {made_up(dice).lower()}, it was said on Monday."] * 12 for _ in range(50)]
     while True:
         lines = list(dice.choice(texts))
@@ -97,7 +97,7 @@ def _teaser(dice: random.Random, words: str) -> str:
     )
 
 
-def write(path: Path, pages: int, share: float = 0.01, clutter: tuple[int, int] = (20_000, 300_000)) -> int:
+def write(path: Path, pages: int, share: float = 0.01, clutter: tuple[int, int] = (20_000, 300_000), *, made: bool = False) -> int:
     """Write an archive.
 
     Args:
@@ -105,12 +105,13 @@ def write(path: Path, pages: int, share: float = 0.01, clutter: tuple[int, int] 
         pages: how many.
         share: of them that are about the field.
         clutter: least and most bytes around a story.
+        made: whether the other stories are all made up, so that hardly one passes the filter.
 
     Returns:
         The size of the pages, not packed.
     """
     dice = random.Random(pages)  # noqa: S311  # repeatable, not secret
-    others, ours = stories(dice), relevant(dice)
+    others, ours = stories(dice, made=made), relevant(dice)
     every = round(1 / share)
     size = 0
     with path.open("wb") as out:

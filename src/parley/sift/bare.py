@@ -56,7 +56,7 @@ def _prose(line: bytes) -> bytes:
     """The words of a page's headings and of all that is long enough to be prose."""
     line = _INLINE.sub(b" ", line)
     heads = [head[head.index(b">") + 1 :] for head in _HEADED.findall(line)]
-    return b" \n ".join((*heads, *(part for part in _TAG.sub(b"\n\n", line.replace(b"\n", b" ")).split(b"\n\n") if len(part) >= _LEAST)))
+    return b" ".join((*heads, *(part for part in _TAG.split(line) if len(part) >= _LEAST and len(part.strip()) >= _LEAST)))
 
 
 def _written(match: re.Match[bytes]) -> bytes:
