@@ -112,7 +112,9 @@ def tell_passed_over(found: Mapping[str, int], reports: int) -> None:
     passed = sum(found.values())
     if passed:
         verb = "was" if passed == 1 else "were"
-        typer.echo(f"{passed:,} of {passed + reports:,} reports cannot hold a claim and {verb} passed over. --sift off reads them all.", err=True)
+        typer.echo(
+            f"{passed:,} of {passed + reports:,} reports cannot hold a claim and {verb} passed over. parley read --sift off reads them all.", err=True
+        )
 
 
 def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
