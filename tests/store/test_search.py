@@ -80,6 +80,14 @@ def test_the_same_in_the_same_order(books: list[Book], words: str) -> None:
         assert find_reports(first, wanted, 5, 7) == find_reports(second, wanted, 5, 7)
 
 
+@pytest.mark.parametrize("words", ["the", "prisoners", "1,000-for-1,000"])
+def test_very_many_hits_come_in_the_same_parts(books: list[Book], monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    monkeypatch.setattr("parley.store.browse._RANKED", 7)
+    for at in (0, 5, 7, 13, 50):
+        first, second = (find_reports(book, Wanted(words), at, 5) for book in books)
+        assert first == second
+
+
 def test_a_long_report_is_found_by_its_words(tmp_path: Path, server: Server) -> None:
     """A tsvector keeps places up to 16,383: words beyond are found, together only by chance."""
     text = "handed over 40 prisoners. " + " ".join(f"w{number}" for number in range(60_000)) + " zebra crossing"

@@ -56,7 +56,7 @@ def _copy(table: Table, at: Connection, written: Connection) -> None:
 
 
 def _copy_words(to: Book, at: Connection, written: Connection) -> None:
-    for row in at.execute(text("SELECT report, folded FROM words ORDER BY report").execution_options(yield_per=_AT_ONCE)):
+    for row in at.execute(text("SELECT report, folded FROM words ORDER BY rowid").execution_options(yield_per=_AT_ONCE)):
         to.dialect.put_words(written, row.report, row.folded)
 
 

@@ -18,7 +18,8 @@ from parley.store.dialects import Hits
 from parley.store.terms import split_words, stems
 
 WORDS_TABLE = """CREATE TABLE words (
-    report varchar COLLATE "C" PRIMARY KEY, folded text COLLATE "C" NOT NULL, stems tsvector NOT NULL, size integer NOT NULL);
+    report varchar COLLATE "C" PRIMARY KEY, folded text COLLATE "C" NOT NULL, stems tsvector NOT NULL, size integer NOT NULL,
+    rowid bigint GENERATED ALWAYS AS IDENTITY UNIQUE);
 CREATE INDEX words_stems ON words USING gin (stems);
 CREATE INDEX words_size ON words (size)"""
 _PLACES, _LAST, _LONGEST, _BYTES = 255, 16_383, 2_046, 1_000_000  # limits of a tsvector
@@ -96,9 +97,12 @@ def _often(n: int, length: int) -> str:
     return f"SELECT count(*) FROM ({places[0]}) AS first WHERE {beside}"
 
 
-def part_of(connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:  # noqa: ARG001
-    """Its words are kept in no order of reading."""
-    return None
+def part_of(connection: Connection, hits: Hits, part: int, many: int) -> Hits | None:
+    """By the order in which their words were written, without a look at the ranks."""
+    nth = "SELECT rowid FROM words WHERE stems @@ CAST(:all_stems AS tsquery) ORDER BY rowid DESC LIMIT 1 OFFSET :n"
+    asked = {"all_stems": hits.values["all_stems"]}
+    high, low = (connection.scalar(text(nth), {**asked, "n": n}) for n in (part * many, (part + 1) * many - 1))
+    return Hits(f"{hits.sql} AND rowid BETWEEN :low AND :high", {**hits.values, "low": low or 0, "high": high or 0})
 
 
 def item(json: str, place: int | str) -> str:
