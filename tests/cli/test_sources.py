@@ -42,8 +42,10 @@ def test_everything_at_once_into_a_book_that_reads_it_again_the_same(run: Run, t
     shown = run("report", "prisoners-freed-7", "--book", "talks.parley").stdout
     assert "file: crawl.warc.gz@" in shown
     assert "address: https://news.example/world/prisoners-freed-7.html (from the address that it was taken from)" in shown
+    assert "found in: crawl.warc.gz, record <urn:uuid:00000000-0000-0000-0000-000000000007>, from byte" in shown
     row = json.loads(run("report", "row-x", "--book", "talks.parley", "--format", "json").stdout)
     assert (row["source"], row["basis"]["published"]) == ("rows.jsonl#1", "column date: 2025-06-02")
+    assert [(one["source"], one["record"], one["offset"]) for one in row["captures"]] == [("rows.jsonl", "1", 0)]
 
 
 def test_a_report_is_named_by_where_it_stands(run: Run, tmp_path: Path) -> None:

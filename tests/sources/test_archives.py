@@ -59,7 +59,7 @@ def test_archives_within_archives() -> None:
 
 @pytest.mark.parametrize("pack", [b"".join, crawled, lambda records: b"".join(map(zstandard.compress, records))], ids=["plain", "gz", "zst"])
 def test_a_web_archive_gives_pages_with_where_they_begin(pack: object) -> None:
-    records = [record(0, "", kind="warcinfo"), record(1), record(2, "GET", kind="request"), record(3, b"\x89PNG", "image/png"), record(4, STORY, "text/plain", "resource"), record(5, "moved", status="301 Moved")]  # fmt: skip
+    records = [record(0, "", kind="warcinfo"), record(1), record(2, "GET", kind="request"), record(3, b"\x89PNG", "image/png"), record(4, STORY, "text/plain", "resource"), record(5, "moved", status="301 Moved"), record(6, "", kind="revisit")]  # fmt: skip
     raw = pack(records)  # type: ignore[operator]
     one, two, *problems = held(raw, "crawl.warc.gz")
     assert isinstance(one, Item)
@@ -76,7 +76,11 @@ def test_a_web_archive_gives_pages_with_where_they_begin(pack: object) -> None:
     assert one.where == f"crawl.warc.gz@{one.capture.offset}"
     assert (one.media, one.charset, one.name) == ("text/html", "utf-8", "prisoners-freed-1")
     assert (two.media, two.capture.offset) == ("text/plain", len(pack(records[:4])))  # type: ignore[operator]
-    assert [(one.code, one.message[:9]) for one in problems if isinstance(one, Problem)] == [("no-answers", "1 record "), ("no-pages", "1 record ")]
+    assert [(one.code, one.message[:9]) for one in problems if isinstance(one, Problem)] == [
+        ("no-answers", "1 record "),
+        ("no-pages", "1 record "),
+        ("revisits", "1 record "),
+    ]
 
 
 def test_pages_that_servers_sent_packed_or_in_chunks() -> None:

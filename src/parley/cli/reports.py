@@ -13,8 +13,9 @@ from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import gather, near_names, open_book, settings_of, stop
 from parley.cli.options import AsOf, BookFile, Form, Format, PartiesFile, Paths, TextColumn
-from parley.model import Reading
+from parley.model import Capture, Reading
 from parley.show.claims import published_words, reading_record
+from parley.show.evidence import capture_record, capture_words
 from parley.show.explained import explained_records, explained_text
 from parley.show.hits import hits_sheet
 from parley.show.report import report_head, report_sheet, report_text
@@ -50,16 +51,26 @@ def report(
     if explain:
         _explain(reading, form, parties)
         return
+    captures = () if paths or (not book and Path(name).is_file()) else _captures(reading, book)
     if form is not Form.table:
         report = reading.report
         record = reading_record(reading) | {"text": report.text, "source": report.source, "basis": dict(report.basis)}
+        record |= {"captures": [capture_record(one) for one in captures]}
         sys.stdout.write(json.dumps(record, ensure_ascii=False, indent=1 if form is Form.json else None, sort_keys=True) + "\n")
         return
     out = console(sys.stdout)
-    sys.stdout.write(report_head(reading) + "\n\n")
+    sys.stdout.write("\n".join((report_head(reading), *map(capture_words, captures))) + "\n\n")
     out.print(report_text(reading, plain=not sys.stdout.isatty()))
     out.print()
     write([report_sheet(reading, "No claim was read from this report; parley problems shows what was refused.")], "table", sys.stdout)
+
+
+def _captures(reading: Reading, book: str | None) -> tuple[Capture, ...]:
+    """How the report's bytes reached the book."""
+    opened = open_book(book)
+    found = store.captures_of(opened, reading.report.raw)
+    store.close_book(opened)
+    return tuple(found)
 
 
 def _given(name: str, paths: list[str] | None, book: str | None, parties: Path | None) -> Reading:

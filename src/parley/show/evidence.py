@@ -52,6 +52,14 @@ def capture_record(capture: Capture) -> dict[str, Any]:
     }
 
 
+def capture_words(capture: Capture) -> str:
+    """A capture as a line beside a report: the file, the record in it, where that begins, and when it was taken from the network."""
+    record = f", record {capture.record}" if capture.record else ""
+    begins = f", from byte {capture.offset:,} on" if capture.offset is not None else ""
+    taken = f", taken {_time(capture)}" if capture.fetched else ""
+    return f"  found in: {capture.source}{record}{begins}{taken}"
+
+
 def _row(capture: Capture) -> tuple[str, ...]:
     place = "" if capture.offset is None else f"{capture.offset:,}"
     return _time(capture) or "", capture.source, capture.record or "", place, capture.address or ""

@@ -136,7 +136,7 @@ def set_aside(stream: BinaryIO, place: Place, limits: SourceLimits) -> BinaryIO:
         size += len(data)
         if size > limits.nested_bytes:
             kept.close()
-            message = f"This ZIP within another archive has more than {limits.nested_bytes / 1e9:g} GB. Unpack it by hand, and give the folder."
+            message = f"This ZIP stands where it cannot be read from its end, and has more than {limits.nested_bytes / 1e9:g} GB. Save it as a file, and give that."
             raise RefusedError(Problem("too-large", place.where, message), place.depth)
         kept.write(data)
     kept.seek(0)

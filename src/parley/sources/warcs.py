@@ -19,12 +19,13 @@ from parley.sources.budget import Left, prompt
 from parley.sources.making import Place, shown, stem
 from parley.sources.unpack import Unpacked, truncated
 
-_TAKEN = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+_TAKEN = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion | WarcRecordType.revisit
 _MEDIA = frozenset((
     "text/html", "application/xhtml+xml", "text/plain", "application/pdf", "message/rfc822", "multipart/related",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 ))  # fmt: skip
 _NO_PAGE = "they are pictures, programs or other files that are no pages. Nothing is to be done."
+_AGAIN = "they say only that a page was the same as before. Read the archive too that holds it."
 _NO_ANSWER = "they are answers of servers that had no page to give. Nothing is to be done."
 _LARGE = "they are larger than a report may be. Save the reports in them one by one."
 _PACKED = "they are packed in a way that is not known here, or damaged. Save the pages again."
@@ -79,6 +80,8 @@ def _records(stream: BinaryIO, place: Place, limits: SourceLimits) -> Iterator[t
 
 def _page(record: WarcRecord, place: Place, offset: int, limits: SourceLimits) -> Item | tuple[str, str]:
     """The item of a record; or the code and the words for why it is left out."""
+    if record.record_type == WarcRecordType.revisit:
+        return "revisits", _AGAIN
     if record.is_http and record.http_headers.status_code not in {None, 200, 203}:
         return "no-answers", _NO_ANSWER
     media, charset = _media(record)
