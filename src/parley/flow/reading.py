@@ -100,9 +100,10 @@ def _unfinished(book: Book, found: Iterator[Shard], settings: Settings, tally: _
     reader = reader_version(settings.own)
     for shard in found:
         done = finished(book, shard.name)
-        if done is None:
-            known = known_items(book, [(item.capture.sha256, _place(item)) for item in shard.items], reader)
-            yield Task(shard, settings, frozenset(n for n, item in enumerate(shard.items) if (item.capture.sha256, _place(item)) in known))
+        held = known_items(book, [(item.capture.sha256, _place(item)) for item in shard.items], reader)
+        known = frozenset(n for n, item in enumerate(shard.items) if (item.capture.sha256, _place(item)) in held)
+        if done is None or len(known) < done.reports:  # not finished, or read since by another reader, whose readings count now
+            yield Task(shard, settings, known)
         else:
             tally.known += done.reports
             tally.passed_over.update(done.passed_over)
