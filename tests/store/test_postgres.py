@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 from sqlalchemy.exc import DatabaseError
 
+from parley.flow import read_into
 from parley.model import Problem
+from parley.settings import Settings
 from parley.store import Book, captures_of, check, close_book, keep, load, open_book, raw_bytes
 from parley.store.dialects.postgres_faults import problem_of
 from tests.store.making import make_entry
@@ -18,6 +22,8 @@ from tests.store.test_migrate import as_it_was
 if TYPE_CHECKING:
     from tests.servers import Server
 
+STORY = "KYIV, June 14, 2025 - Ukraine handed over 77 prisoners of war to Russia on Saturday. It was the first exchange in a month."
+PAGE = f"<html><head><script type='application/ld+json'>DATA</script></head><body><article><h1>Home</h1><p>{STORY}</p></article></body></html>"
 SECRET = "open sesame"  # noqa: S105
 
 
@@ -80,6 +86,26 @@ def test_tables_of_somebody_else(server: Server) -> None:
     place = server.new_place()
     server.sql(f"CREATE TABLE talks_{server.made}.customers (name text)")
     assert problem(place).code == "book-damaged"
+
+
+def test_characters_that_no_text_can_hold(server: Server, tmp_path: Path) -> None:
+    """JSON can name the character zero and halves of characters; a book keeps neither."""
+    strange = "Radio\x00 \ud800 One"
+    row = {"id": strange, "title": strange, "outlet": strange, "url": f"https://a.example/{strange}", "date": f"2025-06-14{strange}", "text": STORY}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n")
+    (tmp_path / "page.html").write_text(
+        PAGE.replace("DATA", json.dumps({"@type": "NewsArticle", "headline": strange, "publisher": {"name": strange}}))
+    )
+    places = (server.new_place(), str(tmp_path / "a.parley"))
+    books = [opened(place) for place in places]
+    for book in books:
+        added = read_into(book, [str(tmp_path / "rows.jsonl"), str(tmp_path / "page.html")], Settings())
+        assert (added.stopped, added.read) == (None, 2), added
+        assert check(book) == ()
+    assert load(books[0]) == load(books[1])
+    assert "Radio" in str(load(books[0])[0].reading.report.outlet)
+    for book in books:
+        close_book(book)
 
 
 @pytest.mark.parametrize("sql", ["UPDATE words SET stems = ''", "UPDATE words SET size = size + 1", "UPDATE words SET folded = 'other words'"])

@@ -21,13 +21,19 @@ class Inside:
 
 
 def over(outer: Facts, inner: Facts) -> Facts:
-    """What is told outside, and where that says nothing, inside."""
+    """What is told outside, and where that says nothing, inside; without what no text can hold."""
+    published = outer.published or inner.published
     return replace(
         inner,
-        title=outer.title or inner.title,
-        outlet=outer.outlet or inner.outlet,
-        agency=outer.agency or inner.agency,
-        url=outer.url or inner.url,
-        published=outer.published or inner.published,
-        basis={**inner.basis, **outer.basis},
+        title=sayable(outer.title or inner.title),
+        outlet=sayable(outer.outlet or inner.outlet),
+        agency=sayable(outer.agency or inner.agency),
+        url=sayable(outer.url or inner.url),
+        published=replace(published, said=sayable(published.said) or "") if published else None,
+        basis={name: sayable(words) or "" for name, words in {**inner.basis, **outer.basis}.items()},
     )
+
+
+def sayable(words: str | None) -> str | None:
+    """Words without the character zero and halves of characters, which JSON can name and no database keeps."""
+    return words and words.encode("utf-8", "replace").decode().replace("\0", "")

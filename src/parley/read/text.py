@@ -87,8 +87,9 @@ def decoded_as(raw: bytes, encoding: str | None) -> str | None:
 def normalise(text: str) -> str:
     """Bring text into the one form in which everything afterwards counts its characters.
 
-    NFC, line feeds, plain spaces, nothing unseen, words joined that a line break cut; quotation marks stay as they are.
+    NFC, line feeds, plain spaces, nothing unseen, no half of a character, words joined that a line break cut; quotation marks stay as they are.
     """
+    text = text.encode("utf-8", "replace").decode()  # a page's data as JSON can name halves of characters
     text = _mended(_NEWLINE.sub("\n", text))
     text = unicodedata.normalize("NFC", text.translate(_UNSEEN | _SPACES | _LINES | _CONTROL))
     text = _TRAILING.sub("", text)
