@@ -11,8 +11,8 @@ from pathlib import Path
 
 from parley.annotate.names.ownfile import load_own
 from parley.fetch import Answer, asked_to_wait
+from parley.fetch.headers import told_charset
 from parley.fetch.robots import read_rules
-from parley.flow.addresses import told_charset
 from parley.model import Count, Item, Problem, Report
 from parley.read import is_risky, read_apart, read_item
 from parley.read.text import decode, normalise

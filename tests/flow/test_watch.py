@@ -279,6 +279,7 @@ def _watch_in_child(desk: Desk) -> None:
     desk.run(minutes=60)
 
 
+@pytest.mark.slow
 def test_killed_at_moments_that_nobody_chose(desk: Desk) -> None:
     """SIGKILL, at another moment each time, while pages are other bytes at each visit."""
     desk.run("http://news.example/none")  # what reading needs is loaded

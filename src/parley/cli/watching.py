@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from threading import Event as Flag
 from types import FrameType
@@ -19,10 +19,10 @@ import typer
 
 from parley import flow, store
 from parley.cli import codes
+from parley.cli.events import line_of, record_of
 from parley.cli.gather import open_book, settings_of, stop, stop_for
 from parley.cli.options import BookFile, PartiesFile, Sifting
 from parley.fetch import WORLD
-from parley.show.words import plural
 
 _EVERY = re.compile(r"(\d{1,6}) ?(s|m|h|d)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -84,7 +84,7 @@ def watch(
     with _stopping() as flag:
         world = replace(WORLD, wait=lambda seconds: _wait(flag, seconds), stopped=flag.is_set)
         for event in flow.watch(opened, sources, settings, flow.Rhythm(every, once), world):
-            sys.stdout.write(f"{_line(event) if form is Telling.table else json.dumps(_record(event), ensure_ascii=False, sort_keys=True)}\n")
+            sys.stdout.write(f"{line_of(event) if form is Telling.table else json.dumps(record_of(event), ensure_ascii=False, sort_keys=True)}\n")
             sys.stdout.flush()
             ended = event.problem if event.kind == "ended" else ended
     store.close_book(opened)
@@ -114,50 +114,3 @@ def _stopping() -> Iterator[Flag]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _line(event: flow.Event) -> str:
-    """An event for a person."""
-    where = event.address if event.kind in {"report", "known", "passed_over", "problem", "later"} and event.address else event.source
-    return f"{event.at:%Y-%m-%d %H:%M:%S}  {_words(event)}{f'  {where}' if where else ''}"
-
-
-def _words(event: flow.Event) -> str:
-    until = f" Again at {_clock(event.until, event.at)}." if event.until else ""
-    match event.kind:
-        case "polled":
-            return plural(event.number or 0, "new entry", "new entries")
-        case "list":
-            return f"list of {plural(event.number or 0, 'feed')}"
-        case "report":
-            return f"read: {event.report}, {plural(event.number or 0, 'claim')}"
-        case "known":
-            return f"known already: {event.report}"
-        case "moved":
-            return f"moved for good to {event.address}:"
-        case "later":
-            return f"does not answer now.{until}"
-        case "waiting":
-            return f"nothing to do until {_clock(event.until or event.at, event.at)}"
-        case "problem" if event.problem:
-            return f"{event.problem.code}: {event.problem.message}{until}"
-        case "passed_over":
-            return "holds no claim:"
-        case _:
-            return event.kind
-
-
-def _clock(time: datetime, now: datetime) -> str:
-    return f"{time:%H:%M:%S}" if time.date() == now.date() else f"{time:%Y-%m-%d %H:%M:%S}"
-
-
-def _record(event: flow.Event) -> dict[str, object]:
-    """An event for a program: only what it has."""
-    record: dict[str, object] = {"kind": event.kind, "at": event.at.isoformat()}
-    fields = {"source": event.source, "address": event.address, "report": event.report, "number": event.number}
-    record |= {name: value for name, value in fields.items() if value not in {None, ""}}
-    if event.until:
-        record["until"] = event.until.isoformat()
-    if event.problem:
-        record["problem"] = {"code": event.problem.code, "where": event.problem.where, "message": event.problem.message}
-    return record

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from email.message import Message
 from hashlib import sha256
 from typing import BinaryIO
 
 from parley.fetch import WORLD, Answer, Polite, World, unanswered
+from parley.fetch.headers import evidence, told_charset, told_media
 from parley.model import Capture, Item, Problem
 from parley.read.entry import FEED_PUBLISHED, FEED_TITLE
 from parley.settings import Settings
@@ -27,8 +27,6 @@ from parley.sources import (
     read_list,
     too_many_entries,
 )
-
-_SECRET = frozenset(("set-cookie", "set-cookie2", "www-authenticate", "proxy-authenticate"))  # of a session, and no evidence
 
 
 def gathered(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None, world: World = WORLD) -> Iterator[Item | Problem]:
@@ -101,7 +99,7 @@ class Visit:
     def fed(self, answer: Answer, source: str) -> Iterator[Item | Problem]:
         """What the entries of a feed lead to."""
         limits = self.settings.sources
-        feed = read_feed(answer.raw, answer.url, limits.entries, charset_of(answer))
+        feed = read_feed(answer.raw, answer.url, limits.entries, told_charset(answer.headers))
         if isinstance(feed, Problem):
             yield replace(feed, where=source)
             return
@@ -121,7 +119,7 @@ class Visit:
             source: the feed's address, as the user gave it.
         """
         page = self.polite.ask(entry.address) if entry.address else None
-        yield from self.entry_from(entry, page, _kept(feed), source)
+        yield from self.entry_from(entry, page, evidence(feed.headers), source)
 
     def entry_from(self, entry: Entry, page: Answer | Problem | None, headers: tuple[tuple[str, str], ...], source: str) -> Iterator[Item | Problem]:
         """The same from what the entry's address answered.
@@ -143,9 +141,9 @@ class Visit:
 
     def _page(self, entry: Entry, page: Answer, source: str) -> Item:
         told = [(FEED_PUBLISHED, entry.published or entry.updated), (FEED_TITLE, entry.outlet)]
-        headers = (*_kept(page), *((name, value) for name, value in told if value))
+        headers = (*evidence(page.headers), *((name, value) for name, value in told if value))
         capture = Capture(sha256(page.raw).hexdigest(), source, entry.id, None, page.url, self._world.now(), headers)
-        return Item(page.raw, capture, media_of(page), charset_of(page), entry.address or page.url, entry_name(entry))
+        return Item(page.raw, capture, told_media(page.headers), told_charset(page.headers), entry.address or page.url, entry_name(entry))
 
     def held(self, answer: Answer, source: str) -> Iterator[Item | Problem]:
         """What an answer holds that is no feed."""
@@ -163,32 +161,13 @@ def _fetched(item: Item, answer: Answer, now: datetime) -> Item:
     """An item with the answer that brought it; one that is the whole answer has its address and its encoding."""
     whole = item.capture.record is None
     address = item.capture.address or (answer.url if whole else None)
-    capture = replace(item.capture, address=address, fetched=item.capture.fetched or now, headers=(*item.capture.headers, *_kept(answer)))
+    capture = replace(item.capture, address=address, fetched=item.capture.fetched or now, headers=(*item.capture.headers, *evidence(answer.headers)))
     if not whole:
         return replace(item, capture=capture)
     return replace(
-        item, capture=capture, media=item.media or media_of(answer), charset=item.charset or charset_of(answer), name=address_name(answer.url)
+        item,
+        capture=capture,
+        media=item.media or told_media(answer.headers),
+        charset=item.charset or told_charset(answer.headers),
+        name=address_name(answer.url),
     )
-
-
-def _kept(answer: Answer) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in answer.headers if name.lower() not in _SECRET)
-
-
-def media_of(answer: Answer) -> str | None:
-    """The type that the answer says it is of."""
-    said = answer.header("Content-Type")
-    return said.split(";")[0].strip().lower() or None if said else None
-
-
-def charset_of(answer: Answer) -> str | None:
-    """The encoding that the answer says it is in."""
-    return told_charset(answer.headers)
-
-
-def told_charset(headers: Sequence[tuple[str, str]]) -> str | None:
-    """The encoding that headers name."""
-    said = next((value for name, value in headers if name.lower() == "content-type"), "")
-    told = Message()
-    told["Content-Type"] = "".join(char for char in said if char.isascii() and char.isprintable())
-    return told.get_content_charset()

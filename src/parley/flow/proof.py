@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from anyascii import anyascii
 
-from parley.flow.addresses import told_charset
+from parley.fetch.headers import told_charset
 from parley.flow.figures import figures_said
 from parley.flow.stories import with_date
 from parley.flow.work import read_report, reader_version

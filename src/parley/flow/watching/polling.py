@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from parley.fetch import NOT_YET, Answer, asked_to_wait, unanswered
-from parley.flow.addresses import charset_of
+from parley.fetch.headers import told_charset
 from parley.flow.watching.entries import Entries, entry_json
 from parley.flow.watching.events import Event
 from parley.flow.watching.keeping import must
@@ -73,7 +73,7 @@ class Polls:
     def _feed(self, one: Watched, answer: Answer) -> Iterator[Event]:
         """Note what is new in a feed, before anything of it is asked; then it can be polled with a condition."""
         limits, now = self._means.visit.settings.sources, self._means.world.now()
-        feed = read_feed(answer.raw, answer.url, limits.entries, charset_of(answer))
+        feed = read_feed(answer.raw, answer.url, limits.entries, told_charset(answer.headers))
         if isinstance(feed, Problem):
             yield self._failed(one, replace(feed, where=one.address))
             return
