@@ -52,3 +52,13 @@ def test_deep_pages_are_refused() -> None:
 def test_what_is_far_larger_than_a_report_is_read_apart() -> None:
     assert is_risky(plain_item(HEAD + b"<br>a" * 500_000, "a.html"))
     assert not is_risky(plain_item(HEAD, "a.html"))
+
+
+@pytest.mark.parametrize("control", [b"\x01", b"&#1;", b"&#x01;", b"&#0000000000001", b"&#xFFFF;", b"&#x0000d800;", b"&#55296;", b"\xef\xbf\xbf"])
+def test_characters_that_no_xml_may_hold(control: bytes) -> None:
+    """They stand beside what the search for a date takes out of a page."""
+    story = HEAD.replace(b"said.", b"said" + control + b".") + b"<script>x</script>" + control + b"<noscript>" + control + b"</noscript>" + control
+    found = read_bytes(story + b"<p>More &#8220;words&#8221; &#x2014; here.</p></article></body></html>", "a.html")
+    assert isinstance(found, Report)
+    assert "they said." in found.text
+    assert "“words” — here" in found.text

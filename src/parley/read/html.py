@@ -53,7 +53,8 @@ def read_page(raw: bytes, source: str, charset: str | None = None) -> tuple[Page
     Returns:
         The page, or None with the problem that says why there is none; a problem beside a page is a warning.
     """
-    text, problem = _decoded(raw, source, charset)
+    decoded, problem = _decoded(raw, source, charset)
+    text = _writable(decoded) if decoded is not None else None
     tree = _tree(text) if text is not None else None
     if tree is None:
         return None, problem or Problem(
@@ -79,6 +80,25 @@ def _decoded(raw: bytes, source: str, charset: str | None) -> tuple[str | None, 
         if text is not None:
             return text, None
     return decode(raw, source)
+
+
+def _writable(text: str) -> str:
+    """The page without characters that no XML may hold, plain or as references: lxml reads them and then refuses to write them."""
+    text = _UNWRITABLE.sub(lambda match: "\n" if match[0] in "\x0b\x0c" else "", text)
+    return _NUMBERED.sub(lambda match: "" if _UNWRITABLE.match(_numbered(match)) else match[0], text) if "&#" in text else text
+
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBERED = re.compile(r"&#(?:[xX]0*+([0-9a-fA-F]{0,6})(?![0-9a-fA-F])|0*+([0-9]{0,7})(?![0-9]));?")
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """The character that a reference stands for."""
+    number = int(match[1] or "0", 16) if match[1] is not None else int(match[2] or "0")
+    return chr(number) if number <= _LAST else "\ufffd"
+
+
+_LAST = 0x10FFFF
 
 
 def _tree(text: str) -> Any | None:
