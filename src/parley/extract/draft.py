@@ -22,6 +22,7 @@ class Draft:
     dated: bool = True  # whether the words give the date themselves, rather than the story
     names: frozenset[str] = frozenset()  # of persons freed by name
     whole: Body | None = None  # the body of the claim whose figure includes this one
+    why: str = ""  # what spoke most for it, where weights rather than a rule have read it
 
 
 @dataclass(frozen=True, slots=True)

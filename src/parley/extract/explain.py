@@ -74,7 +74,7 @@ def _entered(scene: Scene, weighed: Weighed) -> Iterator[Read]:
         key = claim_of(scene, draft).id
         first = {scene.sentence(run[0]).first: run for run in reversed(draft.runs)}  # the first run of each sentence
         for run in first.values():
-            why = "" if run == draft.runs[0] else "these words support the claim"
+            why = draft.why if run == draft.runs[0] else "these words support the claim"
             yield run[0], replace(_outcome(scene, run, draft.rule, why), fate="claim", claim=key, body=draft.body)
 
 

@@ -41,6 +41,12 @@ def _stands_by(scene: Scene, code: str) -> bool:
     return any(helping) or _unnamed(scene)
 
 
+def only_helps(scene: Scene, code: str) -> bool:
+    """Whether each mention of a party is as a speaker, mediator or whoever presses."""
+    marks = scene.named.get(code, ())
+    return bool(marks) and all(_helps(scene, m) or _speaks(scene, m) for m in marks)
+
+
 def _helps(scene: Scene, mark: PartyMark) -> bool:
     """Whether words beside a name say that it mediates, or presses others."""
     before, after = set(scene.low[max(0, mark.first - _NEAR) : mark.first]), set(scene.low[mark.last : mark.last + 3])

@@ -36,7 +36,7 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
     ):
         frame = replace(frame, groups=(replace(frame.groups[0], count=Count(None, None, all=True), figure=said),))
     if not frame.groups:
-        return [d for way in ways(scene, frame, None) for d in _each_day(scene, frame, _draft(scene, frame, None, way, days))]
+        return [d for way in ways(scene, frame, None) for d in _each_day(scene, frame, draft_of(scene, frame, None, way, days))]
     found: list[Draft | Refusal] = []
     whole: tuple[Group, tuple[Way, ...]] | None = None
     for group in frame.groups:
@@ -50,16 +50,16 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
             )
             continue
         whole = (group, these)
-        found += [d for way in these for d in _each_day(scene, frame, _draft(scene, frame, group, way, days))]
+        found += [d for way in these for d in _each_day(scene, frame, draft_of(scene, frame, group, way, days))]
     if frame.back:
         first = frame.back[0]
         gone = (first, _back(scene, first, whole))
-        found += [_draft(scene, frame, first, way, days) for way in gone[1]]
+        found += [draft_of(scene, frame, first, way, days) for way in gone[1]]
         for group in frame.back[1:]:
             if names_part(scene, scene.low[first.last : group.first], group):
                 found += parts(scene, frame, group, gone, days)
             else:
-                found += [_draft(scene, frame, group, way, days) for way in _back(scene, group, whole)]
+                found += [draft_of(scene, frame, group, way, days) for way in _back(scene, group, whole)]
     return found
 
 
@@ -122,8 +122,8 @@ def parts(scene: Scene, frame: TransferFrame, group: Group, whole: tuple[Group, 
         if group.count is None:
             continue
         way = replace(told, receiver=nation) if nation is not None and nation != told.giver else told
-        draft = _draft(scene, frame, part, replace(way, count=group.count), days)
-        found.append(replace(draft, whole=_draft(scene, frame, whole[0], told, days).body))
+        draft = draft_of(scene, frame, part, replace(way, count=group.count), days)
+        found.append(replace(draft, whole=draft_of(scene, frame, whole[0], told, days).body))
     return found
 
 
@@ -157,7 +157,7 @@ def _back(scene: Scene, group: Group, whole: tuple[Group, tuple[Way, ...]] | Non
     return (Way(way.receiver, way.giver, group.count, way.runs),) if way.giver or way.receiver else (Way(None, None, group.count, way.runs),)
 
 
-def _draft(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, days: Days) -> Draft:
+def draft_of(scene: Scene, frame: TransferFrame, group: Group | None, way: Way, days: Days) -> Draft:
     """One draft: the body, who says it, and the words that carry it."""
     total = is_total(scene, frame, group)
     voice = scene.voice(frame.trigger) or (scene.voice(group.head) if group is not None else None)

@@ -17,6 +17,7 @@ from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.groups import find_groups
 from parley.extract.transfers.halves import halves
 from parley.extract.transfers.items import itemised
+from parley.extract.transfers.learned.propose import Read, learned
 from parley.extract.transfers.memory import remembered
 from parley.extract.transfers.nationality import with_nations
 from parley.extract.transfers.nounframes import noun_frames
@@ -49,8 +50,21 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     if not scene.captivity and not words("transfers", "letting_go") & scene.vocabulary:
         return ()
     scene = without_bystanders(scene)
-    found: list[Draft | Refusal] = []
+    read = read_by_rules(scene)
+    return learned(scene, read)
 
+
+def read_by_rules(scene: Scene) -> Read:
+    """What the grammar reads, before anything that is learned.
+
+    Args:
+        scene: the report's marks, without parties that only stand by.
+
+    Returns:
+        Drafts and refusals in the order of the text, with what they were read from.
+    """
+    found: list[Draft | Refusal] = []
+    by_sentence: list[Days] = []
     last: TransferFrame | None = None
     sentences = scene.notes.sentences
     groups = with_nations([_clothed(find_groups(scene, s)) for s in sentences])
@@ -66,6 +80,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     told = {s.first: frozenset(f.status for f in frames if isinstance(f, TransferFrame)) for s, frames in zip(sentences, read, strict=True)}
     days = main_event(scene, lambda sentence: told[sentence.first])
     for sentence, frames, here_groups in zip(sentences, read, groups, strict=True):
+        by_sentence.append(days)
         before = (
             next((d for d in reversed(found) if isinstance(d, Draft)), None)
             if last is not None and sentence.first - last.sentence.last < _CONTINUES
@@ -79,7 +94,7 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
         if frame is not None:
             last = frame if any(isinstance(d, Draft) for d in here) else None  # nothing goes on from what could not be read
         days = replace(days, near=_told_day(here) or (days.near if last is not None and sentence.first - last.sentence.last < _CONTINUES else None))
-    return tuple(found)
+    return Read(tuple(found), tuple(groups), custody, tuple(by_sentence))
 
 
 def _told_day(drafts: list[Draft | Refusal]) -> When | None:
