@@ -47,11 +47,16 @@ def read_transfers(scene: Scene) -> tuple[Draft | Refusal, ...]:
     Returns:
         Drafts and refusals in the order of the text.
     """
-    if not scene.captivity and not words("transfers", "letting_go") & scene.vocabulary:
+    if not speaks_of_it(scene):
         return ()
     scene = without_bystanders(scene)
     read = read_by_rules(scene)
     return learned(scene, read)
+
+
+def speaks_of_it(scene: Scene) -> bool:
+    """Whether a report has a word of captivity or of letting go, without which no transfer is looked for."""
+    return scene.captivity or bool((words("transfers", "letting_go") | words("transfers", "changing_hands")) & scene.vocabulary)
 
 
 def read_by_rules(scene: Scene) -> Read:
