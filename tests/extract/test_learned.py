@@ -17,12 +17,12 @@ FOUND = {
     ),
     "Russia and Ukraine swapped 90 prisoners each on Tuesday. Fifty-two of the Ukrainians had defended Mariupol.": "carried_out RU>UA persons 52",
     "India and Pakistan exchanged prisoners at Wagah on Tuesday. Thirty Indian fishermen came through the gate.": "carried_out PK>IN persons 30",
-    "Ethiopia and Eritrea exchanged prisoners on Friday. One hundred Ethiopian soldiers were taken across the Mereb river.": (
-        "carried_out ER>ET persons 100"
-    ),
 }
 # A side that the rule leaves open, because the words beside the verb do not name it.
 COMPLETED = {
+    "Ethiopia and Eritrea exchanged prisoners on Friday. One hundred Ethiopian soldiers were taken across the Mereb river.": (
+        "carried_out ER>ET persons 100"
+    ),
     "Iraq and Iran exchanged prisoners on Wednesday. Iran flew 72 disabled Iraqi prisoners to Baghdad.": "carried_out IR>IQ persons 72",
 }
 # Nobody goes, or nobody has gone yet, whatever else the report tells.
@@ -70,7 +70,7 @@ def test_the_words_name_figure_and_sides(text: str) -> None:
 @pytest.mark.parametrize("text", FOUND)
 def test_what_spoke_for_it_is_told(text: str) -> None:
     outcomes = [o for sentence in explain(marked(text)) for o in sentence.outcomes if o.rule == "learned" and o.fate == "claim"]
-    assert any(o.why.startswith("done (0.") and "way (0." in o.why for o in outcomes)
+    assert any(o.why.startswith("done (") and "way (" in o.why for o in outcomes)
 
 
 def test_the_weights_are_small_and_sure_enough() -> None:

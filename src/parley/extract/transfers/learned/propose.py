@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 RULE = "learned"
 _VERB = 14  # tokens from those who go to the verb that tells it
 _MOVES = frozenset({"arrive", "leave", "carry", "pass", "let", "return", "get", "swap", "go"})  # classes of verbs by which they go
-_OPEN = frozenset(f"{role} with {will}" for role in ("subject", "object") for will in ("ahead", "not", "if", "ask", "offer", "off"))
-_OPEN = _OPEN | {"sentence verb: not"}  # with these it was not done, or it is not clear what was
+_TAKEN_BACK = {f"{role} with {will}" for role in ("subject", "object") for will in ("not", "if", "ask", "offer", "off")} | {"sentence verb: not"}
+# with these it was not done, or not agreed, or it is not clear what was
+_OPEN = {"done": frozenset(_TAKEN_BACK | {"subject with ahead", "object with ahead"}), "due": frozenset(_TAKEN_BACK)}
 _BACK = 2  # sentences in which those told of just before stand
 
 
@@ -76,7 +77,7 @@ def proposed(scene: Scene, read: Read, candidate: Candidate, setting: Setting, w
     described = features(scene, candidate, setting)
     told = standing(weights, described)
     at = max(range(1, len(STANDINGS)), key=lambda k: told[k])
-    if told[at] < weights.least.told or (STANDINGS[at] == "done" and set(described) & _OPEN):
+    if told[at] < weights.least.told or not _OPEN[STANDINGS[at]].isdisjoint(described):
         return
     option, chance = best_way(weights, options(scene, candidate, setting, read.custody))
     if chance < weights.least.way:
