@@ -18,10 +18,10 @@ def sort_anew(work: Work) -> None:
     if not work.whole:
         named = parties_in(cache.claims_of(at, work.new))
         cache.want(at, named)
-        work.gone = {circle for (circle,) in cache.ask(at, "SELECT DISTINCT p.circle FROM wanted w JOIN parties p ON p.party = w.key")}
+        work.gone = {circle for (circle,) in cache.ask(at, "SELECT DISTINCT p.circle FROM wanted w CROSS JOIN parties p ON p.party = w.key")}
         work.gone |= {was.circle for was in work.old.values() if was} - {NOBODY}
         cache.want(at, work.gone)
-        again = {key for (key,) in cache.ask(at, "SELECT p.report FROM wanted w JOIN placed p ON p.circle = w.key")} | work.new.keys()
+        again = {key for (key,) in cache.ask(at, "SELECT p.report FROM wanted w CROSS JOIN placed p ON p.circle = w.key")} | work.new.keys()
     made = circles(cache.claims_of(at, None if work.whole else again))
     keys = work.new.keys() if work.whole else again
     cache.each(at, "UPDATE placed SET circle = ? WHERE report = ? AND circle <> ?", ((c := made.of.get(key, NOBODY), key, c) for key in keys))
@@ -47,7 +47,7 @@ def _count(work: Work, mentions: Counter[tuple[str, Key]]) -> None:
     rows += [(NOBODY, key, number) for key, number in nobody.items()]
     cache.want(at, again)
     before: Counter[Key] = Counter()
-    for name, side, number in cache.ask(at, "SELECT m.name, m.side, m.n FROM wanted w JOIN mentions m ON m.circle = w.key"):
+    for name, side, number in cache.ask(at, "SELECT m.name, m.side, m.n FROM wanted w CROSS JOIN mentions m ON m.circle = w.key"):
         before[name, side or None] += number
     after: Counter[Key] = Counter()
     for _, key, number in rows:

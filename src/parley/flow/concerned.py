@@ -17,7 +17,7 @@ def find_today(work: Work) -> date | None:
     (last,) = cache.ask(work.at, "SELECT max(last) FROM placed")[0]
     before = int(work.state.get("today") or 0)
     if not work.whole and last is not None and last > before:
-        work.dirty |= {circle for (circle,) in cache.ask(work.at, "SELECT DISTINCT circle FROM parts WHERE due < ?", last)}
+        work.dirty |= {circle for (circle,) in cache.ask(work.at, "SELECT circle FROM parts WHERE due < ?", last)}
     elif not work.whole and (last or 0) < before:
         work.dirty |= {circle for (circle,) in cache.ask(work.at, "SELECT DISTINCT circle FROM placed")}
     return date.fromordinal(last) if last is not None else None

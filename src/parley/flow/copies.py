@@ -67,7 +67,7 @@ def _rank(row: cache.Placed) -> Rank:
 def _members(at: cache.At, labels: Iterable[str]) -> dict[str, cache.Placed]:
     """The reports of groups of copies, each group named by its origin."""
     cache.want(at, labels)
-    return {row[0]: cache.Placed(*row) for row in cache.ask(at, "SELECT p.* FROM wanted w JOIN placed p ON p.origin = w.key")}
+    return {row[0]: cache.Placed(*row) for row in cache.ask(at, "SELECT p.* FROM wanted w CROSS JOIN placed p ON p.origin = w.key")}
 
 
 def _fresh(at: cache.At, again: Mapping[str, cache.Placed]) -> list[Kept]:

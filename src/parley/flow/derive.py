@@ -105,7 +105,7 @@ def _taken_back(at: cache.At, keys: Iterable[str]) -> list[Any]:
     if not cache.ask(at, "SELECT 1 FROM taken_back LIMIT 1"):
         return []
     cache.want(at, keys)
-    return cache.ask(at, "SELECT t.whole FROM wanted w JOIN taken_back t ON t.report = w.key ORDER BY t.report, t.by")
+    return cache.ask(at, "SELECT t.whole FROM wanted w CROSS JOIN taken_back t ON t.report = w.key ORDER BY t.report, t.by")
 
 
 def _others(at: cache.At, names: Iterable[str]) -> list[Report]:
@@ -113,7 +113,7 @@ def _others(at: cache.At, names: Iterable[str]) -> list[Report]:
     if not names:
         return []
     cache.want(at, names)
-    keys = [key for (key,) in cache.ask(at, "SELECT p.report FROM wanted w JOIN placed p ON p.name = w.key")]
+    keys = [key for (key,) in cache.ask(at, "SELECT p.report FROM wanted w CROSS JOIN placed p ON p.name = w.key")]
     return [one.report for one in read_rows(*cache.some(at, keys, texts=False))[0]]
 
 

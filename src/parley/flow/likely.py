@@ -49,5 +49,5 @@ def _again(at: cache.At, keys: bytes, new: set[str]) -> list[Kept]:
     """The stories of a row that is not full, but for those that are new."""
     names = [keys[start : start + _KEY].hex() for start in range(0, len(keys), _KEY)]
     cache.want(at, (name for name in names if name not in new))
-    rows = cache.ask(at, "SELECT p.report, p.first, m.bands FROM wanted w JOIN placed p ON p.report = w.key JOIN marks m ON m.report = w.key")
+    rows = cache.ask(at, "SELECT p.report, p.first, m.bands FROM wanted w CROSS JOIN placed p ON p.report = w.key JOIN marks m ON m.report = w.key")
     return [(key, day, bands) for key, day, bands in rows if bands]

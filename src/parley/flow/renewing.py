@@ -33,5 +33,5 @@ class Work:
     def touch(self, reports: Iterable[str]) -> None:
         """Mark the circles of some reports, by their keys."""
         cache.want(self.at, reports)
-        sql = "SELECT DISTINCT p.circle FROM wanted w JOIN placed p ON p.report = w.key"
+        sql = "SELECT DISTINCT p.circle FROM wanted w CROSS JOIN placed p ON p.report = w.key"
         self.dirty |= {circle for (circle,) in cache.ask(self.at, sql)}

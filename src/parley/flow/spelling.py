@@ -34,7 +34,7 @@ def spell(work: Work, judged_before: Iterable[str]) -> dict[Key, str]:
     cache.each(at, "DELETE FROM spelled WHERE name = ? AND side = ?", ((name, side or "") for name, side in before.keys() - after.keys()))
     cache.put(at, "spelled", ((name, side or "", shown) for (name, side), shown in after.items() if before.get((name, side)) != shown))
     cache.want(at, {key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)})
-    sql = "SELECT DISTINCT m.circle FROM wanted w JOIN mentions m ON m.name = w.key"
+    sql = "SELECT DISTINCT m.circle FROM wanted w CROSS JOIN mentions m ON m.name = w.key"
     work.dirty |= {circle for (circle,) in cache.ask(at, sql)}
     return _kept(at)
 

@@ -42,7 +42,7 @@ def renew(at: cache.At, changed: Iterable[str]) -> set[str]:
 def _stories(at: cache.At, keys: Iterable[str]) -> set[str]:
     """The reports, and all that are copies of one story with one of them."""
     cache.want(at, keys)
-    sql = "SELECT o.report FROM placed o WHERE o.origin IN (SELECT p.origin FROM wanted w JOIN placed p ON p.report = w.key)"
+    sql = "SELECT o.report FROM placed o WHERE o.origin IN (SELECT p.origin FROM wanted w CROSS JOIN placed p ON p.report = w.key)"
     return {key for (key,) in cache.ask(at, sql)}
 
 
@@ -54,7 +54,7 @@ def _notices(at: cache.At, near: set[str]) -> set[str]:
     if not found:
         return set()
     cache.want(at, near)
-    voices = _voices(cache.ask(at, "SELECT DISTINCT r.outlet, r.agency FROM wanted w JOIN reports r ON r.key = w.key"))
+    voices = _voices(cache.ask(at, "SELECT DISTINCT r.outlet, r.agency FROM wanted w CROSS JOIN reports r ON r.key = w.key"))
     return {key for key, *said in found if key in near or _voices([said]) & voices}
 
 
@@ -67,7 +67,7 @@ def _heard(at: cache.At, notices: set[str]) -> set[str]:
     if not notices:
         return set()
     cache.want(at, notices)
-    sql = "SELECT p.first, r.outlet, r.agency FROM wanted w JOIN placed p ON p.report = w.key JOIN reports r ON r.key = w.key"
+    sql = "SELECT p.first, r.outlet, r.agency FROM wanted w CROSS JOIN placed p ON p.report = w.key JOIN reports r ON r.key = w.key"
     days: dict[str, list[int | None]] = defaultdict(list)
     for first, *said in cache.ask(at, sql):
         for voice in _voices([said]):
@@ -92,9 +92,9 @@ def _of_outlet(at: cache.At, column: str, name: str, days: list[int | None]) -> 
 def _versions(at: cache.At, near: set[str]) -> set[str]:
     """Those of the reports that stand under one address or headline with a copy of theirs, by one outlet."""
     cache.want(at, near)
-    sql = """SELECT p.report, p.origin, r.outlet, r.url, r.title FROM wanted w JOIN placed p ON p.report = w.key JOIN reports r ON r.key = w.key
+    sql = """SELECT p.report, p.origin, r.outlet, r.url, r.title FROM wanted w CROSS JOIN placed p ON p.report = w.key JOIN reports r ON r.key = w.key
     WHERE r.outlet IS NOT NULL AND (r.url IS NOT NULL OR r.title IS NOT NULL)
-    AND p.origin IN (SELECT q.origin FROM wanted v JOIN placed q ON q.report = v.key GROUP BY q.origin HAVING count(*) > 1)"""
+    AND p.origin IN (SELECT q.origin FROM wanted v CROSS JOIN placed q ON q.report = v.key GROUP BY q.origin HAVING count(*) > 1)"""
     groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
     rows = cache.ask(at, sql)
     told: dict[tuple[str, str], int] = defaultdict(int)

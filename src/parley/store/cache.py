@@ -82,7 +82,7 @@ def each(at: At, sql: str, rows: Iterable[Sequence[object]]) -> None:
 
 
 def want(at: At, keys: Iterable[str], table: str = "wanted") -> None:
-    """Keep keys for a query to join."""
+    """Keep keys for a query to join: by CROSS JOIN and first, or SQLite goes through all of the other table for a handful of them."""
     spoken_by(at).want(at, table, sorted(set(keys)))
 
 
@@ -120,7 +120,7 @@ def is_touched(at: At) -> bool:
 
 _HEADS = """
 SELECT r.key, r.id, r.raw, r.source, r.current, r.published, g.dated
-FROM {start} JOIN reports r ON r.key = {key} JOIN readings g ON g.id = r.current
+FROM {start} CROSS JOIN reports r ON r.key = {key} JOIN readings g ON g.id = r.current
 """
 
 
@@ -155,8 +155,8 @@ def rivals(at: At, keys: Iterable[str] | None) -> list[tuple[str, str, str, str]
 
 
 _SHARING = (
-    """SELECT o.key, o.id, o.raw, o.source FROM wanted w JOIN reports r ON r.key = w.key JOIN reports o ON o.id = r.id WHERE o.current IS NOT NULL""",
-    """SELECT o.key, o.id, o.raw, o.source FROM wanted w JOIN reports r ON r.key = w.key JOIN reports o ON o.raw = r.raw
+    """SELECT o.key, o.id, o.raw, o.source FROM wanted w CROSS JOIN reports r ON r.key = w.key JOIN reports o ON o.id = r.id WHERE o.current IS NOT NULL""",
+    """SELECT o.key, o.id, o.raw, o.source FROM wanted w CROSS JOIN reports r ON r.key = w.key JOIN reports o ON o.raw = r.raw
     WHERE r.raw <> '' AND o.current IS NOT NULL""",
 )
 
@@ -164,7 +164,7 @@ _SHARING = (
 def placed(at: At, keys: Iterable[str]) -> dict[str, Placed]:
     """The reports of these keys as the ledger saw them last."""
     want(at, keys)
-    return {row[0]: Placed(*row) for row in ask(at, "SELECT p.* FROM wanted w JOIN placed p ON p.report = w.key")}
+    return {row[0]: Placed(*row) for row in ask(at, "SELECT p.* FROM wanted w CROSS JOIN placed p ON p.report = w.key")}
 
 
 _NAMED = """
@@ -218,7 +218,7 @@ def texts(at: At, keys: Iterable[str]) -> dict[str, Report]:
     """Whole reports by their keys, as they were read."""
     want(at, keys)
     parts: dict[str, list[Block]] = defaultdict(list)
-    sql = "SELECT b.report, b.kind, b.start_char, b.end_char FROM wanted w JOIN blocks b ON b.report = w.key ORDER BY b.report, b.n"
+    sql = "SELECT b.report, b.kind, b.start_char, b.end_char FROM wanted w CROSS JOIN blocks b ON b.report = w.key ORDER BY b.report, b.n"
     for key, kind, start, end in ask(at, sql):
         parts[key].append(Block(kind, start, end))
     found = at.exec_driver_sql("SELECT r.* FROM wanted w JOIN reports r ON r.key = w.key").fetchall()
