@@ -45,11 +45,10 @@ def _in_pool(waiting: deque[_T], rest: Iterator[_T], work: Callable[[_T], _R], w
         running: deque[Future[_R]] = deque(pool.submit(work, task) for task in waiting)
         while running:
             result = running.popleft().result()
-            task = waiting.popleft()
+            yield waiting.popleft(), result  # before another is sent: a pool that is broken takes none, and this result would be lost
             for more in islice(rest, 1):
                 waiting.append(more)
                 running.append(pool.submit(work, more))
-            yield task, result
 
 
 def _alone(task: _T, work: Callable[[_T], _R]) -> _R | None:
