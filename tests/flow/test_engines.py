@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import multiprocessing
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,6 +65,19 @@ def test_results_come_in_the_order_of_the_tasks(workers: int) -> None:
 def test_a_killed_process_loses_no_task_and_one_that_kills_is_given_up(mark: Path) -> None:
     assert list(run(range(20), dying.squared, 2)) == [(n, None if n == 13 else n * n) for n in range(20)]
     assert mark.exists()
+
+
+def test_a_pool_that_breaks_before_a_task_is_sent_loses_no_result() -> None:
+    def tasks() -> Iterator[int]:
+        for number in range(20, 40):
+            if number == 28:
+                for process in multiprocessing.active_children():
+                    process.kill()
+                    process.join()
+                time.sleep(0.2)  # until the pool knows
+            yield number
+
+    assert list(run(tasks(), dying.squared, 2)) == [(number, number * number) for number in range(20, 40)]
 
 
 def test_two_processes_one_of_them_killed_give_the_same_bytes(folder: Path, tmp_path: Path, mark: Path, monkeypatch: pytest.MonkeyPatch) -> None:
