@@ -186,8 +186,6 @@ def signing(tree: Tree, at: int) -> Event | None:
     things = [*kids(tree, at, "obj", "nsubj:pass"), *([head(tree, at)] if dep(tree, at).startswith("acl") else [])]
     if told.negated or told.doubtful or told.tense not in {"past", "present"} or not asserted(tree, at):
         return None
-    if tree.low[at] in words("talks", "verb", "agree"):
-        return Event(at, (), "held", at, (at,)) if not passive else None
     if tree.low[at] in words("talks", "verb", "put"):
         named = any(tree.low[k] in words("talks", "verb", "names") for k in things)
         return Event(at, (), "held", at, (at,)) if named and not passive else None

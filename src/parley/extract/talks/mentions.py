@@ -82,7 +82,7 @@ def meeting_sentences(scene: Scene) -> tuple[Sentence, ...]:
 def _at(scene: Scene, cast: Cast, sentence: Sentence, tree: Tree, at: int) -> Iterator[Mention]:
     """The mentions that one token carries."""
     word = scene.low[at]
-    if word in words("talks", "verb", "sign") | words("talks", "verb", "put") | words("talks", "verb", "agree"):
+    if word in words("talks", "verb", "sign") | words("talks", "verb", "put"):
         yield from _signed(scene, cast, sentence, tree, at)
         return
     strong = word in words("talks", "noun", "strong")
