@@ -76,3 +76,23 @@ def test_what_moves_most_is_asked_first() -> None:
     large = transfer("r2", "carried_out", "AA>BB", 400, "2025-03-09", uncertain=True)
     claims = [AGREED, small, large]
     assert [asked.weight for asked in questions(made(claims), claims, ())] == [400, 4]
+
+
+def test_an_old_figure_that_is_contested_does_not_take_what_is_told_without_a_day() -> None:
+    """8, say some, 1, say others, were freed on the 1st; ten days later "8 were freed", no day given: perhaps others, and it is asked."""
+    told = [transfer(rep.id, "carried_out", "AA>BB", figure, "2025-03-01") for rep, figure in ((R1, 8), (R2, 1))]
+    later = transfer("r3", "carried_out", "AA>BB", 8, None)
+    claims = [AGREED, *told, later]
+    assert sorted(dates(made(claims))) == [1, 8]
+    (asked,) = questions(made(claims), claims, ())
+    assert (asked.kind, asked.words) == ("same_transfer", "Is the transfer of 2025-03-01 the same as that of no day, reported on 2025-03-11?")
+    assert len(dates(made(claims, verdict(told[0], f"same:{words_key(later)}")))) == 1
+    uncontested = [AGREED, told[0], later]
+    assert dates(made(uncontested)) == [8]
+
+
+def test_another_stage_without_a_day_is_another_transfer() -> None:
+    """8 in the first stage on the 9th; 8 in the second, no day given."""
+    claims = [AGREED, transfer("r2", "carried_out", "AA>BB", 8, "2025-03-09", stage=1), transfer("r3", "carried_out", "AA>BB", 8, None, stage=2)]
+    assert dates(made(claims)) == [8, 8]
+    assert questions(made(claims), claims, ()) == ()

@@ -509,3 +509,33 @@ def test_the_same_figure_under_another_name_in_one_report_is_no_second_term() ->
     assert only(item["disagreements"])["kind"] == "category"
     both = [agreed("r3", category=["civilian"]), agreed("r3", category=["prisoner_of_war"])]
     assert len(only(negotiation([R1, R3], [others[0], *both])["agreements"])["lines"]) == 2
+
+
+def _two_at_once(last: Claim) -> list[Claim]:
+    """Two agreements of one week, both under way: stages 1 and 2 of the first, then stage 1 of the second, then what is given."""
+    first = [agreed(figure=400), done("r2", 21, "2025-03-07", under=DAY, stage=1), done("r2", 22, "2025-03-08", under=DAY, stage=2)]
+    second = [agreed(figure=300, day="2025-03-06"), done("r2", 9, "2025-03-07", under="2025-03-06", stage=1, category=["prisoner_of_war"])]
+    return [*first, *second, last]
+
+
+def test_a_third_stage_of_one_of_two_agreements_goes_on_from_the_second() -> None:
+    """The third stage was carried out on Sunday."""
+    item = negotiation([R1, R2, R3], _two_at_once(done("r3", 30, "2025-03-09", stage=3)))
+    assert item["unassigned"] == []
+
+
+def test_a_third_stage_after_one_without_a_number_may_be_of_either_agreement() -> None:
+    """28 were freed on Sunday under the first agreement; the third stage, on Monday, is hers only if that was none."""
+    claims = _two_at_once(done("r3", 30, "2025-03-10", stage=3))
+    item = negotiation([R1, R2, R3], [*claims, done("r2", 28, "2025-03-09", under=DAY)])
+    assert only(item["unassigned"])["basis"].startswith("Which agreement does this carry out")
+
+
+def test_copies_of_a_wrong_figure_do_not_make_an_agreement_complete() -> None:
+    """Two reports have 60 of 100, one has 100 and is printed by three others: the next 20 may be of either agreement, not surely of the other."""
+    extra = [report(name, "2025-03-08") for name in ("w0", "w1", "w2", "w3")]
+    wrong = [done(item.id, 100, "2025-03-08", under="2025-03-06") for item in extra]
+    right = [done(rep, 60, "2025-03-08", under="2025-03-06") for rep in ("r2", "r3")]
+    said = [agreed(), agreed(day="2025-03-06"), *wrong, *right, done("r3", 20, "2025-03-10")]
+    item = negotiation([R1, R2, R3, *extra], said, origins={"w1": "w0", "w2": "w0", "w3": "w0"})
+    assert len(only(item["unassigned"])["options"]) == 2

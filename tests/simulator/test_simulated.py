@@ -21,6 +21,8 @@ from tests.simulator.telling import Told, tell
 from tests.simulator.truth import Handover, Process, Term, process
 
 PROCESSES = 500
+# Stages of two agreements at once, one of them without its number; a wrong figure that is another day's right one; a wrong figure with many copies.
+FURTHER = (2029, 2351, 3714, 4029, 4567, 5230)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,23 +139,30 @@ def test_balances_are_exact_where_the_reports_determine_them() -> None:
 
 
 def test_elsewhere_the_interval_with_what_is_undecided_holds_the_truth() -> None:
-    wrong = []
-    for seed, one in enumerate(runs()):
-        loose = one.negotiation().unassigned
-        doubt = asked(one)
-        for number, place, term, line in lines(one):
-            done, truth = line.by_anyone.delivered, heard(one, number, place)
-            open_ways = [item for item in loose if (item.giver, item.what) == (term.giver, term.what)]
-            unsure = [item for item in line.deliveries if set(item.support.claims) & doubt or item.versions[1:]]
-            least = (done.min or 0) if done else 0
-            most = done.max if done else 0
-            slack = least // 20 + 1 if done and done.approx else 0
-            low = least - slack - sum((item.count.max or item.count.min or 0) for item in unsure if item.count)
-            high = None if most is None else most + slack + sum((item.count.max or 10**6) if item.count else 10**6 for item in open_ways)
-            spread = max((version.value.max or 0 for item in unsure for version in item.versions if isinstance(version.value, Count)), default=0)
-            if not low <= truth or (high is not None and truth > high + spread):
-                wrong.append((seed, number, place, truth, done, [item.count for item in open_ways]))
-    assert wrong == []
+    assert [(seed, *miss) for seed, one in enumerate(runs()) for miss in misses(one)] == []
+
+
+@pytest.mark.parametrize("seed", FURTHER)
+def test_what_once_was_a_silent_guess_is_right_or_undecided(seed: int) -> None:
+    assert list(misses(run(seed))) == []
+
+
+def misses(one: Run) -> Iterator[tuple[object, ...]]:
+    """The lines whose interval, with all that the ledger itself asks about, does not hold the truth."""
+    loose = one.negotiation().unassigned
+    doubt = asked(one)
+    for number, place, term, line in lines(one):
+        done, truth = line.by_anyone.delivered, heard(one, number, place)
+        open_ways = [item for item in loose if (item.giver, item.what) == (term.giver, term.what)]
+        unsure = [item for item in line.deliveries if set(item.support.claims) & doubt or item.versions[1:]]
+        least = (done.min or 0) if done else 0
+        most = done.max if done else 0
+        slack = least // 20 + 1 if done and done.approx else 0
+        low = least - slack - sum((item.count.max or item.count.min or 0) for item in unsure if item.count)
+        high = None if most is None else most + slack + sum((item.count.max or 10**6) if item.count else 10**6 for item in open_ways)
+        spread = max((version.value.max or 0 for item in unsure for version in item.versions if isinstance(version.value, Count)), default=0)
+        if not low <= truth or (high is not None and truth > high + spread):
+            yield number, place, truth, done, [item.count for item in open_ways]
 
 
 @pytest.mark.parametrize("seed", range(0, PROCESSES, 50))

@@ -17,6 +17,7 @@ from parley.reconcile.sources import Sources, transfer
 Place = tuple[str | None, str | None, str]
 _SHIFT = 2  # days by which reports may date one transfer differently
 _LOOK_BACK = timedelta(days=14)  # a transfer told without a date is looked for so long before the report
+_FRESH = timedelta(days=4)  # what is told without a day is news of the last days
 _LAST_FEW = 8  # events among which a claim's own is looked for
 _RIVAL = 3  # figures for one thing differ, but hardly threefold
 _SAME_NEWS = 10  # days within which undated reports of one figure are one story
@@ -31,7 +32,7 @@ class Event:
     claims: list[Claim] = field(default_factory=list)
     when: When | None = None
     reported: date | None = None  # the earliest report of it
-    whole: tuple[Count | None] | None = None  # the figure for all of it, once somebody has asked
+    whole: Count | None = None  # the figure for all of it, once it is to be settled
 
     def stages(self) -> set[int]:
         """The stages that claims name."""
@@ -186,7 +187,20 @@ def _fitting(claim: Claim, days: dict[date, list[Event]], sources: Sources) -> E
     else:
         fit = [event for event in inside if any(_tells(count, other, dated=when is not None) for other in event.counts())]
         fit = fit or [event for event in inside if when and not event.counts()]
-    return fit[0] if len(fit) == 1 else None
+    return fit[0] if len(fit) == 1 and (when or not _doubtful(claim, fit[0], last)) else None
+
+
+def _doubtful(claim: Claim, event: Event, said: date) -> bool:
+    """Whether a claim without any date, which only its figure ties to an event, may be of another one.
+
+    It names another stage; or the event is no news any more and others give another figure for it: then this claim would decide which
+    of them is right by a figure that it may share by chance.
+    """
+    stage, stages = transfer(claim).stage, event.stages()
+    if stage is not None and stages:
+        return stage not in stages
+    old = event.when is not None and said - event.when.last > _FRESH
+    return old and any(not overlaps(transfer(claim).count, other) for other in event.counts())
 
 
 def _tells(count: Count | None, other: Count, *, dated: bool) -> bool:

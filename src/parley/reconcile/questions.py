@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from parley.canonical import digest, when_to_iso, words_key
-from parley.model import Claim, Judgement, Transfer
+from parley.model import Claim, Count, Judgement, Transfer
 from parley.reconcile.intervals import bare, exact_day, overlaps, size
 from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Delivery, Ledger, Negotiation
@@ -18,6 +18,7 @@ from parley.reconcile.ledger import Delivery, Ledger, Negotiation
 QuestionKind = Literal["which_agreement", "same_transfer", "right_claim", "same_person"]
 _NEAR = timedelta(days=2)  # reports may date one transfer so differently
 _TOLD = timedelta(days=4)  # what is told without a day is news of the last days
+_LOOK_BACK = timedelta(days=14)  # an old figure told again without a day may be that of a transfer so long ago
 _AFTER = 4  # later transfers that one is compared with
 _SHOWN = 2  # claims of each that a question shows
 
@@ -112,6 +113,30 @@ def _same(made: Iterable[Delivery], known: Mapping[str, Claim]) -> Iterator[Ques
             for second in islice(ordered, number + 1, number + 1 + _AFTER):
                 if _could_be_one(first, second, known):
                     yield _pair(first, second, known)
+        yield from _retold(ordered, known)
+
+
+def _retold(ordered: Sequence[Delivery], known: Mapping[str, Claim]) -> Iterator[Question]:
+    """What is told without a day with a figure that reports give for a transfer of the last weeks: is it told again, or is it another?"""
+    dated: dict[tuple[int | None, int | None], list[Delivery]] = defaultdict(list)
+    for item in ordered:
+        if item.when is not None:
+            for figure in _figures(item):
+                dated[figure].append(item)
+            continue
+        said = _day(item)
+        for first in (first for figure in sorted(_figures(item), key=str) for first in reversed(dated[figure])):
+            day = exact_day(first.when)
+            if said is None or day is None or said - day > _LOOK_BACK:
+                break
+            if said - day > _TOLD and _may_be_one(first, item, known):
+                yield _pair(first, item, known)
+
+
+def _figures(item: Delivery) -> set[tuple[int | None, int | None]]:
+    """All figures that reports give for one transfer."""
+    counts = [version.value for version in item.versions]
+    return {(count.min, count.max) for count in counts if isinstance(count, Count) and not bare(count)}
 
 
 def _joined(item: Delivery, known: Mapping[str, Claim]) -> Iterator[Question]:
@@ -155,11 +180,16 @@ def _could_be_one(a: Delivery, b: Delivery, known: Mapping[str, Claim]) -> bool:
     undated = a.when is None or b.when is None
     if first is None or second is None or second - first > (_TOLD if undated else _NEAR) or (first == second and not undated):
         return False
-    if not {known[name].report for name in a.support.claims}.isdisjoint(known[name].report for name in b.support.claims):
-        return False
-    if bare(a.count) or bare(b.count) or (a.stage and b.stage and a.stage != b.stage):
+    if bare(a.count) or bare(b.count) or not _may_be_one(a, b, known):
         return False
     return undated or overlaps(a.count, b.count)
+
+
+def _may_be_one(a: Delivery, b: Delivery, known: Mapping[str, Claim]) -> bool:
+    """Whether neither a report that tells both nor their stages say that two transfers are two."""
+    if a.stage and b.stage and a.stage != b.stage:
+        return False
+    return {known[name].report for name in a.support.claims}.isdisjoint(known[name].report for name in b.support.claims)
 
 
 def _right(claim: Claim) -> Question:

@@ -48,16 +48,16 @@ def kinds_of(event: Event) -> Families:
     return frozenset[str]().union(*(families(transfer(claim).category) for claim in said))
 
 
-def _whole(event: Event) -> Count | None:
-    """The figure that most reports give for all of an event, the smaller one of two."""
-    if event.whole is None:
-        mine: dict[str, list[Claim]] = defaultdict(list)
-        for claim in event.claims:
-            mine[claim.report].append(claim)
-        wholes = [reading.wholes[0][0] for claims in mine.values() if (reading := read_event(claims)).wholes]
-        told = Counter((count.min, count.max) for count in wholes)
-        event.whole = (min(wholes, key=lambda count: (-told[count.min, count.max], size(count), count.approx), default=None),)
-    return event.whole[0]
+def _whole(event: Event, sources: Sources) -> Count | None:
+    """The figure that most independent reports give for all of an event, the smaller one of two."""
+    mine: dict[str, list[Claim]] = defaultdict(list)
+    for claim in event.claims:
+        mine[claim.report].append(claim)
+    wholes = [(reading.wholes[0][0], sources.origin(claims[0])) for claims in mine.values() if (reading := read_event(claims)).wholes]
+    told: dict[tuple[int | None, int | None], set[str]] = defaultdict(set)
+    for count, origin in wholes:
+        told[count.min, count.max].add(origin)
+    return min((count for count, _ in wholes), key=lambda count: (-len(told[count.min, count.max]), size(count), count.approx), default=None)
 
 
 def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> list[Unsettled]:
@@ -69,6 +69,7 @@ def settle(cases: Sequence[Case], events: Sequence[Event], sources: Sources) -> 
     left: list[Unsettled] = []
     index = CaseIndex(cases)
     for event in events:
+        event.whole = _whole(event, sources)
         verdicts = [sources.settled[claim.id] for claim in event.claims if claim.id in sources.settled]
         judged = verdicts[0] if verdicts else None
         if verdicts and judged is None:
@@ -165,7 +166,7 @@ def _later_stage(cases: Sequence[Case], before: list[tuple[int, int]], event: Ev
     if stage and any(told.values()) and len(alive) > 1:
         next_one = [item for item in going_on if stage - 1 in told[item]]
         sure = len(next_one) == 1 and all(told[item] for item in going_on) and _latest(cases, going_on) == next_one[0]
-        return next_one if sure else going_on or alive
+        return next_one if sure and stage - 1 in _last_stages(cases, next_one[0]) else going_on or alive
     return [max(before, key=lambda item: (cases[item[0]].day() or date.min, item[0]))]
 
 
@@ -191,6 +192,13 @@ def _latest(cases: Sequence[Case], items: list[tuple[int, int]]) -> tuple[int, i
     return max(items, key=lambda item: (max((event.last_day() or date.min for event, _ in cases[item[0]].events[item[1]]), default=date.min), item))
 
 
+def _last_stages(cases: Sequence[Case], item: tuple[int, int]) -> set[int]:
+    """The stages of what was carried out last of a term: none where no report numbers it, so that it may itself be the stage that comes next."""
+    done = [event for event, _ in cases[item[0]].events[item[1]]]
+    last = max((event.last_day() or date.min for event in done), default=None)
+    return {stage for event in done if (event.last_day() or date.min) == last for stage in event.stages()}
+
+
 def _has_room(case: Case, place: int, event: Event) -> bool:
     """Whether a term has as many open as an event hands over; where no figure says how many, it has."""
     if place == _UNDECIDED:
@@ -198,8 +206,8 @@ def _has_room(case: Case, place: int, event: Event) -> bool:
     agreed = _agreed(case.terms[place])
     if agreed is None:
         return True
-    done = plus(whole for other, _ in case.events[place] if (whole := _whole(other)))
-    least = size(_whole(event))
+    done = plus(whole for other, _ in case.events[place] if (whole := other.whole))
+    least = size(event.whole)
     return (done.min or 0 if done else 0) + least <= agreed
 
 
@@ -213,7 +221,7 @@ def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
     agreed = _agreed(case.terms[place])
-    done = plus(whole for event, _ in case.events[place] if (whole := _whole(event)))
+    done = plus(whole for event, _ in case.events[place] if (whole := event.whole))
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
     return finished or (agreed is not None and done is not None and (done.min or 0) >= agreed)
 
