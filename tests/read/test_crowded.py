@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import resource
 import time
 
 import pytest
 
 from parley.model import Problem, Report
-from parley.read import is_risky, read_bytes
+from parley.read import is_risky, read_apart, read_bytes
+from parley.settings import SourceLimits
 from parley.sources import plain_item
 
 HEAD = b"<!doctype html><html><head><title>x</title></head><body><article><p>Russia and Ukraine exchanged 40 prisoners of war on Thursday, they said.</p>"
@@ -62,3 +64,10 @@ def test_characters_that_no_xml_may_hold(control: bytes) -> None:
     assert isinstance(found, Report)
     assert "they said." in found.text
     assert "“words” — here" in found.text
+
+
+def test_the_bound_on_memory_ends_with_the_reading() -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    (told,) = read_apart(plain_item(b"%PDF-1.4 nonsense", "a.pdf"), SourceLimits())
+    assert isinstance(told, Problem)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

@@ -26,9 +26,9 @@ def is_risky(item: Item) -> bool:
 def read_apart(item: Item, limits: SourceLimits) -> list[Report | Problem]:
     """The same as `read_item`, within bounds of memory and of the processor's time (not the clock's: a busy machine changes no result).
 
-    To be called in a process of its own: the bound on memory is for good.
+    To be called in a process of its own: what else that process does is bounded as long as it reads.
     """
-    _bound(limits.document_memory)
+    before = _bound(limits.document_memory)
     try:
         _set(limits.document_seconds)
         return list(read_item(item, limits))
@@ -39,6 +39,7 @@ def read_apart(item: Item, limits: SourceLimits) -> list[Report | Problem]:
         return [Problem("reader-ended", item.where, "Reading this needs more memory than a document should. Save its text alone.")]
     finally:
         _set(0.0)
+        _bound(before)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -51,11 +52,14 @@ def _set(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN if seconds else 0.0)
 
 
-def _bound(memory: int) -> None:
+def _bound(memory: int | None) -> int | None:
+    """Bound the memory that this process may ask for, in bytes; gives back the bound of before, None where there is no telling."""
+    if memory is None:
+        return None
     try:
         import resource  # noqa: PLC0415  # not on Windows
     except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = memory if most == resource.RLIM_INFINITY else min(memory, most)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+        return None
+    before, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if most == resource.RLIM_INFINITY else min(memory, most), most))
+    return before
