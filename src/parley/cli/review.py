@@ -30,6 +30,7 @@ class _Session:
     """One sitting: the book, who answers, what was skipped and what was answered."""
 
     book: store.Book
+    desk: flow.BookDesk
     by: str
     skipped: set[str] = field(default_factory=set)
     given: list[Judgement] = field(default_factory=list)
@@ -58,13 +59,14 @@ def review(
     Examples: parley review --book talks.parley   ·   parley review --list --format json   ·   parley review --history   ·   parley review --undo 3fa94c --note "misread"   ·   parley review --withdraw 12-first-remains --note "retracted by phone"
     """
     opened = open_book(book)
-    sitting = _Session(opened, by or getpass.getuser())
+    sitting = _Session(opened, flow.BookDesk(opened), by or getpass.getuser())
     if history:
-        reads = flow.from_book(opened)
-        write([history_sheet(reads.judgements, reads.readings, "No judgement so far.")], form.value, sys.stdout)
+        given = sitting.desk.judgements()
+        write([history_sheet(given, sitting.desk.about(one.about for one in given), "No judgement so far.")], form.value, sys.stdout)
     elif listed:
-        reads, found = _open(sitting)
-        write([questions_sheet(found, reads.readings, _NONE)], form.value, sys.stdout)
+        found = _open(sitting)
+        known = sitting.desk.told(name for question in found for name in question.claims)
+        write([questions_sheet(found, known, _NONE)], form.value, sys.stdout)
     elif undo:
         _undo(sitting, undo, note)
     elif withdraw or keep:
@@ -76,9 +78,8 @@ def review(
     store.close_book(opened)
 
 
-def _open(sitting: _Session) -> tuple[flow.Reads, tuple[Question, ...]]:
-    reads = flow.from_book(sitting.book)
-    return reads, tuple(question for question in flow.open_questions(reads) if question.key not in sitting.skipped)
+def _open(sitting: _Session) -> tuple[Question, ...]:
+    return tuple(question for question in sitting.desk.questions() if question.key not in sitting.skipped)
 
 
 def _keep(sitting: _Session, about: str, verdict: str, note: str, undoes: str | None = None) -> Judgement:
@@ -112,7 +113,7 @@ def _judge(sitting: _Session, number: str, verdict: str, note: str) -> None:
 
 def _answer(sitting: _Session, answer: str, note: str) -> None:
     key, _, verdict = answer.partition("=")
-    _, found = _open(sitting)
+    found = _open(sitting)
     asked = [question for question in found if question.key.startswith(key)] if key else []
     if len(asked) != 1:
         stop(f"{key}: {'no' if not asked else 'more than one'} open question has that id. parley review --list shows them.", codes.USAGE)
@@ -126,11 +127,11 @@ def _answer(sitting: _Session, answer: str, note: str) -> None:
 def _ask(sitting: _Session) -> None:
     typer.echo(_HELP)
     while True:
-        reads, found = _open(sitting)
+        found = _open(sitting)
         if not found:
             typer.echo(_NONE if not sitting.skipped else "Nothing is left but what you skipped.")
             return
-        typer.echo(f"\n{len(found)} open. {question_words(found[0], reads.readings)}")
+        typer.echo(f"\n{len(found)} open. {question_words(found[0], sitting.desk.told(found[0].claims))}")
         if not _take(sitting, found[0], typer.prompt("Answer", default="q", show_default=False)):
             return
 

@@ -19,9 +19,12 @@ from parley.reconcile.as_json import superseded_to_dict
 from parley.reconcile.negotiations import Process
 from parley.reconcile.packed import Packed, inputs, pack, part_key
 from parley.reconcile.sources import Sources, Stories, gather
-from parley.resolve import Key, with_names
+from parley.resolve import Key, voices, with_names
 from parley.store import cache
 from parley.store.rows import when_from_text
+
+_Rows = tuple[list[Reading], dict[str, str], dict[str, str]]  # readings, the origin of each report, its key
+_Known = tuple[Sources, Mapping[str, Claim]]  # what a ledger may look at, and the claims by id, as they were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Derived:
     hashes: dict[str, str] = field(default_factory=dict)
     homeless: set[tuple[str, str]] = field(default_factory=set)  # report's key and claim's id, of claims that name nobody
     superseded: list[tuple[str, str]] = field(default_factory=list)  # place and JSON
+    voices: str = ""  # who is named, as JSON; empty where nobody is
 
 
 def derive(at: cache.At, circle: str, base: Ground, known: Mapping[str, tuple[str, int | None]]) -> Derived:
@@ -55,15 +59,16 @@ def derive(at: cache.At, circle: str, base: Ground, known: Mapping[str, tuple[st
         base: what every circle is derived on.
         known: hash and next day due of the parts that the circle had before, by key.
     """
-    rows = cache.circle(at, circle, texts=base.texts)
-    sources, keys = _sources(at, rows, base, base.judged.get(circle, ()))
-    made = Derived(superseded=[_listed(item, sources) for item in sources.superseded])
+    rows = read_rows(*cache.circle(at, circle, texts=base.texts))
+    sources, keys = _sources(at, rows, base, base.judged.get(circle, ())), rows[2]
+    made = Derived(superseded=[_listed(item, sources) for item in sources.superseded], voices=_voices(rows[0]))
+    read = {claim.id: claim for one in rows[0] for claim in one.claims}
     told = processes(sources.claims)
     for process in told:
         if not process.sides:
             made.homeless = {(keys[claim.report], claim.id) for claim in process.claims}
         else:
-            _part(process, sources, known, made, several=len(told) > 1)
+            _part(process, (sources, read), known, made, several=len(told) > 1)
     return made
 
 
@@ -73,32 +78,41 @@ def derive_homeless(at: cache.At, base: Ground) -> Derived:
     made = Derived()
     if wanted:
         everyone = [judgement for some in base.judged.values() for judgement in some]
-        sources, keys = _sources(at, cache.some(at, {report for report, _ in wanted}, texts=base.texts), base, everyone)
+        rows = read_rows(*cache.some(at, {report for report, _ in wanted}, texts=base.texts))
+        sources, keys = _sources(at, rows, base, everyone), rows[2]
         mine = tuple(claim for claim in sources.claims if (keys[claim.report], claim.id) in wanted)
-        _part(Process((), mine), sources, {}, made, several=False)
+        read = {claim.id: claim for one in rows[0] for claim in one.claims}
+        _part(Process((), mine), (sources, read), {}, made, several=False)
     return made
 
 
-def _part(process: Process, sources: Sources, known: Mapping[str, tuple[str, int | None]], made: Derived, *, several: bool) -> None:
+def _voices(readings: Sequence[Reading]) -> str:
+    told = [(claim, published.first if (published := one.report.published) else None) for one in readings for claim in one.claims]
+    found = voices(told)
+    return msgspec.json.encode(found).decode() if found else ""
+
+
+def _part(process: Process, told: _Known, known: Mapping[str, tuple[str, int | None]], made: Derived, *, several: bool) -> None:
     """Derive one negotiation, unless it is one of several of its circle and nothing that it follows from is another than before."""
+    sources, read = told
     key = part_key(process.sides)
     before, due = known.get(key, ("", None))
     late = due is not None and sources.as_of is not None and due < sources.as_of.toordinal()
-    made.hashes[key] = inputs(process, sources) if several else ""
+    made.hashes[key] = inputs(process, sources, read) if several else ""
     if several and made.hashes[key] == before and not late:
         made.same.append(key)
     else:
-        made.parts.append(pack(negotiation(process, sources), sources.as_of))
+        made.parts.append(pack(negotiation(process, sources), sources.as_of, read))
 
 
-def _sources(at: cache.At, rows: tuple[list[Any], list[Any]], base: Ground, judged: Sequence[Judgement]) -> tuple[Sources, dict[str, str]]:
-    readings, origins, keys = read_rows(*rows)
+def _sources(at: cache.At, rows: _Rows, base: Ground, judged: Sequence[Judgement]) -> Sources:
+    readings, origins, keys = rows
     corrections = [msgspec.json.decode(row[0], type=Correction) for row in _taken_back(at, keys.values())] if keys else []
     others = {item.by for item in corrections} - keys.keys()
     reports = [one.report for one in readings] + _others(at, others)
     claims = with_names((claim for one in readings for claim in one.claims), base.names, base.verdicts)
     sources = gather(reports, claims, judged, None, Stories(origins, tuple(corrections)))
-    return replace(sources, as_of=base.today), keys
+    return replace(sources, as_of=base.today)
 
 
 def _taken_back(at: cache.At, keys: Iterable[str]) -> list[Any]:
@@ -117,7 +131,7 @@ def _others(at: cache.At, names: Iterable[str]) -> list[Report]:
     return [one.report for one in read_rows(*cache.some(at, keys, texts=False))[0]]
 
 
-def read_rows(reports: Iterable[Any], claims: Iterable[Any]) -> tuple[list[Reading], dict[str, str], dict[str, str]]:
+def read_rows(reports: Iterable[Any], claims: Iterable[Any]) -> _Rows:
     """Readings as the ledger sees them, from rows of the cache.
 
     Returns:

@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any, TypeVar, cast
 
 from parley.canonical import report_key, words_key
+from parley.flow.asked import questions_now, reports_about
 from parley.flow.book import from_book
 from parley.flow.ids import names_of, rename
 from parley.flow.kept import Heading, head, headings_now, kept_ledger, negotiation_of, one_negotiation, origins_now, taken_back_now
@@ -150,7 +151,7 @@ class BookDesk:
 
     def questions(self) -> tuple[Question, ...]:
         """What only a person can settle, and nobody has; what would change the ledger most comes first."""
-        return self._keep("questions", lambda: open_questions(self._keep("reads", lambda: from_book(self.book)), self.ledger(None)))
+        return self._keep("questions", self._questions)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, those that were undone and those that undo too."""
@@ -158,8 +159,25 @@ class BookDesk:
 
     def about(self, keys: Iterable[str]) -> Mapping[str, Claim | Report]:
         """What judgements are about, by the keys that they name; what no report here says, and persons, are left out."""
-        known = self._keep("about", self._about)
-        return {key: known[key] for key in keys if key in known}
+        wanted = list(dict.fromkeys(keys))
+        known = self._held(wanted) if self._is_kept(None) else self._keep("about", self._about)
+        return {key: known[key] for key in wanted if key in known}
+
+    def _questions(self) -> tuple[Question, ...]:
+        if self._is_kept(None):
+            return questions_now(self.book)
+        return open_questions(self._keep("reads", lambda: from_book(self.book)), self.ledger(None))
+
+    def _held(self, wanted: Sequence[str]) -> Mapping[str, Claim | Report]:
+        """What a few judgements are about, loaded from the reports that hold it."""
+        places = reports_about(self.book, [key for key in wanted if ":" in key])
+        told = self.readings(list(dict.fromkeys(places.values())))
+        found: dict[str, Claim | Report] = {name: one.claim for name, one in self.told(key for key in wanted if ":" not in key).items()}
+        for about, key in places.items():
+            if key in told:
+                claims = [claim for claim in told[key].claims if words_key(claim) == about]
+                found[about] = claims[-1] if claims else told[key].report
+        return found
 
     def _about(self) -> Mapping[str, Claim | Report]:
         readings = self._keep("reads", lambda: from_book(self.book)).readings

@@ -61,21 +61,24 @@ def _keep(at: cache.At, circle: str, made: Derived, *, listed: bool = True, fres
     if not fresh:
         cache.each(at, "UPDATE parts SET circle = ? WHERE key = ?", ((circle, key) for key in made.same))
         _forget(at, [part.key for part in made.parts])
-    rows, pieces, lines = [], [], []
+    rows, pieces, lines, asked = [], [], [], []
     for part in made.parts:
         due = part.due.toordinal() if part.due else None
         rows.append((part.key, circle, part.sides, made.hashes[part.key], part.reports, due, part.export, part.frame))
+        asked += [(part.key, part.asked)] if part.asked else []
         pieces += [(part.key, n, key, whole) for n, (key, whole, _) in enumerate(part.agreements)]
         lines += sorted({(part.key, n, line) for n, (_, _, mine) in enumerate(part.agreements) for line in mine})
-    for table, found in (("pieces", pieces), ("lines", lines), ("parts", rows)):
+    for table, found in (("pieces", pieces), ("lines", lines), ("asked", asked), ("parts", rows)):
         cache.put(at, table, found)
     if listed:
         if not fresh:
             cache.each(at, "DELETE FROM superseded WHERE circle = ?", [(circle,)])
+            cache.each(at, "DELETE FROM voices WHERE circle = ?", [(circle,)])
         cache.put(at, "superseded", ((circle, n, place, whole) for n, (place, whole) in enumerate(made.superseded)))
+        cache.put(at, "voices", [(circle, made.voices)] if made.voices else ())
 
 
 def _forget(at: cache.At, keys: Iterable[str]) -> None:
     gone = [(key,) for key in keys]
-    for table, column in (("parts", "key"), ("pieces", "part"), ("lines", "part")):
+    for table, column in (("parts", "key"), ("pieces", "part"), ("lines", "part"), ("asked", "part")):
         cache.each(at, f"DELETE FROM {table} WHERE {column} = ?", gone)  # noqa: S608  # names of ours

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.canonical import dumps
+from parley.flow.asked import persons_asked
 from parley.flow.book import from_book
 from parley.flow.kept import kept_json
 from parley.flow.memory import Reads, published_by
@@ -19,9 +20,9 @@ from parley.reconcile import build_ledger, check_ledger, ledger_to_dict, questio
 from parley.reconcile.checks import lost
 from parley.reconcile.judged import in_force
 from parley.reconcile.ledger import Ledger, Superseded
-from parley.reconcile.questions import Question, same_person
+from parley.reconcile.questions import Question
 from parley.reconcile.superseded import superseded
-from parley.resolve import find_corrections, person_doubts, with_canonical_names
+from parley.resolve import find_corrections, voices, with_canonical_names
 from parley.settings import Settings
 from parley.store import Book, check, load
 
@@ -71,8 +72,7 @@ def open_questions(reads: Reads, ledger: Ledger | None = None) -> tuple[Question
     """
     found = questions(ledger or account(reads).ledger, _parts(reads)[1], reads.judgements)
     told = [(claim, published.first if (published := reading.report.published) else None) for reading in reads.readings for claim in reading.claims]
-    doubts = person_doubts(told, _verdicts(reads))
-    return (*found, *(same_person(doubt.about, f"{doubt.first} and {doubt.second}", doubt.claims) for doubt in doubts))
+    return (*found, *persons_asked(voices(told), reads.judgements))
 
 
 def named(reads: Reads) -> Mapping[str, Claim]:

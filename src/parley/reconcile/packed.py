@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -12,9 +13,11 @@ import msgspec
 import zstandard
 
 from parley.canonical import digest, dumps
+from parley.model import Claim
 from parley.reconcile.as_json import negotiation_to_dict
 from parley.reconcile.ledger import Agreement, Negotiation
 from parley.reconcile.negotiations import Process
+from parley.reconcile.questions import Question, asked_of
 from parley.reconcile.sources import Sources
 
 _FAST = 1  # the level of compression: a ledger says the same things often, and more effort gains little
@@ -42,6 +45,7 @@ class Packed:
     export: bytes  # its JSON as it is printed
     frame: bytes  # everything but the agreements
     agreements: tuple[tuple[str, bytes, tuple[str, ...]], ...]  # key, packed, keys of its lines
+    asked: bytes  # its questions, answered or not; empty where there are none
 
 
 def part_key(sides: tuple[tuple[str, ...], ...]) -> str:
@@ -49,23 +53,32 @@ def part_key(sides: tuple[tuple[str, ...], ...]) -> str:
     return digest(["negotiation", sides])
 
 
-def inputs(process: Process, sources: Sources) -> str:
-    """A hash of all that a negotiation follows from, but for the day as of which it is told."""
+def inputs(process: Process, sources: Sources, known: Mapping[str, Claim]) -> str:
+    """A hash of all that a negotiation and its questions follow from, but for the day as of which it is told.
+
+    Args:
+        process: the negotiation.
+        sources: the ledger's.
+        known: the claims by id, as they were read.
+    """
     names = sorted({claim.report for claim in process.claims})
     told = [(name, sources.origins.get(name, name), (one := sources.reports[name]).published, one.outlet, one.agency) for name in names]
     mine = {claim.id for claim in process.claims}
     settled = sorted((name, day) for name, day in sources.settled.items() if name in mine)
     paired = sorted((sorted(pair), same) for pair, same in sources.paired.items() if pair <= mine)
-    return hashlib.sha256(msgspec.json.encode([process.sides, process.claims, told, settled, paired])).hexdigest()
+    doubtful = sorted(name for name in mine if known[name].uncertain)
+    return hashlib.sha256(msgspec.json.encode([process.sides, process.claims, told, settled, paired, doubtful])).hexdigest()
 
 
-def pack(item: Negotiation, as_of: date | None) -> Packed:
+def pack(item: Negotiation, as_of: date | None, known: Mapping[str, Claim]) -> Packed:
     """Pack a negotiation.
 
     Args:
         item: the negotiation.
         as_of: the day as of which it is told.
+        known: the claims that it was made from, by id, as they were read.
     """
+    asked = asked_of(item, known)
     return Packed(
         key=part_key(item.sides),
         sides=dumps(item.sides),
@@ -74,6 +87,7 @@ def pack(item: Negotiation, as_of: date | None) -> Packed:
         export=_own.press(_indented(msgspec.json.encode(negotiation_to_dict(item), order="sorted"))),
         frame=_squeezed(replace(item, agreements=())),
         agreements=tuple((one.key, _squeezed(one), tuple(line.key for line in one.lines)) for one in item.agreements),
+        asked=_own.press(msgspec.json.encode(asked)) if asked else b"",
     )
 
 
@@ -93,6 +107,11 @@ def unpack(frame: bytes, agreements: tuple[bytes, ...]) -> Negotiation:
 def unpack_agreement(packed: bytes) -> Agreement:
     """The agreement that was packed."""
     return _agreements().decode(_own.unpack(packed))
+
+
+def unpack_asked(packed: bytes) -> tuple[Question, ...]:
+    """The questions that were packed."""
+    return _questions().decode(_own.unpack(packed))
 
 
 def exported(packed: bytes) -> bytes:
@@ -118,3 +137,8 @@ def _negotiations() -> msgspec.json.Decoder[Negotiation]:
 @lru_cache(maxsize=1)
 def _agreements() -> msgspec.json.Decoder[Agreement]:
     return msgspec.json.Decoder(Agreement)
+
+
+@lru_cache(maxsize=1)
+def _questions() -> msgspec.json.Decoder[tuple[Question, ...]]:
+    return msgspec.json.Decoder(tuple[Question, ...])

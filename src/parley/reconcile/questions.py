@@ -53,14 +53,37 @@ def questions(ledger: Ledger, claims: Iterable[Claim], judgements: Sequence[Judg
         judgements: the answers so far; what they settle is not asked again.
     """
     known = {claim.id: claim for claim in claims}
+    return unanswered((question for negotiation in ledger.negotiations for question in asked_of(negotiation, known)), judgements)
+
+
+def asked_of(negotiation: Negotiation, known: Mapping[str, Claim]) -> tuple[Question, ...]:
+    """The questions of one negotiation, answered or not; each once.
+
+    Args:
+        negotiation: of a ledger.
+        known: the claims that it was made from, by id, as they were read.
+    """
+    return tuple(_once(_of(negotiation, known)))
+
+
+def unanswered(found: Iterable[Question], judgements: Sequence[Judgement]) -> tuple[Question, ...]:
+    """Those of some questions that nobody has answered, each once; those first that would change the ledger most.
+
+    Args:
+        found: the questions of negotiations, in the order of the ledger.
+        judgements: the answers so far.
+    """
     verdicts = {about: judgement.verdict for about, judgement in in_force(judgements).items()}
     answered = set(verdicts) | {verdict.partition(":")[2] for verdict in verdicts.values() if verdict.startswith(("same:", "other:"))}
-    found = [question for negotiation in ledger.negotiations for question in _of(negotiation, known)]
+    fresh = _once(question for question in found if question.about not in answered)
+    return tuple(sorted(fresh, key=lambda question: (-question.weight, question.kind, question.key)))
+
+
+def _once(found: Iterable[Question]) -> Iterable[Question]:
     fresh: dict[str, Question] = {}
     for question in found:
-        if question.about not in answered:
-            fresh[question.key] = _both(fresh.get(question.key, question), question)
-    return tuple(sorted(fresh.values(), key=lambda question: (-question.weight, question.kind, question.key)))
+        fresh[question.key] = _both(fresh[question.key], question) if question.key in fresh else question
+    return fresh.values()
 
 
 def _of(negotiation: Negotiation, known: Mapping[str, Claim]) -> Iterator[Question]:

@@ -5,7 +5,7 @@ from parley.resolve.notices import notice_of
 from parley.resolve.origins import Groups, Story, copies, find_origins, in_common, rank
 from parley.resolve.pairs import UNDATED
 from parley.resolve.people import Key, canonical_names, shelf_of, spelled_names, with_canonical_names, with_names
-from parley.resolve.persons import person_doubts
+from parley.resolve.persons import Voice, doubts_of, person_doubts, voices
 from parley.resolve.shingles import shingles_of, signature
 from parley.resolve.sieves import Sieve, short_bands
 from parley.resolve.stories import date_stories
@@ -16,9 +16,11 @@ __all__ = [
     "Key",
     "Sieve",
     "Story",
+    "Voice",
     "canonical_names",
     "copies",
     "date_stories",
+    "doubts_of",
     "find_corrections",
     "find_origins",
     "in_common",
@@ -31,6 +33,7 @@ __all__ = [
     "signature",
     "spelled_names",
     "version_place",
+    "voices",
     "voices_of",
     "with_canonical_names",
     "with_names",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from parley.canonical import report_key, words_key
-from parley.model import Claim, Judgement, Reading
+from parley.model import Claim, Judgement, Report
 from parley.reconcile.questions import Question
 from parley.show.claims import SHORT, claim_words, published_words, said_by
 from parley.show.sheet import Column, Sheet
 from parley.show.words import plural
+from parley.store.ask import Told
 
 _SHOWN = 4  # claims whose words stand under a question; the rest are counted
 _COLUMNS = (
@@ -30,9 +30,9 @@ _HISTORY = (
 )
 
 
-def questions_sheet(found: Iterable[Question], readings: Sequence[Reading], empty: str) -> Sheet:
-    """The questions that are open, those first that would change the ledger most."""
-    known, asked = told(readings), tuple(found)
+def questions_sheet(found: Iterable[Question], known: Mapping[str, Told], empty: str) -> Sheet:
+    """The questions that are open, those first that would change the ledger most; with their claims by id."""
+    asked = tuple(found)
     rows = tuple(
         (
             question.key[:SHORT],
@@ -60,37 +60,31 @@ def _record(question: Question) -> dict[str, Any]:
     }
 
 
-def told(readings: Iterable[Reading]) -> dict[str, tuple[Reading, Claim]]:
-    """Every claim by its id, with the reading that holds it."""
-    return {claim.id: (reading, claim) for reading in readings for claim in reading.claims}
-
-
-def question_words(question: Question, readings: Sequence[Reading]) -> str:
+def question_words(question: Question, known: Mapping[str, Told]) -> str:
     """One question as a reviewer sees it on a terminal."""
     moved = f" (moves {question.weight:,})" if question.weight else ""
     answers = (f"  {number}  {option.words}" for number, option in enumerate(question.options, 1))
-    return "\n".join([f"{question.words}{moved}", *(f"  {line}" for line in _words(question, told(readings))), *answers])
+    return "\n".join([f"{question.words}{moved}", *(f"  {line}" for line in _words(question, known)), *answers])
 
 
-def _words(question: Question, known: Mapping[str, tuple[Reading, Claim]]) -> list[str]:
+def _words(question: Question, known: Mapping[str, Told]) -> list[str]:
     mine = [known[name] for name in question.claims if name in known]
     lines = [
-        f"{claim_words(claim)}: “{' … '.join(span.quote for span in claim.evidence)}”, {_source(reading, claim)}" for reading, claim in mine[:_SHOWN]
+        f"{claim_words(one.claim)}: “{' … '.join(span.quote for span in one.claim.evidence)}”, {_source(one.report, one.claim)}"
+        for one in mine[:_SHOWN]
     ]
     more = len(mine) - len(lines)
     return [*lines, *([f"and {more} more like these"] if more else [])]
 
 
-def _source(reading: Reading, claim: Claim) -> str:
-    report = reading.report
+def _source(report: Report, claim: Claim) -> str:
     return ", ".join(part for part in (said_by(claim), report.outlet or report.agency or report.id, published_words(report)) if part)
 
 
-def history_sheet(judgements: Sequence[Judgement], readings: Sequence[Reading], empty: str) -> Sheet:
-    """Every judgement, the newest first, with what undid it."""
+def history_sheet(judgements: Sequence[Judgement], about: Mapping[str, Claim | Report], empty: str) -> Sheet:
+    """Every judgement, the newest first, with what it is about and what undid it."""
     undone = {judgement.undoes for judgement in judgements if judgement.undoes}
-    named = {key: claim_words(claim) for reading in readings for claim in reading.claims for key in (claim.id, words_key(claim))}
-    named |= {report_key(reading.report): f"report {reading.report.id}" for reading in readings}
+    named = {key: claim_words(one) if isinstance(one, Claim) else f"report {one.id}" for key, one in about.items()}
     ordered = sorted(judgements, key=lambda judgement: (judgement.at, judgement.id), reverse=True)
     rows = tuple(
         (

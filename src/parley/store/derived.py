@@ -99,6 +99,10 @@ pieces = Table(
 lines = Table("lines", derived, Column("part", Word, primary_key=True), Column("n", Integer, primary_key=True), Column("key", Word, primary_key=True))
 Index("lines_key", lines.c.key)
 
+# What only a person can settle of a negotiation, answered or not, and who is named in each circle: what doubts about persons are made of.
+asked = Table("asked", derived, Column("part", Word, primary_key=True), Column("whole", LargeBinary, nullable=False))  # compressed
+voices = Table("voices", derived, Column("circle", Word, primary_key=True), Column("whole", Prose, nullable=False))
+
 # What outlets take back of earlier reports, and the claims that count no more, in the order in which the ledger lists them.
 taken_back = Table(
     "taken_back",
