@@ -16,6 +16,7 @@ from parley.flow.kept import headings, kept_ledger, one_agreement, one_line, one
 from parley.store import Book, Entry, check, close_book, judge, keep, open_book
 from parley.store.copying import copy_book
 from tests.flow.making import World, some_entry, some_judgement
+from tests.flow.test_asked import same
 from tests.flow.test_kept import kept, whole
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def test_step_by_step_in_both(server: Server, tmp_path: Path, seed: int) -> None
                 assert (keep(book, made) if isinstance(made, Entry) else judge(book, made)) is None
         assert kept(books[0]) == whole(books[0]), f"step {step}"
         assert kept(books[0]) == kept(books[1]), f"step {step}"
+        assert same(books[0]) == same(books[1]), f"step {step}"
     assert check(books[0]) == check(books[1])
     for book in books:
         close_book(book)
