@@ -539,3 +539,14 @@ def test_copies_of_a_wrong_figure_do_not_make_an_agreement_complete() -> None:
     said = [agreed(), agreed(day="2025-03-06"), *wrong, *right, done("r3", 20, "2025-03-10")]
     item = negotiation([R1, R2, R3, *extra], said, origins={"w1": "w0", "w2": "w0", "w3": "w0"})
     assert len(only(item["unassigned"])["options"]) == 2
+
+
+def test_what_may_be_one_transfer_told_of_two_days_does_not_fill_an_agreement() -> None:
+    """50 of 100 were freed on Sunday, says one; 50 on Monday, says another. The next 20 are not surely of the agreement before."""
+    fourth = report("r4", "2025-03-12")
+    twice = [done("r2", 50, "2025-03-09", under="2025-03-06"), done("r3", 50, "2025-03-10", under="2025-03-06")]
+    item = negotiation([R1, R2, R3, fourth], [agreed(), agreed(day="2025-03-06"), *twice, done("r4", 20, "2025-03-12")])
+    assert len(only(item["unassigned"])["options"]) == 2
+    told_both = [*twice, done("r3", 50, "2025-03-09", under="2025-03-06")]
+    item = negotiation([R1, R2, R3, fourth], [agreed(), agreed(day="2025-03-06"), *told_both, done("r4", 20, "2025-03-12")])
+    assert item["unassigned"] == []

@@ -21,8 +21,9 @@ from tests.simulator.telling import Told, tell
 from tests.simulator.truth import Handover, Process, Term, process
 
 PROCESSES = 500
-# Stages of two agreements at once, one of them without its number; a wrong figure that is another day's right one; a wrong figure with many copies.
-FURTHER = (2029, 2351, 3714, 4029, 4567, 5230)
+# Stages of two agreements at once, one of them without its number; a wrong figure that is another day's right one; a wrong figure with many copies;
+# one transfer that reports date differently, so that it seems to fill its agreement twice.
+FURTHER = (2029, 2351, 3714, 3735, 4029, 4567, 4728, 5230)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from parley.reconcile.negotiations import Process
 from parley.reconcile.sources import Sources, transfer
 
 Place = tuple[str | None, str | None, str]
-_SHIFT = 2  # days by which reports may date one transfer differently
+SHIFT = 2  # days by which reports may date one transfer differently
 _LOOK_BACK = timedelta(days=14)  # a transfer told without a date is looked for so long before the report
 _FRESH = timedelta(days=4)  # what is told without a day is news of the last days
 _LAST_FEW = 8  # events among which a claim's own is looked for
@@ -164,7 +164,7 @@ def _across(pair: frozenset[str], a: Event, b: Event) -> bool:
 
 
 def _twins(a: Event, b: Event) -> bool:
-    if a.when is None or b.when is None or not near(a.when.first, b.when.first, _SHIFT) or a.reports() & b.reports():
+    if a.when is None or b.when is None or not near(a.when.first, b.when.first, SHIFT) or a.reports() & b.reports():
         return False
     if (a.stages() and b.stages() and not a.stages() & b.stages()) or apart(a.labels(), b.labels()):
         return False

@@ -13,8 +13,8 @@ from parley.model import Claim, Count, Transfer, When
 from parley.reconcile.cases import BOTH_WAYS, Case, CaseIndex, standing
 from parley.reconcile.categories import Families, families, fits
 from parley.reconcile.deliveries import read_event
-from parley.reconcile.events import Event
-from parley.reconcile.intervals import bare, equal, plus, size, touches
+from parley.reconcile.events import SHIFT, Event
+from parley.reconcile.intervals import bare, equal, near, plus, size, touches
 from parley.reconcile.ledger import Total
 from parley.reconcile.lines import Direction, Term
 from parley.reconcile.negotiations import Process
@@ -24,6 +24,7 @@ _STALE = timedelta(days=120)  # an agreement so much older than another that fit
 _WIDEST = timedelta(days=366)  # a date that names an agreement is no wider than a year
 _UNDECIDED = -1  # an agreement fits, but several of its terms do equally
 _ASKED = 4  # agreements named in a question
+_NEIGHBOURS = 4  # transfers before one that may be the same
 _BEYOND = 2  # a total of more than twice what was agreed counts from before the agreement
 
 
@@ -206,9 +207,23 @@ def _has_room(case: Case, place: int, event: Event) -> bool:
     agreed = _agreed(case.terms[place])
     if agreed is None:
         return True
-    done = plus(whole for other, _ in case.events[place] if (whole := other.whole))
-    least = size(event.whole)
-    return (done.min or 0 if done else 0) + least <= agreed
+    return _surely_done(case, place) + size(event.whole) <= agreed
+
+
+def _surely_done(case: Case, place: int) -> int:
+    """How many were handed over under a term at the least; one figure told of two neighbouring days by different reports may be one transfer."""
+    kept: list[Event] = []
+    for event, _ in case.events[place]:
+        if event.whole is not None and not any(_perhaps_one(known, event) for known in kept[-_NEIGHBOURS:]):
+            kept.append(event)
+    done = plus(event.whole for event in kept)
+    return done.min or 0 if done else 0
+
+
+def _perhaps_one(a: Event, b: Event) -> bool:
+    apart = bool(a.stages() and b.stages() and not a.stages() & b.stages()) or bool(a.reports() & b.reports())
+    close = a.when is not None and b.when is not None and near(a.when.first, b.when.first, SHIFT)
+    return close and a.when != b.when and not apart and equal(a.whole, b.whole)
 
 
 def _agreed(term: Term) -> int | None:
@@ -221,9 +236,8 @@ def _complete(case: Case, place: int) -> bool:
     if place == _UNDECIDED:
         return False
     agreed = _agreed(case.terms[place])
-    done = plus(whole for event, _ in case.events[place] if (whole := event.whole))
     finished = any(transfer(claim).completes for event, _ in case.events[place] for claim in event.claims)
-    return finished or (agreed is not None and done is not None and (done.min or 0) >= agreed)
+    return finished or (agreed is not None and 0 < agreed <= _surely_done(case, place))
 
 
 def _announced_for(term: Term, event: Event) -> bool:
