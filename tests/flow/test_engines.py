@@ -154,6 +154,13 @@ def test_without_ray_the_word_is_what_to_install(monkeypatch: pytest.MonkeyPatch
     assert (problem.code, "parley[cluster]" in problem.message) == ("ray-missing", True)
 
 
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'parley[cluster]'")
+def test_where_no_cluster_answers_the_word_is_what_to_start(folder: Path, tmp_path: Path) -> None:
+    added = read(folder, tmp_path / "a.parley", Settings(engine="ray", address="127.0.0.1:9"))
+    assert added.stopped is not None
+    assert (added.stopped.code, "ray start --head" in added.stopped.message, added.read) == ("ray-unreachable", True, 0)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'parley[cluster]'")
 def test_ray_with_a_worker_killed_gives_the_same_bytes(folder: Path, tmp_path: Path, mark: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,31 +5,46 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
 from parley.flow.engines.choose import Engine
+from parley.model import Problem
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_KNOCK = 10.0  # seconds
 _WAVE = 8  # tasks for each processor that are sent together
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
 
 
-def on_ray(address: str | None, workers: int) -> Engine:
+def on_ray(address: str | None, workers: int) -> Engine | Problem:
     """The engine that works on a Ray cluster.
 
     Args:
         address: of the cluster ("auto", "ray://host:10001"); None starts one on this machine.
         workers: processors that are used where it is started here.
+
+    Returns:
+        The engine, or the problem that no cluster answers or none can be started here.
     """
-    return partial(_run, address=address, workers=workers)
+    try:
+        if address:
+            _reach(address)
+        return partial(_run, ray=_begin(address, workers))
+    except (OSError, RuntimeError, ValueError) as error:  # ConnectionError and TimeoutError are OSErrors; a bad address is a ValueError
+        told = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        if address:
+            message = f"No Ray cluster answers at {address} ({told}). Start one there with: ray start --head; or leave out --address for one on this machine."
+        else:
+            message = f"Ray could not be started on this machine ({told}). Leave out --engine to read without it."
+        return Problem("ray-unreachable", address or "--engine ray", message)
 
 
-def _run(tasks: Iterable[_T], work: Callable[[_T], _R], address: str | None, workers: int) -> Iterator[tuple[_T, _R | None]]:
-    ray = _begin(address, workers)
+def _run(tasks: Iterable[_T], work: Callable[[_T], _R], ray: Any) -> Iterator[tuple[_T, _R | None]]:
     wave = _WAVE * max(1, int(ray.cluster_resources().get("CPU", 1)))
     rest = iter(tasks)
     try:
@@ -37,6 +52,13 @@ def _run(tasks: Iterable[_T], work: Callable[[_T], _R], address: str | None, wor
             yield from zip(batch, _results(ray, batch, work), strict=True)
     finally:
         ray.shutdown()
+
+
+def _reach(address: str) -> None:
+    """Knock at a cluster's door; Ray itself would try for minutes, and end the program."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host, int(port)), _KNOCK).close()
 
 
 def _begin(address: str | None, workers: int) -> Any:
