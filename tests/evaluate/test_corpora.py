@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from training.reports_check import CATEGORIES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLDS = sorted(EXAMPLES.glob("*/gold/*.json"))
@@ -26,24 +27,6 @@ WHAT = {
     "proposal": {"ceasefire", "summit", "talks", "exchange", "document", "other"},
     "response": {"ceasefire", "summit", "talks", "exchange", "document", "other"},
     "list": {"children", "prisoners", "bodies", "memorandum", "map", "other"},
-}
-CATEGORIES = {
-    "prisoner_of_war",
-    "civilian",
-    "child",
-    "hostage",
-    "detainee",
-    "seriously_wounded",
-    "seriously_ill",
-    "wounded",
-    "ill",
-    "under_25",
-    "aged_18_25",
-    "young",
-    "woman",
-    "medic",
-    "foreigner",
-    "refugee",
 }
 ANSWERS = {"accepted", "rejected", "conditional", "noted"}
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

@@ -10,7 +10,7 @@ from parley.extract.scene.lexicon import peoples, words
 from parley.extract.transfers.days import Days, day_of
 from parley.extract.transfers.directions import Way, ways
 from parley.extract.transfers.going import names_part
-from parley.extract.transfers.sides import holders, jailers
+from parley.extract.transfers.sides import keepers
 from parley.extract.transfers.totals import is_total, reached_by, stage_of
 from parley.model import Count, Transfer
 
@@ -133,9 +133,7 @@ def _back(scene: Scene, group: Group, whole: tuple[Group, tuple[Way, ...]] | Non
         return ()
     way = whole[1][0]
     end = min(scene.sentence(group.head).last, group.last + _HELD_REACH)
-    held = holders(scene, group.last, end)
-    if not held.codes and "hostage" not in group.category:
-        held = jailers(scene, group.last, end)
+    held = keepers(scene, (group,), group.last, end)
     if held.codes and held.codes[0] != way.giver:
         whose = group.nations[0] if len(set(group.nations)) == 1 and group.nations[0] != held.codes[0] else way.giver
         return (Way(held.codes[0], whose, group.count, (*way.runs, *held.runs)),)

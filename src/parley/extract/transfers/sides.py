@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from parley.extract.scene.lexicon import opponents, peoples, verbs, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parley.annotate.marks import PartyMark
     from parley.extract.scene.scene import Scene
     from parley.extract.transfers.group import Group
@@ -320,8 +322,11 @@ def holders(scene: Scene, first: int, last: int) -> Sides:
     return NOBODY
 
 
-def jailers(scene: Scene, first: int, last: int) -> Sides:
-    """The state in whose jails a group sits: "250 Venezuelans held in El Salvador"."""
+def keepers(scene: Scene, groups: Sequence[Group], first: int, last: int) -> Sides:
+    """Who holds those who go, or in which state's jails they sit: "250 Venezuelans held in El Salvador"; a hostage may be held anywhere."""
+    found = holders(scene, first, last)
+    if found.codes or any("hostage" in g.category for g in groups):
+        return found
     for i in range(first, last):
         if scene.low[i] in words("status", "holding") and scene.low[i + 1 : i + 2] == ("in",) and (land := _land(scene, i + 2)) is not None:
             return land

@@ -14,7 +14,7 @@ from parley.extract.transfers.group import Group
 from parley.extract.transfers.joined import postposed
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.pronouns import pronoun
-from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, holders, jailers, subject
+from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, keepers, subject
 from parley.extract.transfers.standing import of_verb, wanted
 
 if TYPE_CHECKING:
@@ -172,9 +172,7 @@ def _asked(scene: Scene, sentence: Sentence, token: int) -> Sides:
 
 def _held(scene: Scene, objects: tuple[Group, ...], end: int) -> Sides:
     """Who holds those who go, by the words after them."""
-    found = holders(scene, objects[0].last, end)
-    if not found.codes and not any("hostage" in g.category for g in objects):
-        found = jailers(scene, objects[0].last, end)  # a hostage may be held anywhere
+    found = keepers(scene, objects, objects[0].last, end)
     return found if found.codes else holder(scene, objects[0].last, end)
 
 
