@@ -65,7 +65,7 @@ def ask(url: Url, address: str, seconds: float, extra: Mapping[str, str]) -> url
     headers = {"Host": named, "User-Agent": user_agent(), "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate", "Connection": "close", **extra}
     timeout = urllib3.Timeout(connect=seconds, read=seconds)
     pool = (
-        urllib3.HTTPSConnectionPool(address, url.port or 443, timeout=timeout, server_hostname=host, assert_hostname=host)
+        urllib3.HTTPSConnectionPool(address, url.port or 443, timeout=timeout, server_hostname=host)  # the certificate must be of this name
         if url.scheme == "https"
         else urllib3.HTTPConnectionPool(address, url.port or 80, timeout=timeout)
     )

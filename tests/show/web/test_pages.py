@@ -102,3 +102,11 @@ def test_the_api_is_described(client: TestClient) -> None:
     described = json.loads(client.get("/openapi.json").text)
     assert "/ledger.json" in described["paths"]
     assert client.get("/docs").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline.json", "/ledger.csv", "/static/room.css", "/nowhere"])
+def test_head_is_answered_as_get_without_the_body(client: TestClient, path: str) -> None:
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    for name in ("content-type", "content-length", "content-security-policy"):
+        assert head.headers[name] == whole.headers[name]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from parley import flow, store
-from parley.show.web import create_app
+from parley.reconcile.questions import Question
+from parley.show.web import Rules, create_app
 from tests.show.web.reviewing import SETTINGS, TOKEN, field, let_in, make_book, room
 
 POSTS = ("/review", "/review/undo", "/review/judge", "/add/words", "/add/file", "/add/address", "/draft/0")
@@ -90,6 +92,28 @@ def test_history_has_twins(client: TestClient) -> None:
     made = answered(client)
     assert [one["id"] for one in client.get("/history.json").json()["given"]] == [made]
     assert made in client.get("/history.csv").text
+
+
+class _Many(flow.BookDesk):
+    """A book with 250 open questions."""
+
+    def questions(self) -> tuple[Question, ...]:
+        (one,) = super().questions()
+        return tuple(replace(one, key=f"{number:03}") for number in range(250))
+
+
+def test_the_twins_list_some_questions_and_where_to_go_on(book: store.Book) -> None:
+    client = let_in(TestClient(create_app(_Many(book), Rules(TOKEN), flow.BookClerk(book, SETTINGS)), base_url="http://127.0.0.1"))
+    seen: list[str] = []
+    place: int | None = 0
+    while place is not None:
+        part = client.get("/review.json", params={"at": place}).json()
+        assert (part["number"], part["at"], part["question"]["key"]) == (250, place, f"{place:03}")
+        assert len(part["records"]) <= 100
+        assert len(client.get("/review.csv", params={"at": place}).text.splitlines()) == 1 + len(part["records"])
+        seen += [one["key"] for one in part["records"]]
+        place = part["next_records"]
+    assert seen == [f"{number:03}" for number in range(250)]
 
 
 def test_the_same_question_is_not_answered_twice(client: TestClient, book: store.Book) -> None:

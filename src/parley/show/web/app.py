@@ -14,7 +14,7 @@ from parley.show.web import acts
 from parley.show.web.bounds import BoundedBody
 from parley.show.web.clerk import Clerk
 from parley.show.web.desk import Desk, Room, Rules
-from parley.show.web.headers import SafeHeaders
+from parley.show.web.headers import HeadAnswers, SafeHeaders
 from parley.show.web.page import routes
 from parley.show.web.pages import PAGES, REVIEW_PAGES
 from parley.show.web.refused import REFUSALS, answer, install
@@ -45,4 +45,5 @@ def create_app(desk: Desk, rules: Rules | None = None, clerk: Clerk | None = Non
     app.add_middleware(BoundedBody, largest=known.body_bytes, seconds=known.body_seconds, answer=partial(answer, pages=pages))
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(known.hosts), www_redirect=False)
     app.add_middleware(SafeHeaders)
+    app.add_middleware(HeadAnswers)
     return app

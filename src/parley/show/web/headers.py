@@ -39,3 +39,21 @@ class SafeHeaders:
             await send(message)
 
         await self._app(scope, receive, sent)
+
+
+class HeadAnswers:
+    """Answers HEAD as GET, without the body: what checks whether a link still leads somewhere asks so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the application does; of an answer to HEAD only what stands before the body."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def sent(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, sent)

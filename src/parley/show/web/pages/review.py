@@ -17,6 +17,7 @@ from parley.show.web.session import Entered
 from parley.show.web.told import ClaimRow, claim_rows
 
 SHOWN = 6  # claims whose words stand under a question; the rest are counted
+LISTED = 100  # questions in one answer of the twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class ReviewPage:
     by: str
     done: Given | None
     word: str  # what a form must carry
-    records: tuple[dict[str, object], ...]  # all open questions
+    records: tuple[dict[str, object], ...]  # open questions from this one on
+    next_records: int | None  # the place from which the twins list on; None where these were the last
 
 
 def review_page(
@@ -75,7 +77,8 @@ def review_page(
         by=by or room.rules.reviewer,
         done=next(iter(given(room.desk, last)), None),
         word=session.form,
-        records=tuple(_record(one) for one in found),
+        records=tuple(_record(one) for one in found[place : place + LISTED]),
+        next_records=place + LISTED if place + LISTED < len(found) else None,
     )
 
 
