@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -159,6 +159,27 @@ def test_where_no_cluster_answers_the_word_is_what_to_start(folder: Path, tmp_pa
     added = read(folder, tmp_path / "a.parley", Settings(engine="ray", address="127.0.0.1:9"))
     assert added.stopped is not None
     assert (added.stopped.code, "ray start --head" in added.stopped.message, added.read) == ("ray-unreachable", True, 0)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'parley[cluster]'")
+def test_a_ray_that_does_not_start_in_time_is_told_in_words_and_a_bug_is_not(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = Exception("The current node timed out during startup. This could happen because the GCS has become overloaded.")
+    monkeypatch.setattr("ray.init", failing(late))
+    added = read(folder, tmp_path / "a.parley", Settings(engine="ray"))
+    assert added.stopped is not None
+    assert (added.stopped.code, added.read) == ("ray-unreachable", 0)
+    assert "timed out during startup" in added.stopped.message
+    assert "leave out --engine" in added.stopped.message
+    monkeypatch.setattr("ray.init", failing(KeyError("num_cpus")))
+    with pytest.raises(KeyError):
+        read(folder, tmp_path / "a.parley", Settings(engine="ray"))
+
+
+def failing(error: Exception) -> Callable[..., None]:
+    def fail(**_: object) -> None:
+        raise error
+
+    return fail
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import logging
 import os
 import pickle
 import socket
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
@@ -16,6 +17,7 @@ from parley.model import Problem
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_UNREACHABLE = (OSError, RuntimeError, ValueError)  # ConnectionError and TimeoutError are OSErrors; a bad address is a ValueError
 _KNOCK = 10.0  # seconds
 _WAVE = 8  # tasks for each processor that are sent together
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0", "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0"}
@@ -35,13 +37,27 @@ def on_ray(address: str | None, workers: int) -> Engine | Problem:
         if address:
             _reach(address)
         return partial(_run, ray=_begin(address, workers))
-    except (OSError, RuntimeError, ValueError) as error:  # ConnectionError and TimeoutError are OSErrors; a bad address is a ValueError
-        told = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        if address:
-            message = f"No Ray cluster answers at {address} ({told}). Start one there with: ray start --head; or leave out --address for one on this machine."
-        else:
-            message = f"Ray could not be started on this machine ({told}). Leave out --engine to read without it."
-        return Problem("ray-unreachable", address or "--engine ray", message)
+    except Exception as error:
+        if not isinstance(error, _UNREACHABLE) and type(error) is not Exception:  # a node that does not start in time is a bare Exception
+            raise
+        _end_begun()
+        return _unreachable(address, error)
+
+
+def _unreachable(address: str | None, error: Exception) -> Problem:
+    told = next(iter(str(error).strip().splitlines()), type(error).__name__).rstrip(".")
+    if address:
+        message = f"No Ray cluster answers at {address} ({told}). Start one there with: ray start --head; or leave out --address for one on this machine."
+    else:
+        message = f"Ray could not be started on this machine ({told}). Give the command again, or leave out --engine to read without it."
+    return Problem("ray-unreachable", address or "--engine ray", message)
+
+
+def _end_begun() -> None:
+    """End what Ray had begun here before it gave up, so that no process of it stays."""
+    ray = sys.modules.get("ray")
+    if ray is not None:
+        ray.shutdown()
 
 
 def _run(tasks: Iterable[_T], work: Callable[[_T], _R], ray: Any) -> Iterator[tuple[_T, _R | None]]:
