@@ -95,6 +95,7 @@ class Item:
     charset: str | None = None  # the encoding that came with the bytes
     where: str = ""  # the whole way to it, as a user can read it: news.zip!folder/a.html; where empty, the source
     name: str = ""  # what to call its report; where empty, the last part of `where` without its ending
+    instead: Item | None = None  # what is read where this gives no report: the feed's own text of an entry
 
 
 @dataclass(frozen=True, slots=True)

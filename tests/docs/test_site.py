@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from parley import flow
 from parley.cli.app import app
+from parley.fetch import WORLD, World
 from parley.settings import Settings
 from tests.example import ROOT
 
@@ -119,9 +120,9 @@ def test_what_is_shown_is_what_the_commands_print(page: Path, tmp_path: Path, mo
     """In this process, and what is read without a book read once."""
     read_all, known = flow.read_all, {}
 
-    def read(sources: Sequence[str], settings: Settings, progress: flow.Progress | None = None) -> flow.Reads:
+    def read(sources: Sequence[str], settings: Settings, progress: flow.Progress | None = None, world: World = WORLD) -> flow.Reads:
         if tuple(sources) not in known:
-            known[tuple(sources)] = read_all(sources, settings, progress)
+            known[tuple(sources)] = read_all(sources, settings, progress, world)
         return known[tuple(sources)]
 
     def run(arguments: list[str]) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from parley.flow import check_book, read_into
 from parley.flow.addresses import gathered
 from parley.flow.sources import Found, found_in
 from parley.model import Problem
-from parley.settings import Limits, Settings
+from parley.settings import Limits, Settings, Sift
+from parley.store import Book, close_book, open_book
 from tests.fetch.clock import Clock
 from tests.fetch.site import Reply, Site, served
 from tests.flow.feeds import opml, page, rss
@@ -74,6 +78,34 @@ def test_the_text_in_the_feed_where_there_is_no_page_to_be_had(site: Site, gone:
     assert "exchanged 40 prisoners of war each" in found.report.text
     assert dict(found.report.basis)["published"] == "feed: published: 2025-07-24"
     assert found.report.url == f"{HOST}/1-story.html"
+
+
+BARE = b"<!doctype html><html><head><title>x</title></head><body><div id=app></div><script src=a></script>"
+
+
+@pytest.mark.parametrize("sift", ["off", "on"])
+def test_a_page_whose_text_comes_by_a_script_gives_way_to_the_text_in_the_feed(site: Site, sift: Sift) -> None:
+    whole = rss("1", full=True).replace(b"<title>Sides", b"<link>http://news.example/1-story.html</link><title>Sides")
+    site.pages |= {"news.example/feed": Reply(whole), "news.example/1-story.html": Reply(BARE)}
+    (found,) = read(site, f"{HOST}/feed", settings=replace(SETTINGS, sift=sift))
+    assert found.report is not None
+    assert found.capture is not None
+    assert "exchanged 40 prisoners of war each" in found.report.text
+    assert hashlib.sha256(found.raw or b"").hexdigest() == found.capture.sha256 == found.report.raw
+    assert codes([found]) == ([] if sift == "on" else ["no-article"])  # what was wrong with the page stays told
+
+
+def test_what_stands_in_for_a_page_is_kept_with_its_own_bytes(site: Site, tmp_path: Path) -> None:
+    whole = rss("1", full=True).replace(b"<title>Sides", b"<link>http://news.example/1-story.html</link><title>Sides")
+    site.pages |= {"news.example/feed": Reply(whole), "news.example/1-story.html": Reply(BARE)}
+    world = Clock().world(site.wires())
+    book = open_book(tmp_path / "a.parley", create=True)
+    assert isinstance(book, Book)
+    for read_now in (1, 0):
+        added = read_into(book, [f"{HOST}/feed"], SETTINGS, world=world)
+        assert (added.read, added.known, added.problems, added.stopped) == (read_now, 1 - read_now, (), None)
+    assert check_book(book, SETTINGS) == ()
+    close_book(book)
 
 
 def test_robots_keep_back_pages_of_a_feed_but_not_what_the_user_names(site: Site) -> None:

@@ -10,8 +10,9 @@ import typer
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_passed_over, tell_problems, tell_unread, telling
+from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_passed_over, tell_problems, tell_unread
 from parley.cli.options import Address, BookFile, EngineOf, Form, Format, PartiesFile, Sifting, Sources, TextColumn, Workers
+from parley.cli.telling import telling
 from parley.model import Problem
 from parley.show.journal import journal
 from parley.show.journal_check import check_journal
@@ -45,7 +46,7 @@ def read(
     settings = settings_of(parties, workers, sift=sift, engine=engine, address=address)
     opened = open_book(book, create=True)
     with telling() as told:
-        added = flow.read_into(opened, sources, settings, told)
+        added = flow.read_into(opened, sources, settings, told.report, told.world)
     tell_problems(added.problems)
     tell_passed_over(added.passed_over, added.read + added.known)
     if added.stopped:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,13 +12,12 @@ from typing import Any, NoReturn
 import click
 import typer
 from rapidfuzz import process
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sqlalchemy.exc import DatabaseError
 
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.options import TEXT_COLUMN
+from parley.cli.telling import telling
 from parley.model import Problem
 from parley.own import Own
 from parley.settings import Settings, from_environment
@@ -27,7 +25,6 @@ from parley.show.words import plural
 
 _SHOWN = 10  # problems told on the way; the rest are counted
 OPENED: list[store.Book] = []  # the book that this command works on
-_STEP = 250  # reports between two lines of progress where nobody looks at a terminal
 
 
 def stop(message: str, code: int) -> NoReturn:
@@ -128,7 +125,7 @@ def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, part
         return reads
     settings = settings_of(parties, workers)
     with telling() as told:
-        reads = flow.read_all(paths, settings, told)
+        reads = flow.read_all(paths, settings, told.report, told.world)
     tell_problems(reads.problems)
     tell_passed_over(reads.passed_over, len(reads.readings))
     stop_if_nothing_read(reads)
@@ -171,20 +168,3 @@ def tell_problems(problems: Sequence[Problem]) -> None:
         typer.echo(f"{problem.where}: {problem.code}: {problem.message}", err=True)
     if len(problems) > _SHOWN:
         typer.echo(f"… and {len(problems) - _SHOWN} more; parley problems lists them all.", err=True)
-
-
-@contextmanager
-def telling() -> Iterator[flow.Progress]:
-    """Progress on the standard error: a moving line on a terminal, now and then a line elsewhere."""
-    if not sys.stderr.isatty():
-        yield _lines
-        return
-    columns = (SpinnerColumn(), TextColumn("reading"), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda done, name: progress.update(task, completed=done, description=name)
-
-
-def _lines(done: int, name: str) -> None:
-    if done % _STEP == 0:
-        typer.echo(f"{done} reports read, the last one {name}", err=True)

@@ -14,8 +14,9 @@ from parley import evaluate as measures
 from parley import flow
 from parley.canonical import claim_to_dict
 from parley.cli import codes
-from parley.cli.gather import settings_of, tell_problems, telling
+from parley.cli.gather import settings_of, tell_problems
 from parley.cli.options import Form, Format, PartiesFile
+from parley.cli.telling import telling
 from parley.model import Reading
 from parley.own import Own
 from parley.show.blame import blame_records, blame_text
@@ -44,7 +45,7 @@ def evaluate(
         raise typer.Exit(codes.NOTHING_READ)
     sources = paths or [str(one.path) for one in golds if one.path]
     with telling() as told:
-        reads = flow.read_all(sources, settings, told)
+        reads = flow.read_all(sources, settings, told.report, told.world)
     tell_problems(reads.problems)
     rows = {reading.report.id: [claim_to_dict(claim) for claim in reading.claims] for reading in reads.readings}
     figures, found = measures.measure(golds, rows)

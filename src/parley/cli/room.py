@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread, telling
+from parley.cli.gather import open_book, stop, stop_for, stop_if_nothing_read, tell_problems, tell_unread
+from parley.cli.telling import telling
 from parley.model import Problem
 from parley.settings import Settings, from_environment
 
@@ -35,7 +36,7 @@ def book_of(sources: Sequence[str], settings: Settings, example: str) -> Iterato
         if isinstance(made, Problem):
             stop_for(made)
         with telling() as told:
-            added = flow.read_into(made, sources, settings, told)
+            added = flow.read_into(made, sources, settings, told.report, told.world)
         tell_problems(added.problems)
         if added.stopped:
             stop_for(added.stopped)

@@ -78,6 +78,7 @@ class Polite:
         if left > self._manners.longest_wait:
             message = f"{url.host} asks to wait {left:.0f} seconds. Ask again later; parley watch does so by itself."
             return Problem(NOT_YET, url.url, message)
+        self._world.tell(url.url, max(left, 0.0))
         if left > 0:
             self._world.wait(left)
         if self._world.stopped():

@@ -11,6 +11,10 @@ from datetime import UTC, datetime
 from parley.fetch.wires import WIRES, Wires
 
 
+def _say_nothing(_address: str, _seconds: float) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """What asking politely needs of the world outside."""
@@ -20,6 +24,7 @@ class World:
     stopped: Callable[[], bool]  # whether the program is to stop
     chance: Callable[[], float]  # from 0 to below 1
     wires: Wires = WIRES
+    tell: Callable[[str, float], None] = _say_nothing  # is told each address before it is asked, and the seconds that it is waited for
 
 
 def real_now() -> datetime:

@@ -111,7 +111,7 @@ class Visit:
             yield too_many_entries(source, limits)
 
     def entry(self, entry: Entry, feed: Answer, source: str) -> Iterator[Item | Problem]:
-        """The page of an entry; where there is none to be had, what the feed gives of its text.
+        """The page of an entry; where there is none to be had, or no text in it, what the feed gives of its text.
 
         Args:
             entry: of the feed.
@@ -130,14 +130,17 @@ class Visit:
             headers: that came with the feed.
             source: the feed's address, as the user gave it.
         """
+        own = self._own_text(entry, headers, source) if entry.content else None
         if isinstance(page, Answer) and page.status == 200 and page.raw:
-            yield self._page(entry, page, source)
-        elif entry.content:
-            item = entry_item(entry, Place(source, None, source))
-            capture = replace(item.capture, fetched=self._world.now(), headers=headers)
-            yield replace(item, capture=capture)
+            yield replace(self._page(entry, page, source), instead=own)
+        elif own is not None:
+            yield own
         elif page is not None:
             yield page if isinstance(page, Problem) else unanswered(page.url, page.status)
+
+    def _own_text(self, entry: Entry, headers: tuple[tuple[str, str], ...], source: str) -> Item:
+        item = entry_item(entry, Place(source, None, source))
+        return replace(item, capture=replace(item.capture, fetched=self._world.now(), headers=headers))
 
     def _page(self, entry: Entry, page: Answer, source: str) -> Item:
         told = [(FEED_PUBLISHED, entry.published or entry.updated), (FEED_TITLE, entry.outlet)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from parley.canonical import body_to_dict
+from parley.fetch import WORLD, World
 from parley.flow.ids import settle_ids
 from parley.flow.sources import find
 from parley.flow.stories import read_again, story_dates
@@ -26,13 +27,14 @@ class Reads:
     passed_over: Mapping[str, int] = field(default_factory=dict)  # by source, reports that cannot hold a claim
 
 
-def read_all(sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Reads:
+def read_all(sources: Sequence[str], settings: Settings, progress: Progress | None = None, world: World = WORLD) -> Reads:
     """Read files and folders: reports, claims, problems.
 
     Args:
         sources: paths, or `-` for the standard input.
         settings: languages, the user's own parties, and number of processes.
         progress: is told after each report.
+        world: the clock and the network.
 
     Returns:
         The same value for the same set of files, whatever their order.
@@ -40,7 +42,7 @@ def read_all(sources: Sequence[str], settings: Settings, progress: Progress | No
     bare: list[Reading] = []
     problems: set[Problem] = set()
     passed: Counter[str] = Counter()
-    for found in find(sources, settings):
+    for found in find(sources, settings, None, world):
         if found.passed_over and found.capture:
             passed[found.capture.source] += 1
         elif found.report is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.exc import DatabaseError
 
+from parley.fetch import WORLD, World
 from parley.flow.book import date_by_stories
 from parley.flow.engines import engine_of
 from parley.flow.marks import marks_of
@@ -66,7 +67,7 @@ class _Tally:
         return Added(self.read, self.known, in_order(set(self.problems)), stopped, dict(sorted(self.passed_over.items())))
 
 
-def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: Progress | None = None) -> Added:
+def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: Progress | None = None, world: World = WORLD) -> Added:
     """Read files, folders and archives into the book, each report in a transaction of its own.
 
     Args:
@@ -74,6 +75,7 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
         sources: paths, or `-` for the standard input.
         settings: languages, the user's own parties, and who does the work.
         progress: is told after each report.
+        world: the clock and the network.
 
     Returns:
         What was added; `stopped` is set where the disk was full or the book could not be written, and all before it is kept.
@@ -83,7 +85,7 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
         return Added(stopped=engine)
     tally = _Tally()
     try:
-        tasks = _unfinished(book, shards(wanted_items(sources, settings), settings, tally.problems.append), settings, tally)
+        tasks = _unfinished(book, shards(wanted_items(sources, settings, None, world), settings, tally.problems.append), settings, tally)
         for task, outcomes in engine(tasks, read_shard):
             stopped = _keep_shard(book, task, outcomes, tally, progress) or _finish(book, task, outcomes)
             if stopped:
@@ -125,10 +127,11 @@ def _keep_shard(book: Book, task: Task, outcomes: Sequence[Outcome] | None, tall
             tally.note(item, one.found.problems, task.settings)
             tally.passed_over.update([item.capture.source] * one.found.passed_over)
         elif has_reading(book, report_key(report), reader):
-            again.append(item.capture)
+            again.append(_used(item, one).capture)
         else:
             whole = replace(one.reading, problems=(*one.found.problems, *one.reading.problems))
-            stopped = keep(book, Entry(whole, reader, item.raw, None, (item.capture,), marks_of(report)))
+            used = _used(item, one)
+            stopped = keep(book, Entry(whole, reader, used.raw, None, (used.capture,), marks_of(report)))
             if stopped:
                 return stopped
             tally.read += 1
@@ -136,6 +139,11 @@ def _keep_shard(book: Book, task: Task, outcomes: Sequence[Outcome] | None, tall
                 progress(tally.read, report.id)
     tally.known += len(again)
     return keep_captures(book, again)
+
+
+def _used(item: Item, outcome: Outcome) -> Item:
+    """The item that gave the report: itself, or what stands in for it."""
+    return item.instead if item.instead is not None and outcome.found.capture == item.instead.capture else item
 
 
 def _finish(book: Book, task: Task, outcomes: Sequence[Outcome] | None) -> Problem | None:

@@ -66,8 +66,13 @@ def shards(items: Iterable[Item | Problem], settings: Settings, tell: Callable[[
 
 
 def _shard(items: list[Item], settings: Settings) -> Shard:
-    places = [[item.capture.sha256, item.capture.source, item.where, item.media, item.charset] for item in items]
+    places = [_told_apart(item) for item in items]
     return Shard(digest([reader_version(settings.own), settings.sift, list(settings.languages), places], 32), tuple(items))
+
+
+def _told_apart(item: Item) -> list[str | None]:
+    capture = item.capture
+    return [capture.sha256, capture.source, item.where, item.media, item.charset, *([item.instead.capture.sha256] if item.instead else [])]
 
 
 def read_shard(task: Task) -> tuple[Outcome, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from parley.fetch import WORLD, World
 from parley.flow.addresses import gathered
 from parley.flow.aside import Aside
 from parley.model import Capture, Item, Problem, Report
@@ -27,20 +28,21 @@ class Found:
     passed_over: bool = False  # it can hold no claim, and was not read
 
 
-def find(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Found]:
+def find(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None, world: World = WORLD) -> Iterator[Found]:
     """Read sources lazily, one after the other.
 
     Args:
         sources: files, folders and archives, addresses, or `-` for the standard input.
         settings: how much a source may hold, how hosts are asked, and what is passed over.
         stdin: what `-` reads; by default the program's own standard input.
+        world: the clock and the network.
     """
-    yield from found_in(wanted_items(sources, settings, stdin), settings)
+    yield from found_in(wanted_items(sources, settings, stdin, world), settings)
 
 
-def wanted_items(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Item | Problem]:
+def wanted_items(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None, world: World = WORLD) -> Iterator[Item | Problem]:
     """What the sources give; a folder of pictures beside the reports is no fault."""
-    results = gathered(sources, settings, stdin)
+    results = gathered(sources, settings, stdin, world)
     return (one for one in results if not (isinstance(one, Problem) and one.code == "empty-folder" and one.where not in sources))
 
 
@@ -62,9 +64,18 @@ def found_of(item: Item | Problem, settings: Settings, aside: Aside) -> Found:
     """What one item gives; what may hang is read in the process beside.
 
     What can hold no claim is passed over: that is told from the bytes, before the story is taken out of a page, and again from the story.
+    A page without a text (it comes by a script, say) gives way to what its feed tells of it; what was wrong with the page stays told.
     """
     if isinstance(item, Problem):
         return Found(None, None, (item,))
+    found = _found_by_itself(item, settings, aside)
+    if found.report is not None or item.instead is None:
+        return found
+    other = found_of(item.instead, settings, aside)
+    return found if other.report is None else replace(other, problems=(*found.problems, *other.problems))
+
+
+def _found_by_itself(item: Item, settings: Settings, aside: Aside) -> Found:
     limits = settings.sources
     sifted = settings.sift == "on" or (settings.sift == "auto" and _crawled(item.capture))
     if sifted and not _can_hold(item.raw, settings):

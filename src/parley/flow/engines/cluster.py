@@ -47,7 +47,9 @@ def on_ray(address: str | None, workers: int) -> Engine | Problem:
 def _unreachable(address: str | None, error: Exception) -> Problem:
     told = next(iter(str(error).strip().splitlines()), type(error).__name__).rstrip(".")
     if address:
-        message = f"No Ray cluster answers at {address} ({told}). Start one there with: ray start --head; or leave out --address for one on this machine."
+        message = (
+            f"No Ray cluster answers at {address} ({told}). Start one there with: ray start --head; or leave out --address for one on this machine."
+        )
     else:
         message = f"Ray could not be started on this machine ({told}). Give the command again, or leave out --engine to read without it."
     return Problem("ray-unreachable", address or "--engine ray", message)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import partial
 
-from parley.fetch import NOT_YET, Answer, asked_to_wait
+from parley.fetch import NOT_YET, asked_to_wait
 from parley.flow.watching.events import Event
 from parley.flow.watching.keeping import must
 from parley.flow.watching.later import after_failures, is_passing
@@ -63,18 +63,8 @@ class Entries:
             self._put(replace(one, due=until, tries=one.tries + 1), entry)
             yield Event("later", now, one.feed, entry.address or "", until=until)
         else:
-            yield from self._taken(one, entry, page)
+            yield from self._means.keeper.take(visit.entry_from(entry, page, (), one.feed), one.feed)
             self._done(one)
-
-    def _taken(self, one: Waiting, entry: Entry, page: Answer | Problem | None) -> Iterator[Event]:
-        """Keep the page's report; where the page holds none (its text comes by a script, say), that of the feed's own text."""
-        take, visit = self._means.keeper.take, self._means.visit
-        instead = isinstance(page, Answer) and page.status == 200 and bool(entry.content)
-        for event in take(visit.entry_from(entry, page, (), one.feed), one.feed):
-            if event.kind == "problem" and instead:
-                yield from take(visit.entry_from(entry, None, (), one.feed), one.feed)
-            else:
-                yield event
 
     def _put(self, one: Waiting, entry: Entry) -> None:
         must(keep_watched(self._means.book, (), (one,)))
