@@ -28,6 +28,8 @@ def read(text: str, day: str | None = THURSDAY) -> list[str]:
     found = []
     for said, mark in marks(text, day):
         when = mark.when
+        if when is None and mark.kind == "apart":
+            continue  # "a day after" something that nothing dates
         if when is None:
             found.append(f"{said} = ?")
             continue
@@ -293,4 +295,19 @@ def test_plans_put_a_day_ahead(text: str, expected: list[str]) -> None:
     ],
 )
 def test_a_tale_of_earlier_days(text: str, expected: list[str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both agreed to a truce starting on Saturday.", ["Saturday = 2025-07-26"]),
+        ("Both had agreed to a truce starting on Saturday, but fighting went on.", ["Saturday = 2025-07-19"]),
+        ("Three men were freed during a truce starting on Saturday.", ["Saturday = 2025-07-19"]),
+        ("One left on Tuesday, a day after another came.", ["Tuesday = 2025-07-22", "a day after = 2025-07-21"]),
+        ("One came, two days after another.", []),
+        ("One left on Tuesday. The day before, another came.", ["Tuesday = 2025-07-22", "The day before = 2025-07-21"]),
+    ],
+)
+def test_days_that_hang_on_others(text: str, expected: list[str]) -> None:
     assert read(text) == expected

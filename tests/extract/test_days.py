@@ -31,6 +31,11 @@ def days(text: str, *, counted: bool = False) -> set[str | None]:
             "The first round of talks between Russia and Ukraine on 3 June led to the release of 40 Ukrainian prisoners by Russia on 9 June.",
             "2025-06-09",
         ),
+        ("Russia freed 40 Ukrainian prisoners of war on Tuesday ahead of a meeting set for Saturday in Geneva.", "2025-07-22"),
+        ("Ahead of Wednesday's talks in Geneva, Russia freed 40 Ukrainian prisoners of war on Tuesday.", "2025-07-22"),
+        ("Russia freed 40 Ukrainian prisoners of war on Tuesday, on the eve of Wednesday's vote in Geneva.", "2025-07-22"),
+        ("Russia freed 40 Ukrainian prisoners of war ahead of schedule on Tuesday.", "2025-07-22"),
+        ("Russia freed 40 Ukrainian prisoners of war shortly before midnight on Tuesday.", "2025-07-22"),
         ("Under the agreements reached in Istanbul on June 2, Russia on Tuesday returned the bodies of 900 soldiers to Ukraine.", "2025-07-22"),
     ],
 )
@@ -104,3 +109,31 @@ def test_since_may_belong_to_the_holding_and_then_there_is_no_total(text: str, t
     report = Report("r", text, published=When(DAY, DAY, "day"), written=When(DAY, DAY, "day"))
     claims, _ = extract(annotate(report))
     assert {c.body.cumulative for c in claims if isinstance(c.body, Transfer)} == {total}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Israel freed 90 Palestinian prisoners on Wednesday, a day after Hamas set free three Israeli hostages.", {"2025-07-23", "2025-07-22"}),
+        ("Two days after Hamas released three Israeli hostages, Israel freed 90 Palestinian prisoners on Wednesday.", {"2025-07-23", "2025-07-21"}),
+        ("Israel freed 90 Palestinian prisoners on Tuesday, the day before Hamas released three Israeli hostages.", {"2025-07-22", "2025-07-23"}),
+        ("Israel freed 90 Palestinian prisoners on Wednesday, two days after Hamas freed three hostages on Monday.", {"2025-07-23", "2025-07-21"}),
+        ("Israel freed 90 Palestinian prisoners, a day after Hamas set free three Israeli hostages.", {None}),
+        ("On Wednesday, a day after they were taken in a raid, Hamas freed three Israeli hostages.", {"2025-07-23"}),
+        ("Hamas freed three Israeli hostages on Wednesday, a day after the talks in Cairo.", {"2025-07-23"}),
+    ],
+)
+def test_a_day_after_another(text: str, told: set[str | None]) -> None:
+    assert days(text) == told
+
+
+def test_a_day_to_come_is_not_that_of_what_was_done() -> None:
+    """Russia and Ukraine exchanged 50 prisoners each ahead of a meeting set for Monday in Geneva."""
+    assert days("Russia and Ukraine exchanged 50 prisoners of war each ahead of a meeting set for Monday in Geneva.") == {None}
+
+
+def test_child_soldiers_in_a_headline_are_not_one() -> None:
+    """M23 frees child soldiers / M23 freed the boys on Wednesday."""
+    report = Report("r", "M23 frees child soldiers\n\nM23 freed the captured boys on Wednesday, the Congolese government said.")
+    claims, _ = extract(annotate(report))
+    assert {c.body.count for c in claims if isinstance(c.body, Transfer)} == {None}

@@ -160,3 +160,25 @@ def test_repeats_are_one() -> None:
     (body,) = [d.body for d in read(text) if isinstance(d, Draft)]
     assert isinstance(body, Proposal)
     assert body.hours == (720, 720)
+
+
+def test_a_truce_to_start_at_sunset_is_not_proposed_on_that_day() -> None:
+    """The Sudanese army and the RSF agreed to a seven-day truce starting at sunset on Monday."""
+    assert {body.when for body in said(test_a_truce_to_start_at_sunset_is_not_proposed_on_that_day)} == {None}
+
+
+def test_the_day_of_agreeing_stands_before_the_day_of_the_start() -> None:
+    """The Sudanese army and the RSF agreed on Tuesday to a seven-day truce starting at midnight on Friday."""
+    (body,) = said(test_the_day_of_agreeing_stands_before_the_day_of_the_start)
+    assert body.when is not None
+    assert body.when.first == date(2024, 5, 14)
+
+
+def test_a_proposal_that_nobody_made() -> None:
+    """Ukraine would study a ceasefire proposal by Russia if it received one, its minister said."""
+    assert said(test_a_proposal_that_nobody_made) == ()
+
+
+def test_a_proposal_received_is_the_others() -> None:
+    """Ukraine has received a ceasefire proposal from Russia and will study it, Dmytro Kuleba said."""
+    assert [body.by for body in said(test_a_proposal_received_is_the_others)] == ["RU"]

@@ -30,6 +30,12 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             "Colombian President Juan Manuel Santos rejected a FARC call for a ceasefire, and Colombia's army went on fighting.",
             [("CO", "FARC", "ceasefire", "rejected")],
         ),
+        ("Ukraine would study a ceasefire proposal by Russia if it received one.", []),
+        ("Ukraine would study a ceasefire proposal from Russia should one be made.", []),
+        (
+            "Ukraine rejected a ceasefire proposal by Russia and said it would stop only if it received guarantees.",
+            [("UA", "RU", "ceasefire", "rejected")],
+        ),
         ("India turned down Pakistan's offer of talks on Kashmir after the shelling.", [("IN", "PK", "talks", "rejected")]),
         (
             "Russia proposed a two-day truce to Ukraine. The Ukrainian delegation said it would study the proposal.",

@@ -93,7 +93,9 @@ class WhenMark:
     first: int
     last: int
     when: When | None
-    kind: Literal["date", "set", "deadline", "since"] = "date"  # deadline: "by the end of August"
+    kind: Literal["date", "set", "deadline", "since", "apart"] = (
+        "date"  # deadline: "by the end of August"; apart: "a day after", the day of what follows
+    )
 
 
 @dataclass(frozen=True, slots=True)

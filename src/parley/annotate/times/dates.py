@@ -10,6 +10,7 @@ from typing import Literal
 from parley.annotate.line import Line, line_of
 from parley.annotate.marks import Sentence, Token, WhenMark
 from parley.annotate.memo import once_a_text
+from parley.annotate.times.apart import Apart, as_apart, settle
 from parley.annotate.times.guards import is_date
 from parley.annotate.times.patterns import patterns
 from parley.annotate.times.periods import PERIODS, is_quarter
@@ -56,6 +57,7 @@ def find_whens(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
     last_when: When | None = None
     last_quarter: When | None = None
     told: tuple[date, int] | None = None
+    apart: list[Apart] = []
     for found in dates_in(tokens, sentences):
         sentence = line.sentence[found.first]
         kind = _mark_kind(line, found)
@@ -64,6 +66,9 @@ def find_whens(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
         recent = day[0] if day and sentence - day[1] <= _REMEMBERED else anchor
         setting = Setting(anchor, recent, last_when, tense, last_quarter, _still_told(told, sentence), kind == "deadline")
         first, last = line.tokens(found.first, found.last)
+        if kind == "apart":
+            apart.append(Apart(WhenMark(first, last, None, kind), found.parts, report.text[tokens[first].start : tokens[last - 1].end]))
+            continue
         when = _VALUES[found.kind.removesuffix("_b")](found.parts, setting) if found.kind != "weekdays" else None
         if when is not None:
             when = replace(when, said=report.text[tokens[first].start : tokens[last - 1].end])
@@ -77,7 +82,7 @@ def find_whens(report: Report, tokens: Sequence[Token], sentences: Sequence[Sent
             continue
         if not marks or marks[-1].last <= first:
             marks.append(WhenMark(first, last, when, kind))
-    return tuple(marks)
+    return tuple(settle(marks, apart, sentences, report.written))
 
 
 def _still_told(told: tuple[date, int] | None, sentence: int) -> date | None:
@@ -142,10 +147,15 @@ def _checked(line: Line, tokens: Sequence[Token], found: Found) -> Found | None:
     if found.kind == "day" and parts.get("D1") and not parts.get("Y1") and line.same(found.first, found.first - 1) == "in":
         month = found.first + len((parts["M1"] or "").split())  # "in March 25 prisoners were freed"
         found = Found(found.first, month, "month", {"m": parts["M1"], "rel": None, "mod": None})
-    return found if is_date(line, tokens, (found.first, found.last), found.kind, found.parts) else None
+    if is_date(line, tokens, (found.first, found.last), found.kind, found.parts):
+        return found
+    apart = as_apart(found.kind, found.parts) if line.same(found.first, found.last)[:1].isalnum() else None
+    return Found(found.first, found.last, "apart", apart) if apart is not None else None
 
 
-def _mark_kind(line: Line, found: Found) -> Literal["date", "set", "deadline", "since"]:
+def _mark_kind(line: Line, found: Found) -> Literal["date", "set", "deadline", "since", "apart"]:
+    if found.kind == "apart":
+        return "apart"
     if found.kind == "weekdays":
         return "set"
     at = found.first - 1

@@ -55,6 +55,8 @@ def _relative(line: Line, tokens: Sequence[Token], run: tuple[int, int], kind: s
             return after != "than" and before != "-"
         named = last < len(line.atoms) and line.capitals and tokens[line.token[last]].text[:1].isupper()
         return after not in _sets()["event_after"] and not after.endswith("ing") and not named and before != "-"
+    if kind == "apart":
+        return after[:1].isalnum() and before != "-"
     if kind == "same" and parts.get("a") == "that":
         return before not in ("said", "so") and not (before == "after" and line.atoms[last - 1] != "day")
     if kind == "end_of":

@@ -67,11 +67,23 @@ def _cue(line: Line, i: int, start: int) -> str:
         return "" if ranked else "future"  # "the rules to be published in May", not "the first swap to be held this week"
     if word == "to" and line.near(i + 1) in sets["infinitives"]:
         return "future" if _governed(line, i, start) else ""
+    if word in sets["starting"] and _to_start(line, i, start):
+        return "future"
     if word in sets["scheduled"]:
         return "" if sets["modals"].intersection(before) or before[-1:] == ("the",) else "future"
     if word in sets["extends"] and line.near(i + 1) not in ("", "to"):
         return "future" if any(w in ("until", "till", "through") for w in line.atoms[i + 1 : i + 12]) else "past"
     return _past_cue(word, before)
+
+
+def _to_start(line: Line, i: int, start: int) -> bool:
+    """Whether something agreed or announced is to begin: "agreed to a truce starting on Monday", not "had agreed to" or "during a truce starting"."""
+    words = line.atoms[max(start, i - _NEAR) : i]
+    made = [k for k, word in enumerate(words) if word in _words()["arranging"]]
+    return bool(made) and not {"had", "after", "during", "since"} & set(words[: made[-1]])
+
+
+_NEAR = 12  # atoms from "agreed" to "starting"
 
 
 def _planned(line: Line, i: int, before: tuple[str, ...]) -> bool:

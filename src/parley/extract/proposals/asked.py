@@ -143,11 +143,7 @@ def _gap(mark: WhenMark, act: Act) -> int:
 def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: WhenMark) -> bool:
     """Whether a date belongs to an act: near it, no other clause between, and not the day on which the truce is to begin."""
     since = act.kind == "force" and scene.low[mark.first - 1] in {"since", "from"}
-    if (
-        not since
-        and mark.first > sentence.first
-        and (scene.low[mark.first - 1] in _FUTURE_BEFORE or {"starting", "beginning", "from"} & set(scene.low[mark.first - 2 : mark.first]))
-    ):
+    if not since and mark.first > sentence.first and (scene.low[mark.first - 1] in _FUTURE_BEFORE or _begins(scene, sentence, mark)):
         return False
     published = scene.notes.report.published
     if published is not None and mark.when is not None and mark.when.first > published.last:
@@ -162,6 +158,14 @@ def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: When
         limit = 22
         between = tuple(w for w in between if w not in {"said", "says", "saying", "that"})
     return len(between) <= limit and not any(w in known("breaks", "words") and not (since and w == "since") for w in between)
+
+
+def _begins(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a truce is to begin on a day: "starting at sunset on Monday", "effective from 6 p.m. on Friday"."""
+    at = mark.first - 1
+    while at > sentence.first and (scene.low[at] in known("clock", "agree") or scene.low[at][:1].isdigit()):
+        at -= 1
+    return at > sentence.first and scene.low[at] in known("beginning", "agree")
 
 
 def session(scene: Scene) -> WhenMark | None:

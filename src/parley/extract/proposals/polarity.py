@@ -49,6 +49,16 @@ def polarity(scene: Scene, sentence: Sentence, act: Act) -> Answer | None:
     return _accepted(scene, sentence, act, before, after)
 
 
+def unmade(scene: Scene, sentence: Sentence, act: Act) -> bool:
+    """As in "would study a proposal if it received one", "should one be made": of one that nobody has made."""
+    for i in range(act.last, sentence.last):
+        if scene.low[i] in known("opens", "unmade"):
+            clause = set(scene.low[i + 1 : min(sentence.last, i + _TAIL // 2)])
+            if clause & known("one", "unmade") and clause & known("comes", "unmade"):
+                return True
+    return False
+
+
 def _refused(scene: Scene, sentence: Sentence, act: Act, before: tuple[str, ...]) -> bool:
     """As in "refused to accept", "refused to stop or agree to"."""
     far = scene.low[max(sentence.first, act.group - _TAIL) : act.first]

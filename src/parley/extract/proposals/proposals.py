@@ -14,6 +14,7 @@ from parley.extract.proposals.insisted import insisted
 from parley.extract.proposals.merging import merge
 from parley.extract.proposals.objects import complement
 from parley.extract.proposals.owners import addressees, proposer, whose
+from parley.extract.proposals.polarity import unmade
 from parley.extract.proposals.sensible import sensible
 from parley.extract.proposals.suspended import suspended
 from parley.extract.proposals.terms import hours_of, scope_of, unconditional_of
@@ -67,7 +68,7 @@ def _read(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...])
     """What one act says."""
     if act.negated or act.doubtful or (act.noun and _answers_it(scene, sentence, act)):
         return
-    if _is_term(scene, act):
+    if _is_term(scene, act) or (act.noun and unmade(scene, sentence, act)):
         return
     topic = complement(scene, act, topics) or _dealt(scene, sentence, act)
     if topic is None:

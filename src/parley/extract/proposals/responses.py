@@ -10,7 +10,7 @@ from parley.extract.proposals.about import about_of, asker_of
 from parley.extract.proposals.acts import find_acts
 from parley.extract.proposals.demands import answered_demand, answers_demand
 from parley.extract.proposals.merging import merge
-from parley.extract.proposals.polarity import about_work, polarity
+from parley.extract.proposals.polarity import about_work, polarity, unmade
 from parley.extract.proposals.predicates import amends, answer_draft, called_names, condition_for, predicates
 from parley.extract.proposals.topics import find_topics
 from parley.extract.proposals.war import at_war
@@ -62,7 +62,7 @@ def find_responses(scene: Scene, proposals: Iterable[Draft | Refusal]) -> tuple[
 def _answer(scene: Scene, sentence: Sentence, act: Act, topics: tuple[Topic, ...], made: tuple[Draft, ...]) -> Iterator[Draft]:
     """What one verb of answering says."""
     cannot = act.negated and {"could", "can", "cannot"} & set(scene.low[act.group : act.first])
-    if act.noun or (act.doubtful and act.kind != "rejected" and not cannot) or _denied(scene, sentence, act):
+    if act.noun or unmade(scene, sentence, act) or (act.doubtful and act.kind != "rejected" and not cannot) or _denied(scene, sentence, act):
         return
     if (
         act.kind == "rejected"

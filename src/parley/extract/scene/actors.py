@@ -249,6 +249,9 @@ def forward(scene: Scene, at: int, last: int) -> Actor:
         if (
             scene.low[i] in known("breaks", "words")
             or scene.low[i] in words("status", "clause", "prepositions")
+            or (
+                run is not None and scene.low[i] in words("status", "auxiliaries") | words("talks", "mood", "future")
+            )  # "a plan from Russia and will study it"
             or (scene.low[i] == "," and run is None)
         ):
             break

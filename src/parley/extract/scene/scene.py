@@ -32,6 +32,7 @@ class Scene:
     office: dict[int, OfficeMark]
     count: dict[int, CountMark]
     when: dict[int, WhenMark]
+    apart: dict[int, WhenMark]  # "a day after": the day of what follows
     place: dict[int, PlaceMark]
     starts: tuple[int, ...]  # first token of each sentence
     pair: tuple[str, str] | None
@@ -110,7 +111,8 @@ def set_scene(notes: Annotated) -> Scene:
         person=by_first(notes.persons),
         office=by_first(notes.offices),
         count=by_first(notes.counts),
-        when=by_first(notes.whens),
+        when=by_first(m for m in notes.whens if m.kind != "apart"),
+        apart=by_first(m for m in notes.whens if m.kind == "apart"),
         place=by_first(notes.places),
         starts=tuple(s.first for s in notes.sentences),
         pair=pair,

@@ -47,6 +47,23 @@ def only_helps(scene: Scene, code: str) -> bool:
     return bool(marks) and all(_helps(scene, m) or _speaks(scene, m) for m in marks)
 
 
+def only_hosts(scene: Scene, code: str) -> bool:
+    """Whether a party is named by places alone, and by these as where others meet: "ahead of Monday's talks in Doha"."""
+    places = [m for m in scene.place.values() if m.country == code]
+    return (
+        bool(places)
+        and not scene.named.get(code)
+        and any(_meets(scene, m.first) for m in places)
+        and all(_meets(scene, m.first) or m.first == scene.sentence(m.first).first for m in places)
+    )
+
+
+def _meets(scene: Scene, at: int) -> bool:
+    """Whether a place stands after a word for a meeting: "talks held in", "the summit in"."""
+    before = scene.low[max(0, at - _NEAR) : at]
+    return before[-1:] in {("in",), ("at",)} and bool(set(before) & (words("days", "meetings") | words("talks", "noun", "strong")))
+
+
 def _helps(scene: Scene, mark: PartyMark) -> bool:
     """Whether words beside a name say that it mediates, or presses others."""
     before, after = set(scene.low[max(0, mark.first - _NEAR) : mark.first]), set(scene.low[mark.last : mark.last + 3])

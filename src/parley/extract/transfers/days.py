@@ -71,7 +71,7 @@ def _elsewhere(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
     """Whether a date is of a capture or an earlier exchange, or stands in somebody's words: no other transfer is on that day."""
     if scene.voice(mark.first) is not None and _quoted(scene, mark):
         return True
-    if _aside(scene, sentence.first, mark):
+    if _aside(scene, sentence.first, mark) or _to_follow(scene, sentence, mark):
         return True
     return _of_earlier(scene, sentence, mark) or _of_taking(scene, sentence, mark) or _tells_of_taking(scene, sentence, mark)
 
@@ -149,7 +149,13 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
         and not _spoken(scene, frame.sentence, m)
         and not _rival(frame, m)
         and not _aside(scene, frame.trigger, m)
+        and not _to_follow(scene, frame.sentence, m)
     ]
+    apart = _apart(scene, frame)
+    if apart is not None:  # "on Tuesday, a day after B set 30 free": Tuesday is not B's day
+        marks = [m for m in marks if m.first > frame.trigger]
+        if not marks:
+            return apart.when, ((apart.first, apart.last),) if apart.when is not None else ()
     mark = _nearest(scene, frame, _without_capture(scene, frame, marks))
     if mark is not None:
         if scene.low[mark.first] == "today" and days.main is not None and (_quoted(scene, mark) or mark.when is None):
@@ -162,6 +168,19 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     if total or _of_main_event(scene, frame, days):
         return days.main, ()
     return None, ()
+
+
+def _apart(scene: Scene, frame: TransferFrame) -> WhenMark | None:
+    """What says how far the day of a frame's clause lies from that of its sentence: "a day after B set 30 free"."""
+    for i in range(frame.trigger - 1, max(frame.sentence.first, frame.trigger - _SIDE) - 1, -1):
+        if i in scene.apart:
+            mark = scene.apart[i]
+            between = scene.low[mark.last : frame.trigger]
+            ends = words("status", "auxiliaries") | words("status", "adverbs")
+            own = next((k for k in range(len(between), 0, -1) if between[k - 1] not in ends), 0)
+            other = words("status", "auxiliaries") | words("days", "capture") | words("days", "barriers") | {",", "being"}
+            return None if other & set(between[:own]) or any(w in verbs() for w in between[:own]) else mark
+    return None
 
 
 def headed(scene: Scene, sentence: Sentence) -> WhenMark | None:
@@ -242,6 +261,21 @@ def _of_agreement(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
             return not {"at", "during"} & set(scene.low[max(sentence.first, i - 4) : i])
         if scene.low[i] not in words("days", "making") and not scene.notes.tokens[i].text[:1].isupper():
             return False
+    return False
+
+
+def _to_follow(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
+    """Whether a date is that of what is to follow: "freed them ahead of a meeting set for Monday", "before Monday's talks", "on the eve of Sunday's vote"."""
+    for i in range(mark.first - 1, max(sentence.first, mark.first - _SIDE) - 1, -1):
+        low = scene.low[i]
+        fixed = low == "set" and scene.low[i + 1] == "for"
+        if low in {",", ";", ":"} or (low in verbs() and not fixed) or low in nouns():
+            return False
+        between = set(scene.low[i + 1 : mark.first])
+        if low in words("days", "to_follow") and between & words("days", "to_follow", "of"):
+            return not between & words("days", "to_follow", "early")
+        if low in words("days", "to_follow", "until"):
+            return scene.low[mark.last : mark.last + 1] == ("'s",) or bool(between - words("days", "to_follow", "hours"))
     return False
 
 

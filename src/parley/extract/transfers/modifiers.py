@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.lexicon import table, verbs, words
+from parley.extract.scene.lexicon import heads, table, verbs, words
 from parley.model import Count
 
 if TYPE_CHECKING:
@@ -157,12 +157,20 @@ def qualified(group: Group, before: set[str]) -> Group:
     return replace(group, category=tuple(dict.fromkeys(category)), bodies=bodies, strong=strong)
 
 
+def _describes_several(scene: Scene, at: int) -> bool:
+    """Whether a plural noun for people follows: "M23 frees child soldiers" tells of no one child."""
+    after = scene.low[at : at + 1]
+    return after in heads() and (after[0].endswith("s") or after[0] in words("captives", "plural"))
+
+
 def single(scene: Scene, group: Group) -> Group:
     """A singular noun with an article is one: "a hostage", "the final hostage"."""
     noun = scene.low[group.last - 1 if scene.low[group.last - 1] != "war" else group.head]
     noun = scene.low[group.head] if noun == "war" else noun
     mark = scene.party.get(group.head)
     if group.count is not None or noun in words("captives", "plural") or noun.endswith("s"):
+        return group
+    if _describes_several(scene, group.last):
         return group
     before = scene.low[group.first : group.head]
     if mark is not None and not (mark.form == "demonym" and set(scene.low[max(0, group.head - 4) : group.head]) & {"a", "an", "one"}):

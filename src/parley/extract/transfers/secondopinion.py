@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.parses import expect, syntax
+from parley.extract.transfers.fighters import private
 from parley.extract.transfers.frames import TransferFrame
-from parley.extract.transfers.sides import Sides, partnered, private
+from parley.extract.transfers.sides import Sides, partnered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import opponents, peoples, verbs, words
+from parley.extract.transfers.fighters import fighters, private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,19 +158,13 @@ def _before(scene: Scene, floor: int) -> Sides | None:
 
 def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
     """The party mark whose last token is `token`."""
+    if (men := fighters(scene, token, lowest)) is not None:
+        return men
     for first in range(token, max(lowest, token - 7) - 1, -1):
         mark = scene.party.get(first)
         if mark is not None and mark.last == token + 1 and mark.role == "party":
             return None if private(scene, mark) else mark
     return None
-
-
-def private(scene: Scene, mark: PartyMark) -> bool:
-    """Whether a demonym only says where armed men are from: "Lebanese kidnappers" are not Lebanon."""
-    if mark.form != "demonym" or len(mark.codes[0]) != _STATE or mark.last >= len(scene.low):
-        return False
-    people = scene.notes.tokens[mark.last].text[:1].isupper()  # "Sri Lankan Tamil rebels"
-    return bool(set(scene.low[mark.last : mark.last + 1 + people]) & words("status", "private"))
 
 
 _STATE = 2  # letters in the code of a state
