@@ -188,6 +188,31 @@ def test_a_page_that_comes_back_is_read(desk: Desk) -> None:
     assert "report 1-story" in desk.run()
 
 
+def test_what_was_wrong_with_a_source_is_told_until_it_is_well(desk: Desk) -> None:
+    """A feed that could not be had and has not changed since, a list that was broken, and a page that came back with another text."""
+    feed, named = desk.site.pages["news.example/feed"], "http://news.example/list"
+    desk.run(FEED)
+    desk.site.pages |= {"news.example/feed": Reply(status=404), "news.example/list": Reply(b"<opml>"), "news.example/3-story.html": Reply(status=404)}
+    desk.clock.time += timedelta(hours=1)
+    desk.run(FEED, named, "http://news.example/3-story.html")
+    assert len(desk.problems()) == 3
+    desk.site.pages |= {"news.example/feed": feed, "news.example/list": Reply(opml(FEED)), "news.example/3-story.html": Reply(page("3"))}
+    desk.clock.time += timedelta(days=8)
+    assert "unchanged" in desk.run(FEED, named, "http://news.example/3-story.html")
+    assert desk.problems() == []
+
+
+def test_an_entry_that_gave_nothing_and_was_published_anew(desk: Desk) -> None:
+    desk.site.pages["news.example/1-story.html"] = Reply(status=404)
+    desk.run()
+    assert desk.problems() == ["no-answer"]
+    desk.site.pages["news.example/1-story.html"] = Reply(page("1"))
+    desk.site.pages["news.example/feed"] = Reply(rss("1", "2").replace(b"18:00:00", b"19:00:00"))
+    desk.clock.time += timedelta(hours=1)
+    assert "report 1-story" in desk.run()
+    assert desk.problems() == []
+
+
 def test_robots(desk: Desk) -> None:
     desk.site.pages["news.example/robots.txt"] = Reply(b"User-agent: *\nDisallow: /1\nCrawl-delay: 20")
     assert desk.run() == ["polled 2", "robots-disallow", "report 2-story", "ended"]

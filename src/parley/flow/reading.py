@@ -13,6 +13,7 @@ from parley.flow.book import date_by_stories
 from parley.flow.engines import engine_of
 from parley.flow.marks import marks_of
 from parley.flow.memory import in_order
+from parley.flow.mended import Mending, place_of
 from parley.flow.shards import Outcome, Shard, Task, read_shard, shards
 from parley.flow.sources import wanted_items
 from parley.flow.work import Progress, reader_version
@@ -85,34 +86,33 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
         return Added(stopped=engine)
     tally = _Tally()
     try:
-        tasks = _unfinished(book, shards(wanted_items(sources, settings, None, world), settings, tally.problems.append), settings, tally)
+        mending = Mending(book)
+        tasks = _unfinished(book, shards(wanted_items(sources, settings, None, world), settings, tally.problems.append), settings, tally, mending)
         for task, outcomes in engine(tasks, read_shard):
-            stopped = _keep_shard(book, task, outcomes, tally, progress) or _finish(book, task, outcomes)
+            stopped = _keep_shard(book, task, outcomes, tally, progress) or _mend(mending, task, outcomes) or _finish(book, task, outcomes)
             if stopped:
                 return tally.added(stopped)
         tally.problems += [problem for told in tally.told.values() for problem in told.rest()]
         whole = tally.added(None)
-        return replace(whole, stopped=keep_source_problems(book, sources, whole.problems) or date_by_stories(book, settings))
+        mended = (*sources, *mending.rest(sources, whole.problems))
+        return replace(whole, stopped=keep_source_problems(book, mended, whole.problems) or date_by_stories(book, settings))
     except DatabaseError as error:  # while something is asked of the book
         return tally.added(problem_of(error, book))
 
 
-def _unfinished(book: Book, found: Iterator[Shard], settings: Settings, tally: _Tally) -> Iterator[Task]:
+def _unfinished(book: Book, found: Iterator[Shard], settings: Settings, tally: _Tally, mending: Mending) -> Iterator[Task]:
     """The shards that were not finished before, each with what the book holds of it."""
     reader = reader_version(settings.own)
     for shard in found:
         done = finished(book, shard.name)
-        held = known_items(book, [(item.capture.sha256, _place(item)) for item in shard.items], reader)
-        known = frozenset(n for n, item in enumerate(shard.items) if (item.capture.sha256, _place(item)) in held)
+        held = known_items(book, [(item.capture.sha256, place_of(item)) for item in shard.items], reader)
+        known = frozenset(n for n, item in enumerate(shard.items) if (item.capture.sha256, place_of(item)) in held)
         if done is None or len(known) < done.reports:  # not finished, or read since by another reader, whose readings count now
             yield Task(shard, settings, known)
         else:
+            mending.stay(shard.items)
             tally.known += done.reports
             tally.passed_over.update(done.passed_over)
-
-
-def _place(item: Item) -> str:
-    return item.where or item.capture.source
 
 
 def _keep_shard(book: Book, task: Task, outcomes: Sequence[Outcome] | None, tally: _Tally, progress: Progress | None) -> Problem | None:
@@ -141,6 +141,18 @@ def _keep_shard(book: Book, task: Task, outcomes: Sequence[Outcome] | None, tall
     return keep_captures(book, again)
 
 
+def _mend(mending: Mending, task: Task, outcomes: Sequence[Outcome] | None) -> Problem | None:
+    """Take back what an earlier reading told of the items that are well now."""
+    items = task.shard.items
+    bad = (
+        {one.number for one in outcomes if one.found.report is None and one.found.problems}
+        if outcomes is not None
+        else {*range(len(items))} - task.known
+    )
+    mending.stay(items[n] for n in sorted(bad))
+    return mending.read(item for n, item in enumerate(items) if n not in bad)
+
+
 def _used(item: Item, outcome: Outcome) -> Item:
     """The item that gave the report: itself, or what stands in for it."""
     return item.instead if item.instead is not None and outcome.found.capture == item.instead.capture else item
@@ -159,4 +171,4 @@ def _finish(book: Book, task: Task, outcomes: Sequence[Outcome] | None) -> Probl
 
 def _lost(item: Item) -> Problem:
     message = "Reading this ended the reader: it may need more memory than there is. It was given up; the others were read."
-    return Problem("reader-ended", _place(item), message)
+    return Problem("reader-ended", place_of(item), message)

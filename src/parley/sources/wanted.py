@@ -10,7 +10,9 @@ _NOT = frozenset((
     ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".avif", ".bmp", ".woff", ".woff2", ".ttf", ".otf", ".eot",
     ".mp3", ".mp4", ".webm", ".wav", ".ogg", ".m4a", ".mov", ".avi",
 ))  # fmt: skip
-_NOT_IN_FOLDERS = frozenset((".json", ".py", ".toml", ".db", ".sqlite", ".css", ".js", ".md"))
+_NOT_IN_FOLDERS = frozenset(
+    (".json", ".py", ".toml", ".db", ".sqlite", ".css", ".js", ".md", ".parley", ".parley-wal", ".parley-shm", ".parley-journal")
+)
 
 
 def is_wanted(name: str) -> bool:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from parley.store.copying import copy_book
     from parley.store.evidence import captures_of, keep_captures, raw_state
     from parley.store.finder import search, search_reports
-    from parley.store.query import Kept, has_reading, has_report, load, load_judgements, load_source_problems, raw_bytes
+    from parley.store.query import Kept, has_problem, has_reading, has_report, load, load_judgements, load_source_problems, problem_places, raw_bytes
     from parley.store.rows import report_key
     from parley.store.shards import Finished, finished, keep_finished, known_items
     from parley.store.soundness import check
@@ -28,6 +28,7 @@ __all__ = [
     "close_book",
     "copy_book",
     "finished",
+    "has_problem",
     "has_reading",
     "has_report",
     "has_words",
@@ -47,6 +48,7 @@ __all__ = [
     "load_watched",
     "open_book",
     "problem_of",
+    "problem_places",
     "raw_bytes",
     "raw_state",
     "report_key",
@@ -69,6 +71,7 @@ _WHERE = {
     "close_book": "parley.store.book",
     "copy_book": "parley.store.copying",
     "finished": "parley.store.shards",
+    "has_problem": "parley.store.query",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",
     "has_words": "parley.store.watched",
@@ -88,6 +91,7 @@ _WHERE = {
     "load_watched": "parley.store.watched",
     "open_book": "parley.store.book",
     "problem_of": "parley.store.book",
+    "problem_places": "parley.store.query",
     "raw_bytes": "parley.store.query",
     "raw_state": "parley.store.evidence",
     "report_key": "parley.store.rows",

@@ -84,6 +84,18 @@ def load_source_problems(book: Book) -> tuple[Problem, ...]:
         return tuple(sorted(found, key=lambda problem: (problem.where, problem.code, problem.message, problem.about)))
 
 
+def problem_places(book: Book) -> frozenset[str]:
+    """The places of all sources of which a problem is told."""
+    with book.engine.connect() as connection:
+        return frozenset(connection.scalars(select(problems.c.location).where(problems.c.reading.is_(None)).distinct()))
+
+
+def has_problem(book: Book, place: str) -> bool:
+    """Whether a problem is told of a source at this place."""
+    with book.engine.connect() as connection:
+        return connection.scalar(select(problems.c.id).where(problems.c.reading.is_(None), problems.c.location == place).limit(1)) is not None
+
+
 def load_judgements(book: Book) -> tuple[Judgement, ...]:
     """The human decisions, oldest first."""
     with book.engine.connect() as connection:

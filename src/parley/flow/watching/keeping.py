@@ -13,7 +13,7 @@ from parley.flow.watching.events import Event
 from parley.flow.work import read_report, reader_version
 from parley.model import Capture, Item, Problem
 from parley.settings import Settings
-from parley.store import Book, Entry, has_reading, has_words, keep, keep_captures, keep_source_problems, report_key
+from parley.store import Book, Entry, has_problem, has_reading, has_words, keep, keep_captures, keep_source_problems, report_key
 
 
 class StoppedError(Exception):
@@ -61,11 +61,13 @@ class Keeper:
         now = self._world.now()
         found = found_of(item, self._settings, self._aside)
         address = item.where if isinstance(item, Problem) else item.where or item.capture.source
-        if found.passed_over:
-            return Event("passed_over", now, source, address)
-        if found.report is None:
+        if found.report is None and not found.passed_over:
             must(keep_source_problems(self._book, (), found.problems))
             return Event("problem", now, source, address, problem=found.problems[-1])
+        if has_problem(self._book, address):  # an earlier one, of what is well now
+            must(keep_source_problems(self._book, (address,), ()))
+        if found.report is None:
+            return Event("passed_over", now, source, address)
         report, reader = found.report, reader_version(self._settings.own)
         if has_reading(self._book, report_key(report), reader) or has_words(self._book, report.source, report.text):
             must(keep_captures(self._book, _held(found.capture, self._book, report_key(report), reader)))

@@ -55,7 +55,7 @@ class Polls:
             if after.asked != one.asked:
                 yield Event("moved", now, address, after.asked)
             if answer.status == 304:
-                self._note(after)
+                self._note(after, problems=() if one.failures else None)  # that it could not be had is over
                 yield Event("unchanged", now, address)
             else:
                 yield from self._answered(replace(after, etag=answer.header("ETag"), modified=answer.header("Last-Modified")), answer)
@@ -94,8 +94,9 @@ class Polls:
             return
         now = self._means.world.now()
         new = [Watched(address, address, now, listed_by=one.address) for address in found if address not in self._sources]
-        must(keep_watched(self._means.book, [*new, one]))
-        self._sources |= {each.address: each for each in (*new, one)}
+        must(keep_watched(self._means.book, new))
+        self._sources |= {each.address: each for each in new}
+        self._note(one, problems=())
         yield Event("list", now, one.address, number=len(found))
 
     def _failed(self, one: Watched, answer: Answer | Problem) -> Event:
