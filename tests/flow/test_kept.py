@@ -17,6 +17,7 @@ from parley.flow.kept import headings, kept_json, kept_ledger, one_agreement, on
 from parley.flow.ledger import account
 from parley.flow.renewal import refresh
 from parley.reconcile import ledger_to_dict
+from parley.reconcile.newest import newest_event, newest_of
 from parley.store import Book, check, judge, keep, open_book
 from tests.flow.making import World, some_entry, some_judgement
 
@@ -60,6 +61,8 @@ def test_pieces_are_those_of_the_whole(tmp_path: Path) -> None:
     ledger = account(from_book(book)).ledger
     assert kept_ledger(book) == ledger
     assert tuple(one_negotiation(book, item.key) for item in found) == ledger.negotiations
+    assert [item.newest for item in found] == [newest_event(item) for item in ledger.negotiations]
+    assert all(kept_ledger(book, most) == newest_of(ledger, most) for most in range(1, len(found) + 2))
     lines = 0
     for agreement in (agreement for item in ledger.negotiations for agreement in item.agreements if agreement.when):
         assert one_agreement(book, agreement.key) == agreement

@@ -15,6 +15,8 @@ from parley.cli.gather import book_of, gather, open_book, tell_languages
 from parley.cli.options import AsOf, BookFile, Day, Form, Format, PartiesFile, Paths, TextColumn, Workers
 from parley.model import Problem
 from parley.reconcile import ledger_to_dict
+from parley.reconcile.ledger import Ledger
+from parley.reconcile.newest import newest_of
 from parley.show.changes import changes_sheet
 from parley.show.claims import claim_records, claims_sheet
 from parley.show.dispute import disagreements_sheet, positions_sheet
@@ -27,6 +29,7 @@ from parley.show.timeline import timeline_sheet
 
 ClaimId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only claims whose id begins so, e.g. one shown in the ledger.")]
 Kind = Annotated[str | None, typer.Option("--kind", help="Only transfer, talks, proposal, response or list.")]
+_SHOWN = 100  # negotiations of a table
 
 
 def _listed(sheet: Sheet, form: Form) -> None:
@@ -46,23 +49,35 @@ def ledger(
     workers: Workers = 1,
     parties: PartiesFile = None,
     _column: TextColumn = None,
+    *,
+    whole: Annotated[bool, typer.Option("--all", help=f"Show every negotiation, not only the {_SHOWN} with the newest events.")] = False,
 ) -> None:
     """Show what was agreed, what was carried out, what is open, and who says so.
 
+    A table shows the negotiations with the newest events where there are many, and says so on its last line; other forms are always whole.
+
     Examples: parley ledger reports/   ·   parley ledger crawl.warc.gz   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
     """
-    if as_of is None and (chosen := book_of(paths, book, parties)) and _kept_ledger(chosen, form):
+    most = None if whole else _SHOWN
+    if as_of is None and (chosen := book_of(paths, book, parties)) and _kept_ledger(chosen, form, most):
         return
     made, empty = _account(paths, book, as_of, workers, parties)
     if form is Form.table:
-        write(ledger_sheets(made.ledger, empty), "table", sys.stdout)
+        _tables(newest_of(made.ledger, most), len(made.ledger.negotiations), empty)
     elif form is Form.json:
         sys.stdout.write(json.dumps(ledger_to_dict(made.ledger), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     else:
         _listed(line_sheet(made.ledger), form)
 
 
-def _kept_ledger(where: str, form: Form) -> bool:
+def _tables(shown: Ledger, there_are: int, empty: str = "") -> None:
+    """Write a ledger as tables, and on the last line how many negotiations it does not show."""
+    write(ledger_sheets(shown, empty), "table", sys.stdout)
+    if (number := len(shown.negotiations)) < there_are:
+        sys.stdout.write(f"{number} of {there_are:,} negotiations are shown, those with the newest events; --all shows all.\n")
+
+
+def _kept_ledger(where: str, form: Form, most: int | None) -> bool:
     """Write the ledger that is kept with a book, brought up to date.
 
     Returns:
@@ -77,12 +92,10 @@ def _kept_ledger(where: str, form: Form) -> bool:
     if form is Form.json:
         sys.stdout.flush()
         sys.stdout.buffer.writelines(flow.kept_json(opened))
+    elif form is Form.table:
+        _tables(flow.kept_ledger(opened, most), len(heads))
     else:
-        made = flow.kept_ledger(opened)
-        if form is Form.table:
-            write(ledger_sheets(made, ""), "table", sys.stdout)
-        else:
-            _listed(line_sheet(made), form)
+        _listed(line_sheet(flow.kept_ledger(opened)), form)
     store.close_book(opened)
     return True
 

@@ -63,8 +63,8 @@ def _keep(at: cache.At, circle: str, made: Derived, *, listed: bool = True, fres
         _forget(at, [part.key for part in made.parts])
     rows, pieces, lines, asked = [], [], [], []
     for part in made.parts:
-        due = part.due.toordinal() if part.due else None
-        rows.append((part.key, circle, part.sides, made.hashes[part.key], part.reports, due, part.export, part.frame))
+        due, newest = (day.toordinal() if day else None for day in (part.due, part.newest))
+        rows.append((part.key, circle, part.sides, made.hashes[part.key], part.reports, due, newest, part.export, part.frame))
         asked += [(part.key, part.asked)] if part.asked else []
         pieces += [(part.key, n, key, whole) for n, (key, whole, _) in enumerate(part.agreements)]
         lines += sorted({(part.key, n, line) for n, (_, _, mine) in enumerate(part.agreements) for line in mine})

@@ -20,6 +20,7 @@ from parley.flow.renewal import refresh
 from parley.flow.work import UNREAD
 from parley.model import Problem
 from parley.reconcile.ledger import Agreement, Ledger, Line, Negotiation, Superseded
+from parley.reconcile.newest import with_newest
 from parley.reconcile.packed import exported, unpack, unpack_agreement
 from parley.store import Book, cache
 
@@ -42,13 +43,20 @@ class Heading:
     key: str
     sides: tuple[tuple[str, ...], ...]
     reports: int
+    newest: date | None = None  # the day of its last event
 
 
-def kept_ledger(book: Book) -> Ledger:
-    """The ledger of all that the book holds."""
+def kept_ledger(book: Book, most: int | None = None) -> Ledger:
+    """The ledger of all that the book holds.
+
+    Args:
+        book: whose kept ledger is up to date.
+        most: how many negotiations are loaded, those with the newest events; None loads all.
+    """
     with cache.reading(book) as at:
-        top = _head(at)
-        found = tuple(_whole(at, key) for key, _, _ in _order(at))
+        top, order = _head(at), _order(at)
+        wanted = range(len(order)) if most is None else with_newest([one.newest for one in order], most)
+        found = tuple(_whole(at, order[n].key) for n in wanted)
         return Ledger(top.as_of, top.reports, top.origins, (), found, tuple(_superseded(row) for row in _taken_back(at)))
 
 
@@ -64,7 +72,7 @@ def headings(book: Book) -> tuple[Heading, ...] | Problem:
 def headings_now(book: Book) -> tuple[Heading, ...]:
     """The same of a kept ledger that is up to date."""
     with cache.reading(book) as at:
-        return tuple(Heading(key, tuple(tuple(side) for side in sides), reports) for key, sides, reports in _order(at))
+        return tuple(_order(at))
 
 
 def head(book: Book) -> Head:
@@ -130,10 +138,14 @@ def _whole(at: cache.At, key: str) -> Negotiation:
     return unpack(frame, tuple(whole for (whole,) in cache.ask(at, "SELECT whole FROM pieces WHERE part = ? ORDER BY n", key)))
 
 
-def _order(at: cache.At) -> list[tuple[str, Any, int]]:
-    """Key, sides and number of reports of each negotiation: most told first."""
-    rows = [(key, json.loads(sides), reports) for key, sides, reports in cache.ask(at, "SELECT key, sides, reports FROM parts")]
-    return sorted(rows, key=lambda row: (-row[2], row[1]))
+def _order(at: cache.At) -> list[Heading]:
+    """Each negotiation without its content: most told first."""
+    rows = cache.ask(at, "SELECT key, sides, reports, newest FROM parts")
+    found = [
+        Heading(key, tuple(tuple(side) for side in json.loads(sides)), reports, date.fromordinal(day) if day else None)
+        for key, sides, reports, day in rows
+    ]
+    return sorted(found, key=lambda one: (-one.reports, one.sides))
 
 
 def _head(at: cache.At) -> Head:
@@ -160,7 +172,7 @@ def kept_json(book: Book) -> Iterator[bytes]:
         top, order, taken_back = _head(at), _order(at), _taken_back(at)
         yield f'{{\n "as_of": {dumps(top.as_of)},\n "negotiations": ['.encode()
         for start in range(0, len(order), _AT_ONCE):
-            keys = [key for key, _, _ in order[start : start + _AT_ONCE]]
+            keys = [one.key for one in order[start : start + _AT_ONCE]]
             marks = ",".join("?" * len(keys))
             found = dict(tuple(row) for row in cache.ask(at, f"SELECT key, export FROM parts WHERE key IN ({marks})", *keys))  # noqa: S608
             yield (b"," if start else b"") + b",".join([exported(found[key]) for key in keys])

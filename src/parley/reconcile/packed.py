@@ -17,6 +17,7 @@ from parley.model import Claim
 from parley.reconcile.as_json import negotiation_to_dict
 from parley.reconcile.ledger import Agreement, Negotiation
 from parley.reconcile.negotiations import Process
+from parley.reconcile.newest import newest_event
 from parley.reconcile.questions import Question, asked_of
 from parley.reconcile.sources import Sources
 
@@ -42,6 +43,7 @@ class Packed:
     sides: str  # canonical JSON
     reports: int
     due: date | None  # the next day whose passing changes it
+    newest: date | None  # the day of its last event
     export: bytes  # its JSON as it is printed
     frame: bytes  # everything but the agreements
     agreements: tuple[tuple[str, bytes, tuple[str, ...]], ...]  # key, packed, keys of its lines
@@ -84,6 +86,7 @@ def pack(item: Negotiation, as_of: date | None, known: Mapping[str, Claim]) -> P
         sides=dumps(item.sides),
         reports=item.reports,
         due=next_due(item, as_of),
+        newest=newest_event(item),
         export=_own.press(_indented(msgspec.json.encode(negotiation_to_dict(item), order="sorted"))),
         frame=_squeezed(replace(item, agreements=())),
         agreements=tuple((one.key, _squeezed(one), tuple(line.key for line in one.lines)) for one in item.agreements),

@@ -85,6 +85,7 @@ parts = Table(
     Column("made_from", Word, nullable=False),  # a hash of all that went into it
     Column("reports", Integer, nullable=False),
     Column("due", Integer, index=True),  # the next day whose passing changes it
+    Column("newest", Integer),  # the day of its last event, as an ordinal
     Column("export", LargeBinary, nullable=False),  # its JSON as it is printed, compressed
     Column("frame", LargeBinary, nullable=False),  # everything but its agreements, compressed
 )
