@@ -53,6 +53,10 @@ UNDER_WAY = (
     ("2025-04-19", "Iran and the United States are holding talks in Rome today.", "under_way 2025-04-19 Rome IR,US"),
 )  # fmt: skip
 AHEAD = (
+    ("2025-09-09", "The Congolese government accused M23 of breaking the truce ahead of talks expected to begin in Doha on Friday.", "planned 2025-09-12 Doha CD,M23"),
+    ("2025-09-09", "Sudan's army and the Rapid Support Forces will discuss a prisoner exchange during talks due to be held in Nairobi this Thursday.",
+     "planned 2025-09-11 Nairobi RSF,SD"),
+    ("2025-09-09", "Russia and Ukraine exchanged 50 prisoners each on Sunday ahead of talks set for Monday in Geneva.", "planned 2025-09-15 Geneva RU,UA"),
     ("2025-04-07", "The Democratic Republic of Congo and the M23 will hold peace talks in Doha on April 9, sources on both sides said.",
      "planned 2025-04-09 Doha CD,M23"),
     ("2025-07-07", "Israeli Prime Minister Benjamin Netanyahu was due to meet US President Donald Trump in Washington later on Monday to speak about Hamas.",

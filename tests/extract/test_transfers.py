@@ -143,3 +143,15 @@ def test_no_transfer(text: str) -> None:
 @pytest.mark.parametrize(("text", "claims"), wordings())
 def test_wording(text: str, claims: tuple[str, ...]) -> None:
     assert short(text) == sorted(claims)
+
+
+def test_a_dateline_is_not_who_held_them() -> None:
+    """32 soldiers returned from captivity / KYIV - Ukraine's coordination headquarters said the men were well."""
+    text = "32 soldiers returned from captivity\n\nKYIV, July 24 (AFP) - The soldiers were back home after two years in captivity, officials said."
+    assert not any(body.giver == "UA" for _, body in transfers(marked(text)))
+
+
+def test_a_dateline_is_not_whom_they_go_to() -> None:
+    """ANKARA - Sixteen people held in Russia were swapped for eight Russians jailed in the West."""
+    text = "ANKARA, July 24 (AFP) - Sixteen prisoners held in Russia were swapped for eight Russians jailed in the West on Thursday."
+    assert not any("TR" in {body.giver, body.receiver} for _, body in transfers(marked(text)))

@@ -67,6 +67,8 @@ def _cue(line: Line, i: int, start: int) -> str:
         return "" if ranked else "future"  # "the rules to be published in May", not "the first swap to be held this week"
     if word == "to" and line.near(i + 1) in sets["infinitives"]:
         return "future" if _governed(line, i, start) else ""
+    if word in sets["fixed"] and line.near(i + 1) == "for":
+        return "past" if "had" in before else "future"  # "a meeting set for Monday"
     if word in sets["starting"] and _to_start(line, i, start):
         return "future"
     if word in sets["scheduled"]:

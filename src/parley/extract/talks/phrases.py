@@ -59,7 +59,21 @@ def own(tree: Tree, nouns: tuple[int, ...], marks: set[str]) -> tuple[Found, tup
         if told is not None or is_a(tree, k, "does", "happens", "plans", "covers"):
             tellers.append(k)
         found = found or told
+    for k in (*tellers, *_due(tree, nouns)):
+        if k not in tellers:
+            tellers.append(k)
+            found = found or "planned"
+        tellers += [j for j in kids(tree, k, "xcomp") if tree.low[k] in words("talks", "mood", "fixed")]  # "expected to begin in Doha on Friday"
     return found, tuple(tellers)
+
+
+def _due(tree: Tree, nouns: tuple[int, ...]) -> tuple[int, ...]:
+    """The verb of "talks due to be held in Nairobi on Thursday", wherever the syntax hangs it."""
+    at = max(nouns) + 1
+    if at + 2 >= tree.last or tree.low[at] not in words("talks", "mood", "fixed") or tree.low[at + 1] != "to":
+        return ()
+    verb = next((i for i in range(at + 2, min(tree.last, at + 5)) if pos(tree, i) == "VERB"), None)
+    return (verb,) if verb is not None and (is_a(tree, verb, "happens") or tree.low[verb] == "held") else ()
 
 
 def _behind(tree: Tree, nouns: tuple[int, ...]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.lexicon import opponents, words
+from parley.extract.scene.lexicon import foes, opponents, words
 
 if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark
@@ -56,6 +56,19 @@ def only_hosts(scene: Scene, code: str) -> bool:
         and any(_meets(scene, m.first) for m in places)
         and all(_meets(scene, m.first) or m.first == scene.sentence(m.first).first for m in places)
     )
+
+
+def only_writes(scene: Scene, code: str) -> bool:
+    """Whether a state is named by the dateline alone and is no foe of any other party named: "ANKARA (AFP) - Russia freed …"."""
+    if len(code) != _STATE or any(m.party == code for m in scene.person.values()):
+        return False
+    marks = [*scene.named.get(code, ()), *(m for m in scene.place.values() if m.country == code)]
+    return all(_heads(scene, m.first) for m in marks) and not any(foes(code, other, scene.notes.own) for other in scene.named if other != code)
+
+
+def _heads(scene: Scene, at: int) -> bool:
+    """Whether a name in capitals opens a sentence, as the place of a dateline does."""
+    return at < scene.sentence(at).first + _NEAR and scene.notes.tokens[at].text.isupper() and scene.sentence(at).block != "headline"
 
 
 def _meets(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import opponents, peoples, rivals, words
-from parley.extract.transfers.sides import Sides, holders
+from parley.extract.transfers.sides import Sides, holders, lands
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
@@ -106,12 +106,24 @@ def _traded(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...]
     receiver = nation if nation != giver else None
     if giver is None:
         giver = other if other is not None and other != nation else scene.other(nation)
+    held = lands(scene, group.last, frame.trigger)
+    if held.codes:
+        return _jailed(scene, frame, group, held)
     receiver = receiver or scene.other(giver)
     if giver is None or receiver is None:
         return ()
     if nation is not None and nation == giver:
         return ()  # "swapped two of its own": both ways are told of, but not which is which
     return (Way(giver, receiver, group.count, frame.subject.runs + _pair_words(scene, frame.trigger)),)
+
+
+def _jailed(scene: Scene, frame: TransferFrame, group: Group, held: Sides) -> tuple[Way, ...]:
+    """Read "Sixteen people jailed in Russia and Belarus were swapped for eight Russians held in the US": from the state whose men go back for them."""
+    nation, other = _nation(group), _nation(frame.back[0])
+    there = lands(scene, frame.back[0].last, frame.sentence.last)
+    giver = held.codes[0] if len(held.codes) == 1 else other if other in held.codes else None
+    receiver = nation if nation is not None and nation != giver else there.codes[0] if len(there.codes) == 1 and there.codes[0] != giver else None
+    return (Way(giver, receiver, group.count, (*held.runs, *there.runs)),) if giver is not None or receiver is not None else ()
 
 
 def _unequal(frame: TransferFrame, group: Group, pair: tuple[str, str] | None, runs: tuple[Run, ...]) -> tuple[Way, ...]:

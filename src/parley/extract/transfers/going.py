@@ -10,6 +10,7 @@ from parley.extract.transfers.apart import apart
 from parley.extract.transfers.group import Group
 from parley.extract.transfers.individuals import described_by, individuals, named_subject
 from parley.extract.transfers.joined import held_and, joined_later
+from parley.extract.transfers.sides import lands
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
@@ -106,6 +107,8 @@ def _as_described(scene: Scene, named: Group, kind: Group) -> Group:
 def _verb_between(scene: Scene, first: int, last: int) -> bool:
     """Whether another clause's verb of speech or will stands between a subject and its verb."""
     gap = scene.low[first:last]
+    if gap[:1] and gap[0] in words("status", "holding") and gap[1:2] == ("in",) and (held := lands(scene, first, last)).codes:
+        gap = scene.low[held.runs[-1][1] : last]  # "people jailed in Russia and Belarus were swapped"
     if gap[:1] in ((",",), ("who",), ("which",), ("that",)) and len(gap) > 1:
         return len(gap) > 18 or ("said" in gap and gap[-1] != ",")
     return any(w in {"said", "says", "told", "and"} for w in gap)

@@ -58,17 +58,27 @@ def _heads(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, int, Head]]:
             i = last
             continue
         mark = scene.party.get(i)
-        if mark is not None and (mark.form == "people" or (mark.form == "demonym" and _as_people(scene, sentence, mark))):
+        if mark is not None and (mark.form == "people" or (_names_men(mark) and _as_people(scene, sentence, mark))):
             yield i, mark.last, Head((), strong=False, own=True, bodies=False)
             i = mark.last
             continue
         i += 1
 
 
+def _names_men(mark: PartyMark) -> bool:
+    """Whether a figure before a name can count its men: a nationality, or an armed group by name ("12 Tamil Tigers")."""
+    return mark.form == "demonym" or (mark.form == "name" and mark.role == "party" and len(mark.codes) == 1 and len(mark.codes[0]) > _STATE)
+
+
+_STATE = 2  # letters in the code of a state
+
+
 def _as_people(scene: Scene, sentence: Sentence, mark: PartyMark) -> bool:
     """Whether an adjective of nationality stands for its people: "15 Saudis and three Sudanese"."""
     counted = any(m.last == mark.first for i in range(max(sentence.first, mark.first - 4), mark.first) if (m := scene.count.get(i)) is not None)
-    single = scene.low[mark.first - 1 : mark.first] in {("a",), ("an",), ("one",)} or scene.low[mark.first - 2 : mark.first] == ("born", "-")
+    single = (mark.form != "name" and scene.low[mark.first - 1 : mark.first] in {("a",), ("an",), ("one",)}) or scene.low[
+        mark.first - 2 : mark.first
+    ] == ("born", "-")
     alone = _alone(scene, mark.last, sentence.last) and (mark.last >= sentence.last or scene.low[mark.last : mark.last + 1] not in heads())
     return (counted or single) and alone and not _shares_noun(scene, mark.last)
 
@@ -99,7 +109,7 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     if low[at] == "fallen" and _party_follows(scene, last):
         return None
     people = scene.party.get(at)
-    peoples: tuple[str, ...] = people.codes if people is not None and people.form in {"people", "demonym"} else ()
+    peoples: tuple[str, ...] = people.codes if people is not None and people.form in {"people", "demonym", "name"} else ()
     first, marks = modifiers(scene, max(sentence.first, floor), at)
     before = set(low[first:at])
     group = Group(first, last, at, kind.bodies, kind.strong, kind.own, kind.category, nations=peoples)

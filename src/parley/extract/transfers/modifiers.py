@@ -23,7 +23,7 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
     near = range(head - _REACH, head)
     ends = {m.last: m for m in (scene.count[i] for i in near if i in scene.count)}
     parties = {m.last: m for m in (scene.party[i] for i in near if i in scene.party)}
-    first = head
+    first = _name_over(scene, head, ends)
     marks: list[CountMark] = []
     while first > max(floor, head - _REACH):
         here = scene.low[first - 1]
@@ -51,6 +51,18 @@ def modifiers(scene: Scene, floor: int, head: int) -> tuple[int, list[CountMark]
         else:
             break
     return _trim(scene, first, head), marks
+
+
+def _name_over(scene: Scene, head: int, ends: dict[int, CountMark]) -> int:
+    """Where the counted name begins of which a noun is the end: "12 M23 rebels"; else the noun."""
+    for at in range(head - 1, max(-1, head - _NAME), -1):
+        mark = scene.party.get(at)
+        if mark is not None:
+            return at if mark.last == head + 1 and at in ends and mark.role == "party" and len(mark.codes) == 1 else head
+    return head
+
+
+_NAME = 4  # tokens of such a name
 
 
 def _no_modifier(scene: Scene, nation: PartyMark, at: int) -> bool:

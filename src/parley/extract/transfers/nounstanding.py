@@ -32,6 +32,8 @@ def of_noun(scene: Scene, sentence: Sentence, first: int, noun: int) -> Standing
         return Standing("cancelled", ((off, off + 1),) if off is not None else ((noun, noun + 1),))
     if left[1:] and scene.low[left[0]] in {"on", "over", "about", "for", "to"} and scene.low[left[1]] in words("status", "vain"):
         return Standing(None, refusal="the words say that it is talked of or sought, not that it was agreed or done")
+    if any(scene.low[i] in words("nouns", "spoken_of") for i in _governing(scene, left[:3])):
+        return Standing(None, refusal="the words say that it is talked of or sought, not that it was agreed or done")
     if _goal(scene, sentence, left):
         return Standing(None, refusal="the words say a goal, not that it was agreed or done")
     if any(scene.low[i] in words("status", "negation") or scene.low[i] in words("status", "failed") for i in left[:5]):

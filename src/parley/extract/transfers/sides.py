@@ -246,6 +246,8 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
             j = i + 1
             while j < last and (scene.low[j] in _DETERMINERS or scene.low[j].endswith("-controlled")):
                 j += 1
+            if j >= last:
+                break  # "returned from captivity", and the dateline follows
             mark = scene.party.get(j)
             if mark is not None and mark.role == "party":
                 return _rightward(scene, _owned(scene, mark, last), last)
@@ -326,6 +328,28 @@ def keepers(scene: Scene, groups: Sequence[Group], first: int, last: int) -> Sid
         if scene.low[i] in words("status", "holding") and scene.low[i + 1 : i + 2] == ("in",) and (land := _land(scene, i + 2)) is not None:
             return land
     return NOBODY
+
+
+def lands(scene: Scene, first: int, last: int) -> Sides:
+    """The states in whose jails those who are swapped sit: "jailed in Russia and Belarus", "held in the US, Germany and Norway"."""
+    start = next((i for i in range(first, last - 1) if scene.low[i] in words("status", "holding") and scene.low[i + 1] == "in"), None)
+    codes: list[str] = []
+    runs: list[tuple[int, int]] = []
+    at = start + 2 if start is not None else last
+    while at < last:
+        if scene.low[at] in _LISTING:
+            at += 1
+            continue
+        land = _land(scene, at)
+        if land is None:
+            break
+        codes += land.codes
+        runs += land.runs
+        at = land.runs[0][1]
+    return Sides(tuple(dict.fromkeys(codes)), tuple(runs))
+
+
+_LISTING = frozenset({"the", "and", ",", "prisons", "jails", "in", "both"})
 
 
 def _land(scene: Scene, at: int) -> Sides | None:

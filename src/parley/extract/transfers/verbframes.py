@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
-from parley.extract.scene.lexicon import nouns, table, verbs, words
+from parley.extract.scene.lexicon import foes, nouns, table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.going import fits, left, returned, right
@@ -59,7 +59,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         who = _of_main_clause(scene, sentence, vg)
     agent = after(scene, vg.last, min(end, vg.last + 8), _BY) if passive else NOBODY
     sure = bool(back) or bool(agent.codes) or (len(who.codes) == 1 and len(who.codes[0]) > _STATE)
-    objects = tuple(g for g in objects if fits(scene, sentence, vg, g, sure=sure))
+    objects = tuple(g for g in objects if fits(scene, sentence, vg, g, sure=sure) and not _sent_away(scene, vg, g))
     if not objects:
         return None
     if passive and _describing(scene, sentence, vg, objects[-1]):
@@ -138,6 +138,13 @@ def _describing(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -
     return scene.low[vg.verb].startswith(("deport", "expel")) and not after(scene, vg.last, sentence.last, _BY).codes
 
 
+def _sent_away(scene: Scene, vg: VerbGroup, group: Group) -> bool:
+    """Whether diplomats are told to leave: "expelled 23 envoys" frees nobody."""
+    return scene.low[vg.verb] in words("transfers", "expelling") and bool(
+        words("transfers", "expelling", "diplomats") & set(scene.low[group.first : group.last])
+    )
+
+
 def _rate(scene: Scene, first: int, end: int) -> bool:
     """Whether "for every hostage" follows those who go."""
     return any(scene.low[i] == "for" and scene.low[i + 1 : i + 2] in {("every",), ("each",)} for i in range(first, min(end, first + 4)))
@@ -192,11 +199,22 @@ def _goal(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], end: int) -> 
 
 
 def _speakers(scene: Scene, at: int) -> Sides:
-    """Whose home is meant where an official of one of the adversaries says that captives came home: his own side's."""
+    """Whose home is meant where an official of one of the adversaries, or of the only state named, says that captives came home: his own side's."""
     voice = scene.voice(at)
-    if voice is None or voice.party is None or voice.party not in (scene.pair or ()):
+    if voice is None:
         return NOBODY
-    return Sides((voice.party,), (voice.source,))
+    named = {c for i in range(*voice.source) if (m := scene.party.get(i)) is not None and m.role == "party" for c in m.codes}
+    code = voice.party or (next(iter(named)) if len(named) == 1 else None)
+    pair = scene.pair if scene.pair is not None and foes(*scene.pair, scene.notes.own) else None
+    if code is None or code not in (pair or _only_state(scene)):
+        return NOBODY
+    return Sides((code,), (voice.source,))
+
+
+def _only_state(scene: Scene) -> tuple[str, ...]:
+    """The one state that a report names, which alone can be the home of those who are told to be back."""
+    states = {c for c, marks in scene.named.items() if len(c) == _STATE and any(m.role == "party" for m in marks)}
+    return tuple(states) if len(states) == 1 else ()
 
 
 def _clause_end(scene: Scene, sentence: Sentence, start: int) -> int:

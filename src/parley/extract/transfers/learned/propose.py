@@ -168,6 +168,13 @@ def completed(scene: Scene, read: Read, weights: Weights) -> tuple[Draft | Refus
     return tuple(found)
 
 
+def _from_elsewhere(scene: Scene, run: Run, giver: str | None) -> bool:
+    """Whether they are told to come from a city of another state than the giver's: "flew 128 prisoners from Riyadh to Sanaa"."""
+    last = min(scene.sentence(run[0]).last - 1, run[1] + _VERB // 2)
+    places = (scene.place.get(i + 1) for i in range(run[0], last) if scene.low[i] == "from")
+    return any(p is not None and p.country not in {None, giver} for p in places)
+
+
 def _of_its_own(scene: Scene, group: Group) -> bool:
     """Whether a state lets go those whom it holds for their politics: its own people."""
     return not group.nations and not words("captives", "own_people").isdisjoint(scene.low[group.first : group.last])
@@ -179,6 +186,8 @@ def _with_side(scene: Scene, draft: Draft, body: Transfer, ways: Sequence[Option
     if not fit:
         return draft
     option, chance = best_way(weights, fit)
+    if body.giver is None and _from_elsewhere(scene, draft.runs[0], option.giver):
+        return draft
     runs = _named(scene, draft.runs[0][0], (option.giver, option.receiver))
     if chance < weights.least.side or option.giver is None or option.receiver is None or runs is None:
         return draft
