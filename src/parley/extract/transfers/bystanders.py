@@ -62,8 +62,8 @@ def only_writes(scene: Scene, code: str) -> bool:
     """Whether a state is named by the dateline alone and is no foe of any other party named: "ANKARA (AFP) - Russia freed …"."""
     if len(code) != _STATE or any(m.party == code for m in scene.person.values()):
         return False
-    marks = [*scene.named.get(code, ()), *(m for m in scene.place.values() if m.country == code)]
-    return all(_heads(scene, m.first) for m in marks) and not any(foes(code, other, scene.notes.own) for other in scene.named if other != code)
+    places = [*(m.first for m in scene.named.get(code, ())), *(m.first for m in scene.place.values() if m.country == code)]
+    return all(_heads(scene, at) for at in places) and not any(foes(code, other, scene.notes.own) for other in scene.named if other != code)
 
 
 def _heads(scene: Scene, at: int) -> bool:
