@@ -6,7 +6,7 @@ from urllib.parse import urldefrag
 
 from tests.browser.visiting import Visitor
 
-FIGURES = ".figures a, .disputed, .talks .when a, .deal h3 a, .loose a, .lines .what"
+FIGURES = ".figures a, .disputed, .talks a, .deal h3 a, .loose a, .lines .what"
 SAMPLE = 8  # figures that are followed with the mouse
 
 

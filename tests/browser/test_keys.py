@@ -70,3 +70,20 @@ def test_what_scrolls_can_be_reached(visitor: Visitor, places: dict[str, str]) -
                .filter((one) => one.tabIndex < 0 && !one.querySelector("a, button, input, select")).map((one) => one.outerHTML.slice(0, 80))"""
         )
         assert stuck == [], path
+
+
+def test_every_page_has_its_key_and_every_list_goes_by_keys(visitor: Visitor) -> None:
+    """Problems and Positions begin with one letter, Runs and Review too: each has a letter of its own, and ? shows which."""
+    visitor.let_in()
+    page = visitor.open("/")
+    page.keyboard.press("?")
+    shown = dict(zip(page.locator("#keys dd").all_inner_texts(), page.locator("#keys dt").all_inner_texts(), strict=True))
+    page.keyboard.press("Escape")
+    for title in page.locator(".top nav a").all_inner_texts():
+        page.keyboard.press("g")
+        with page.expect_navigation():
+            page.keyboard.press(shown[title].removeprefix("g "))
+        assert page.locator(".top nav [aria-current]").inner_text() == title
+        if title not in {"Add", "History"}:
+            page.keyboard.press("j")
+            assert focused(visitor).startswith(("<a", "<input")), title

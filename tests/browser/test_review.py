@@ -117,3 +117,13 @@ def test_an_address_of_this_machine_is_refused(visitor: Visitor) -> None:
     page.locator("#url").fill(f"{visitor.room.base}/static/room.css")
     visitor.clicks("form[action='/add/address'] button")
     assert page.locator("h1").inner_text() == "Not understood"
+
+
+def test_a_headline_from_right_to_left(visitor: Visitor) -> None:
+    """A Hebrew headline runs from right to left, its report and the room around it from left to right."""
+    visitor.let_in()
+    page = visitor.open("/add")
+    page.locator("#text").fill(f"\u05d7\u05d9\u05dc\u05d5\u05e4\u05d9 \u05e9\u05d1\u05d5\u05d9\u05d9\u05dd\n\n{STORY}")
+    visitor.clicks("form[action='/add/words'] button")
+    directions = {where: page.locator(where).first.evaluate("one => getComputedStyle(one).direction") for where in ("h1", ".text mark", ".margin")}
+    assert directions == {"h1": "rtl", ".text mark": "ltr", ".margin": "ltr"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from parley.model import Count
-from parley.reconcile.ledger import Disagreement, Ledger, Position, Version
+from parley.reconcile.ledger import Disagreement, Ledger, Line, Position, Version
 from parley.show.ledger import claims_words, sides_words, support_words
 from parley.show.sheet import Column, Sheet
-from parley.show.words import category_words, count_words, plural, when_words
+from parley.show.words import category_words, count_words, direction_words, plural, what_words, when_words
 
 _DISPUTES = (
     Column("About", share=4),
@@ -58,6 +59,19 @@ def version_words(version: Version) -> str:
     else:
         words = value if isinstance(value, str) else ", ".join(category_words(part) for part in value)
     return f"{words} ({version.note})" if version.note else words
+
+
+def about_words(dispute: Disagreement, lines: Mapping[str, Line]) -> str:
+    """What a disagreement is about; a line's persons as the ledger calls them.
+
+    Args:
+        dispute: of one negotiation.
+        lines: of the same negotiation, by their keys.
+    """
+    line, (kind, colon, _) = lines.get(dispute.line or ""), dispute.about.partition(": ")
+    if line is None or not colon:
+        return dispute.about
+    return f"{kind}: {what_words(line.what, line.category)}, {direction_words(line.giver, line.receiver)}"
 
 
 def _record(name: str, dispute: Disagreement) -> dict[str, Any]:

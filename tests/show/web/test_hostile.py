@@ -8,6 +8,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
+import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
@@ -69,6 +70,23 @@ def test_no_page_holds_markup_of_a_report(hostile: TestClient) -> None:
             assert "<script>alert" not in answer.text, address
             assert "<img" not in answer.text, address
             assert "javascript:" not in "".join(re.findall(r'href="[^"]*"', answer.text)), address
+
+
+def turned(address: str, text: str) -> list[tuple[str, str]]:
+    """Where on a page U+202E could turn round what stands beside it: an element of its own direction holds nothing else."""
+    found = []
+    for node in lxml.html.document_fromstring(text).xpath("//body//text()[contains(., '\u202e')]"):
+        inside = [*([] if node.is_tail else [node.getparent()]), *node.getparent().iterancestors()]
+        if not any(one.tag in {"bdi", "option", "title", "text"} or one.get("dir") == "auto" for one in inside):
+            found.append((address, lxml.html.tostring(node.getparent(), encoding="unicode")[:160]))
+    return found
+
+
+def test_marks_that_turn_the_direction_of_writing_reach_no_further_than_what_holds_them(hostile: TestClient) -> None:
+    """A headline with U+202E turns round itself, and not the day and the figures that stand behind it."""
+    answers = [answer for answer in map(hostile.get, addresses(hostile)) if answer.headers["content-type"].startswith("text/html")]
+    assert sum("\u202e" in answer.text for answer in answers) > 10
+    assert [one for answer in answers for one in turned(str(answer.url), answer.text)] == []
 
 
 def test_a_report_with_any_name_is_found(hostile: TestClient) -> None:

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from parley.show.web.page import Page
 from parley.show.web.pages import PAGES
+from parley.show.web.render import day_names
 
 ALL = [pytest.param(page, id=page.base) for page in PAGES]
 TABLES = [pytest.param(page, id=page.base) for page in PAGES if page.sheet]
@@ -110,3 +111,27 @@ def test_head_is_answered_as_get_without_the_body(client: TestClient, path: str)
     assert (head.status_code, head.content) == (whole.status_code, b"")
     for name in ("content-type", "content-length", "content-security-policy"):
         assert head.headers[name] == whole.headers[name]
+
+
+def test_our_own_words_write_days_as_the_room_does() -> None:
+    told = day_names("no delivery reported up to 2025-07-31, of 2025-06, on 2025-02-30, by 0000-01-01")
+    assert told == "no delivery reported up to 31 Jul 2025, of Jun 2025, on 2025-02-30, by 0000-01-01"
+
+
+def test_what_was_agreed_stands_on_the_day_of_its_agreement(client: TestClient) -> None:
+    deal = client.get("/ledger.json").json()["negotiations"][0]["deals"][0]
+    line = client.get(f"/line/{deal['lanes'][0]['lines'][0]['key']}.json").json()
+    assert line["told"][0]["entry"]["when"] == deal["when"]
+
+
+def test_the_number_of_stages_leads_to_words_that_name_the_last(client: TestClient) -> None:
+    deals = [deal for side in client.get("/ledger.json").json()["negotiations"] for deal in side["deals"] if deal["stages_key"]]
+    assert deals
+    for deal in deals:
+        claims = client.get(f"/words/{deal['stages_key']}.json").json()["records"]
+        assert str(deal["stages"]) in {str(one.get("stage")) for one in claims}
+
+
+def test_disagreements_name_persons_as_the_ledger_does(client: TestClient) -> None:
+    disputes = client.get("/disagreements.json").json()["disputes"]
+    assert {"agreed: prisoners of war, RU → UA", "who is meant: prisoners of war, UA → RU"} <= {one["about"] for one in disputes}

@@ -45,3 +45,15 @@ def test_the_words_are_shown_where_they_stand() -> None:
 
 def test_a_text_without_the_words_begins_at_its_beginning() -> None:
     assert snippet("Nothing here.", ("palace",)) == (Run("Nothing here.", hit=False),)
+
+
+@pytest.mark.parametrize("words", [(), ("prisoners",), ("sides",)])
+def test_a_line_of_a_report_ends_with_a_whole_word(words: tuple[str, ...]) -> None:
+    text = "Both sides said that prisoners were handed over at the border. " * 9
+    shown = "".join(run.text for run in snippet(text.strip(), words)).strip("… ")
+    assert set(shown.split()) <= set(text.split())
+    assert 150 < len(shown) <= 220
+
+
+def test_a_line_without_spaces_is_cut_all_the_same() -> None:
+    assert len("".join(run.text for run in snippet("x" * 5_000, ("x",)))) < 240

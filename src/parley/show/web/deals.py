@@ -58,6 +58,7 @@ class Deal:
     kind: str
     when: Days
     stages: int | None
+    stages_key: str  # of the words that name the last of them
     lanes: tuple[Lane, ...]
     totals: tuple[Loose, ...]  # both ways together
     words_key: str
@@ -130,10 +131,16 @@ def _deal(item: Agreement, known: _Known) -> Deal:
         item.kind,
         days(item.when),
         item.stages,
+        _stages_key(item),
         lanes,
         tuple(map(_total, item.totals)),
         words_key(item.support.claims),
     )
+
+
+def _stages_key(item: Agreement) -> str:
+    last = (one for line in item.lines for one in line.deliveries if item.stages and one.stage == item.stages)
+    return next((words_key(one.support.claims) for one in last), "")
 
 
 def _talk(one: TalksEntry) -> Talk:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
@@ -19,12 +21,29 @@ def _environment() -> Environment:
     made.filters |= {
         "count": count_words,
         "day": day_words,
+        "days": day_names,
         "when": when_words,
         "state": state_words,
         "thousands": "{:,}".format,
     }
     made.globals |= {"narrow": _narrow, "plural": plural, "what": what_words, "direction": direction_words}
     return made
+
+
+_DAY = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b")
+
+
+def day_names(words: object) -> str:
+    """Our own words with each day and month as the room writes them, "2 Jun 2025" and "Jun 2025"; not for words of reports."""
+
+    def told(match: re.Match[str]) -> str:
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
+        if not year or day > monthrange(year, month)[1]:
+            return match[0]
+        said = day_words(date(year, month, day))
+        return said if match[3] else said.partition(" ")[2]
+
+    return _DAY.sub(told, str(words))
 
 
 def _narrow(parameter: str, value: str, kind: str | None) -> dict[str, str | None]:

@@ -29,11 +29,12 @@ def snippet(text: str, wanted: Sequence[str]) -> tuple[Run, ...]:
     folded, places = _folded(text)
     hits = [(place, place + len(word)) for word in wanted for place in _all(folded, word)]
     if not hits:
-        return (Run(text[:_LONGEST] + (" …" if len(text) > _LONGEST else ""), hit=False),)
+        last = _end(text, 0, _LONGEST)
+        return (Run(text[:last] + (" …" if last < len(text) else ""), hit=False),)
     start = _best(sorted(hits))
     first = max(0, places[start] - _BEFORE)
     first = text.find(" ", first, places[start]) + 1 if first else 0
-    last = min(len(text), first + _LONGEST)
+    last = _end(text, places[start], first + _LONGEST)
     runs = [Run("… ", hit=False)] if first else []
     at = first
     for begin, end in _joined((places[a], places[b - 1] + 1) for a, b in sorted(hits)):
@@ -42,6 +43,14 @@ def snippet(text: str, wanted: Sequence[str]) -> tuple[Run, ...]:
             at = end
     runs.append(Run(text[at:last] + (" …" if last < len(text) else ""), hit=False))
     return tuple(run for run in runs if run.text)
+
+
+def _end(text: str, least: int, most: int) -> int:
+    """Where a stretch ends: after a whole word, where there is the end of one between two places."""
+    if most >= len(text):
+        return len(text)
+    space = text.rfind(" ", least + 1, most + 1)
+    return space if space >= 0 else most
 
 
 def _folded(text: str) -> tuple[str, list[int]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Query
 
-from parley.reconcile.ledger import Disagreement, Version
-from parley.show.dispute import disagreements_sheet, version_words
+from parley.reconcile.ledger import Disagreement, Line, Version
+from parley.show.dispute import about_words, disagreements_sheet, version_words
 from parley.show.ledger import sides_words, support_words
 from parley.show.sheet import Sheet
 from parley.show.web.desk import InRoom
@@ -59,12 +60,16 @@ def disagreements_page(
     """Where reports do not agree, version by version, with who says what."""
     part = part_of(room.desk, filters, at)
     ledger = part.ledger
-    found = tuple(_dispute(sides_words(one), dispute) for one in ledger.negotiations for dispute in one.disagreements)
+    found = tuple(
+        _dispute(sides_words(one), dispute, {line.key: line for of in one.agreements for line in of.lines})
+        for one in ledger.negotiations
+        for dispute in one.disagreements
+    )
     return DisagreementsPage(found, part.number, part.first, part.earlier, part.later, disagreements_sheet(ledger, "").records)
 
 
-def _dispute(name: str, one: Disagreement) -> Dispute:
-    return Dispute(name, one.about, one.kind, one.line, tuple(map(_version, one.versions)))
+def _dispute(name: str, one: Disagreement, lines: Mapping[str, Line]) -> Dispute:
+    return Dispute(name, about_words(one, lines), one.kind, one.line, tuple(map(_version, one.versions)))
 
 
 def _version(one: Version) -> VersionRow:

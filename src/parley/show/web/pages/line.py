@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import HTTPException
 
-from parley.reconcile.ledger import Disagreement, Ledger
+from parley.reconcile.ledger import Agreement, Disagreement, Ledger
 from parley.show.dispute import version_words
 from parley.show.hanging import line_names, standing_words
 from parley.show.ledger import agreement_words, line_record, sides_words
@@ -14,7 +14,7 @@ from parley.show.sheet import Sheet
 from parley.show.web.accounts import Entry, Version3, entries_of, three, why_words
 from parley.show.web.bars import Bar, bar_of
 from parley.show.web.desk import InRoom, Room
-from parley.show.web.figures import Chip, Figure, Note, chips, figure, notes
+from parley.show.web.figures import Chip, Figure, Note, chips, days, figure, notes
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
 from parley.show.web.told import ClaimRow, claim_rows
@@ -85,10 +85,15 @@ def line_page(room: InRoom, filters: Asked, key: str) -> LinePage:
         bar=bar_of(line),
         silence=line.silence,
         accounts=three(line),
-        told=tuple(_told(room, entry) for entry in entries_of(line)),
+        told=tuple(_told(room, _dated(entry, agreement)) for entry in entries_of(line)),
         disagreements=tuple(_dispute(one) for one in negotiation.disagreements if one.line == line.key),
         record=line_record(line, agreement, negotiation),
     )
+
+
+def _dated(entry: Entry, agreement: Agreement) -> Entry:
+    """What was agreed stands on the day of its agreement."""
+    return replace(entry, when=days(agreement.when)) if entry.kind == "agreed" else entry
 
 
 def _told(room: Room, entry: Entry) -> Told:
@@ -97,7 +102,7 @@ def _told(room: Room, entry: Entry) -> Told:
 
 
 def _dispute(one: Disagreement) -> str:
-    return f"{one.about}: {' / '.join(version_words(version) for version in one.versions)}"
+    return f"{one.about.partition(': ')[0]}: {' / '.join(version_words(version) for version in one.versions)}"
 
 
 def _sheet(view: LinePage) -> Sheet:

@@ -34,7 +34,7 @@ _TRACKS = (
     ("agreed", ("agreed", "against", "deadline")),
     ("handed over", ("delivery",)),
     ("totals", ("total",)),
-    ("offers and demands", ("offered", "demanded")),
+    ("offers, demands", ("offered", "demanded")),
     ("proposals, answers", ("proposal", "answer")),
     ("lists", ("list",)),
     ("taken back", ("corrected", "newer_version", "withdrawn", "rejected")),

@@ -40,7 +40,7 @@
   };
 
   // Keys: j and k go through what the page lists, / goes to search, ? shows the keys, g and a letter go to a page.
-  const stops = ".a-to-z a, .line .what, .claims blockquote a, .note .back, .hits h2 a, .dispute .value a, .stand a, .events td a, .people th a, .question a, .question input";
+  const stops = ".a-to-z a, .line .what, .loose a, .claims blockquote a, .note .back, .hits h2 a, .dispute .value a, .stand a, .events td a, .people th a, .faults td:first-child a, .gains a, .changes td:first-child a, .history a, .question a, .question input";
   const move = (step) => {
     const all = $$(stops).filter((element) => element.tagName !== "SPAN" && element.offsetParent !== null);
     if (!all.length) return;
@@ -49,7 +49,14 @@
     all[next].focus();
     all[next].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
   };
-  const pages = () => Object.fromEntries($$(".top nav a").map((link) => [link.textContent.trim()[0].toLowerCase(), link]).reverse());
+  const pages = () => { // by the first letter of its name that no page before it has
+    const found = {};
+    for (const link of $$(".top nav a")) {
+      const key = [...link.textContent.trim().toLowerCase()].find((letter) => !(letter in found));
+      if (key) found[key] = link;
+    }
+    return found;
+  };
   const keyed = (key) => (/^[0-9a-z]$/.test(key) ? $(`[data-key="${key}"]`) : null); // review: a number answers, s skips, u takes back
   let waiting = false;
   document.addEventListener("keydown", (event) => {
@@ -71,7 +78,8 @@
       event.preventDefault();
       const field = $("#q");
       if (field) field.select();
-      else $$(".top nav a").find((link) => new URL(link.href).pathname === "/search")?.click();
+      else if ($("#seek")) $("#seek input")?.focus();
+      else $$(".top nav a").find((link) => /\/search(\.html)?$/.test(new URL(link.href).pathname))?.click();
     } else if (event.key === "?") help(!$("#keys"));
   });
   const help = (open) => {
@@ -79,7 +87,7 @@
     if (!open) return;
     const box = document.createElement("dialog");
     box.id = "keys";
-    const rows = [["j, k", "the next one, the one before"], ["Enter", "open it"], ...$$("[data-key]").map((element) => [element.dataset.key, element.textContent.replace(element.dataset.key, "").trim()]), ["/", "search"], ["g and a letter", "the page that begins with it"], ["?", "these keys"], ["Esc", "close"]];
+    const rows = [["j, k", "the next one, the one before"], ["Enter", "open it"], ...$$("[data-key]").map((element) => [element.dataset.key, element.textContent.replace(element.dataset.key, "").trim()]), ["/", "search"], ...Object.entries(pages()).map(([key, link]) => [`g ${key}`, link.textContent.trim()]), ["?", "these keys"], ["Esc", "close"]];
     const list = document.createElement("dl");
     for (const [keys, what] of rows) {
       for (const [tag, text] of [["dt", keys], ["dd", what]]) {
