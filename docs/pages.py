@@ -24,7 +24,7 @@ GROUPS = {
     "Use": ("guide", "commands", "parties", "review", "corrections", "sources", "watch", "evidence"),
     "Understand": ("ledger", "accuracy", "check", "journal"),
     "Exchange": ("forms", "json", "python", "notebook", "api"),
-    "Operate": ("speed", "postgresql", "cluster", "operating"),
+    "Operate": ("postgresql", "cluster", "speed"),
 }
 LAST = ("architecture", "contributing", "changes")
 _PAGE_OF = {"ARCHITECTURE.md": "architecture.md", "CONTRIBUTING.md": "contributing.md", "CHANGELOG.md": "changes.md", "README.md": "index.md"}

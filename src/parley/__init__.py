@@ -54,3 +54,8 @@ _WHERE = {
     "read_reports": "parley.api",
 }
 __getattr__ = loader(__name__, _WHERE)
+
+
+def __dir__() -> list[str]:
+    """What there is, loaded or not: for whoever looks around in a notebook."""
+    return [*__all__, "__all__", "__doc__", "__file__", "__name__", "__path__"]

@@ -87,6 +87,9 @@ class Reads:
 
         Args:
             as_of: only reports published by this day count.
+
+        Raises:
+            ValueError: that is no day.
         """
         return self.whole(as_of).ledger
 
@@ -140,11 +143,15 @@ class Reads:
 
         Raises:
             ParleyError: the extra is not installed.
+            ValueError: there is no such table or kind of frame.
         """
-        from parley.show.forms.frames import pandas_frame, polars_frame  # noqa: PLC0415  # an extra
+        from parley.show.forms.frames import FRAMES  # noqa: PLC0415  # an extra
 
+        if kind not in FRAMES:
+            message = f"There are no frames of {kind!r}. There are: {', '.join(FRAMES)}"
+            raise ValueError(message)
         try:
-            return (polars_frame if kind == "polars" else pandas_frame)(self.table(name, as_of))
+            return FRAMES[kind](self.table(name, as_of))
         except ModuleNotFoundError as error:
             message = f"Frames need {error.name}: pip install 'parley[frames]'"
             raise ParleyError(Problem("extra-missing", f"frame {name!r}", message)) from error
@@ -159,8 +166,16 @@ class Reads:
 
 
 def _whole(held: flow.Reads, as_of: Day | None) -> Whole:
-    made = flow.account(held, date.fromisoformat(as_of) if isinstance(as_of, str) else as_of)
+    made = flow.account(held, _day(as_of) if isinstance(as_of, str) else as_of)
     return Whole(made.ledger, made.reads.readings, made.origins)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        message = f"{written!r} is not a day. Write it as 2025-07-25."
+        raise ValueError(message) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +192,10 @@ class Book:
     held: store.Book
 
     def read(self, paths: str | Path | Sequence[str | Path], workers: int = 1, parties: str | Path | None = None) -> int:
-        """Read files and folders into the book; what it holds already changes nothing.
+        """Read files, folders and archives into the book; what it holds already changes nothing.
 
         Args:
-            paths: files and folders.
+            paths: as for `read_reports`.
             workers: processes; the result is the same.
             parties: a file of your own parties, persons and offices.
 
@@ -223,13 +238,13 @@ class Book:
 
 
 def read_reports(paths: str | Path | Sequence[str | Path], *, workers: int = 1, parties: str | Path | None = None) -> Reads:
-    """Read files and folders, without keeping a book.
+    """Read files, folders and archives, without keeping a book.
 
     >>> parley.read_reports("examples/istanbul-2025/reports/12-first-remains.html")
     <Reads: 1 reports, ... claims, ... problems>
 
     Args:
-        paths: files and folders, or one of them.
+        paths: files, folders and archives (docs/sources.md), or one of them.
         workers: processes; the result is the same.
         parties: a file of your own parties, persons and offices (docs/parties.md).
 

@@ -62,6 +62,12 @@ def test_what_the_types_say_is_given_is_given() -> None:
         _ = parley.nothing  # type: ignore[attr-defined]
 
 
+def test_whoever_looks_around_sees_what_there_is() -> None:
+    """By the Tab key in a notebook, before anything is loaded."""
+    told = python("import parley; print(*dir(parley))").stdout.split()
+    assert set(parley.__all__) <= set(told)
+
+
 @pytest.mark.parametrize("test", doctest.DocTestFinder(exclude_empty=True).find(api, "parley.api"), ids=lambda test: test.name)
 def test_the_examples_of_the_docstrings(test: doctest.DocTest, reads: parley.Reads, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run_doctest(test, reads, tmp_path, monkeypatch)
@@ -115,6 +121,10 @@ def test_every_table_is_a_frame(reads: parley.Reads) -> None:
 def test_a_table_that_is_none_and_an_extra_that_is_missing(reads: parley.Reads, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match="There is no table 'persons'"):
         reads.table("persons")
+    with pytest.raises(ValueError, match="There are no frames of 'arrow'"):
+        reads.frame("lines", "arrow")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'tomorrow' is not a day"):
+        reads.ledger("tomorrow")
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(parley.ParleyError, match=r"pip install 'parley\[frames\]'"):
         reads.frame("lines", "polars")
@@ -151,3 +161,9 @@ def test_what_is_no_export_is_said(tmp_path: Path, content: str | None) -> None:
         return
     with pytest.raises(parley.ParleyError, match="parley export"):
         parley.load_claims(path)
+
+
+def test_a_folder_of_csv_is_said_not_to_be_read_back(tmp_path: Path) -> None:
+    (tmp_path / "claims.csv").write_text("id,report\n")
+    with pytest.raises(parley.ParleyError, match="no table of claims that can be read back"):
+        parley.load_claims(tmp_path)

@@ -13,6 +13,7 @@ import pytest
 from parley import flow
 from parley.flow import reading
 from parley.flow.engines import engine_of
+from parley.flow.engines.cluster import on_ray
 from parley.flow.engines.local import run
 from parley.flow.shards import Outcome, Task, read_shard
 from parley.model import Problem
@@ -152,6 +153,13 @@ def test_without_ray_the_word_is_what_to_install(monkeypatch: pytest.MonkeyPatch
     problem = engine_of(Settings(engine="ray"))
     assert isinstance(problem, Problem)
     assert (problem.code, "parley[cluster]" in problem.message) == ("ray-missing", True)
+
+
+def test_without_rays_client_an_address_of_its_own_kind_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.flow.engines.cluster.find_spec", lambda _: None)
+    problem = on_ray("ray://127.0.0.1:9", 1)
+    assert isinstance(problem, Problem)
+    assert (problem.code, "--address auto" in problem.message, "ray[client]" in problem.message) == ("ray-missing", True, True)
 
 
 @pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="Ray is not installed: pip install 'parley[cluster]'")

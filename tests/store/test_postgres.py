@@ -75,6 +75,18 @@ def test_an_address_that_is_none(place: str) -> None:
     assert problem(place).code in {"book-not-found", "book-unreachable", "book-denied"}
 
 
+@pytest.mark.parametrize("place", ["mysql://u:secret@host/talks", "postgresql+asyncpg://u:secret@host/talks", "sqlite:///talks.parley"])
+@pytest.mark.parametrize("create", [True, False])
+def test_an_address_of_something_else(place: str, *, create: bool) -> None:
+    found = problem(place, create=create)
+    assert (found.code, "postgresql://USER@HOST/DATABASE" in found.message) == ("book-not-found", True)
+
+
+def test_an_option_that_the_driver_does_not_know() -> None:
+    found = problem("postgresql://u:secret@127.0.0.1:1/talks?sslmod=require")
+    assert (found.code, '"sslmod"' in found.message) == ("book-not-found", True)
+
+
 def test_the_driver_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     real = importlib.util.find_spec
     monkeypatch.setattr("parley.store.dialects.postgres.find_spec", lambda name: None if name == "psycopg" else real(name))

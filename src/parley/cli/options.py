@@ -63,7 +63,10 @@ Sifting = Annotated[
 ]
 EngineOf = Annotated[EngineName, typer.Option("--engine", help="Who reads: local (this machine's cores) or ray (a cluster; needs parley[cluster]).")]
 Address = Annotated[
-    str | None, typer.Option("--address", metavar="ADDRESS", help="Of the Ray cluster, e.g. auto or ray://host:10001. [default: one on this machine]")
+    str | None,
+    typer.Option(
+        "--address", metavar="ADDRESS", help="Of the Ray cluster: auto, on a machine of it; see docs/cluster.md. [default: one on this machine]"
+    ),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read at the same time; the result is the same.")]
 TextColumn = Annotated[

@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from importlib.util import find_spec
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -27,12 +28,18 @@ def on_ray(address: str | None, workers: int) -> Engine | Problem:
     """The engine that works on a Ray cluster.
 
     Args:
-        address: of the cluster ("auto", "ray://host:10001"); None starts one on this machine.
+        address: of the cluster ("auto", "host:6379", "ray://host:10001"); None starts one on this machine.
         workers: processors that are used where it is started here.
 
     Returns:
         The engine, or the problem that no cluster answers or none can be started here.
     """
+    if address and address.startswith("ray://") and find_spec("grpc") is None:
+        message = (
+            "An address that begins with ray:// needs Ray's client, which is not installed here. Give the command on a machine of the cluster, "
+            "with --address auto; or install it with: pip install 'ray[client]'."
+        )
+        return Problem("ray-missing", address, message)
     try:
         if address:
             _reach(address)

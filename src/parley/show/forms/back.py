@@ -11,6 +11,7 @@ from parley.show.forms.jsonl import claims_from_jsonl
 from parley.show.forms.parquet import claims_from_parquet
 from parley.show.forms.webannotation import claims_from_annotations
 
+_WRITE = "Write it with parley export --to jsonl, parquet, annotations or claims."
 _WAYS = {"claims.jsonl": claims_from_jsonl, "claims.parquet": claims_from_parquet}
 
 
@@ -28,16 +29,14 @@ def claims_in(path: Path) -> tuple[Claim, ...] | Problem:
             table = path if path.name == name else path / name
             if table.is_file():
                 return way({name: table.read_bytes()})
+        if path.is_dir():
+            return Problem("not-exported", str(path), f"This folder holds no table of claims that can be read back. {_WRITE}")
         text = path.read_text(encoding="utf-8")
         return claims_from_annotations(text) if text.startswith("{\n") else _exchange(text)
     except OSError as error:
         return Problem("not-exported", str(path), f"It cannot be read: {error.strerror}. Name a folder or file that parley export wrote.")
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Problem(
-            "not-exported",
-            str(path),
-            "It holds no claims that can be read back. Write it with parley export --to jsonl, parquet, annotations or claims.",
-        )
+        return Problem("not-exported", str(path), f"It holds no claims that can be read back. {_WRITE}")
 
 
 def _exchange(text: str) -> tuple[Claim, ...]:

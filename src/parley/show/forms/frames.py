@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from parley.show.forms.parquet import arrow_table
@@ -30,3 +31,6 @@ def polars_frame(table: Table) -> Any:
     import polars as pl  # noqa: PLC0415  # an extra
 
     return pl.from_arrow(arrow_table(table))
+
+
+FRAMES: dict[str, Callable[[Table], Any]] = {"pandas": pandas_frame, "polars": polars_frame}

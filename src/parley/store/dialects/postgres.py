@@ -72,10 +72,16 @@ def ready(where: str, *, create: bool) -> Problem | None:  # noqa: ARG001  # wha
     """No driver, or an address that is none."""
     if find_spec("psycopg") is None:
         return Problem("driver-missing", name_of(where), "A book in PostgreSQL needs its driver. Install it: pip install 'parley[postgres]'")
+    from psycopg import ProgrammingError  # noqa: PLC0415  # an extra
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415
+
     try:
-        _url(where)
+        make_conninfo(**dict.fromkeys(_url(where).query, ""))
     except (ArgumentError, ValueError):
         return Problem("book-not-found", name_of(where), "This is no address of a database. Write it as postgresql://USER@HOST:PORT/DATABASE")
+    except ProgrammingError as error:  # "invalid connection option"
+        message = f"What stands behind the question mark is not understood ({str(error).strip()}). Write it as docs/postgresql.md shows."
+        return Problem("book-not-found", name_of(where), message)
     return None
 
 

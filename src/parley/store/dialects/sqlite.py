@@ -65,8 +65,11 @@ def name_of(where: str) -> str:
 
 
 def ready(where: str, *, create: bool) -> Problem | None:
-    """A file or folder that is not there, or is no file."""
+    """A file or folder that is not there, or is no file; an address, which no file has."""
     path = Path(where)
+    if "://" in where:  # not shown: it may hold a password
+        message = "A book is a file, or a database in PostgreSQL. Write it as talks.parley or postgresql://USER@HOST/DATABASE"
+        return Problem("book-not-found", f"{where.partition('://')[0]}://…", message)
     if path.is_dir():
         return Problem("book-damaged", where, f"{path} is a folder, not a book. Name a file, e.g. --book {path / 'talks.parley'}")
     if not path.exists() and not create:
