@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -50,9 +51,9 @@ def commands() -> str:
 
     root = typer.main.get_command(app)
     text = get_docs_for_click(obj=root, ctx=typer.Context(root, info_name="parley"), name="parley")
-    text = text.split("\n", 1)[1].replace("   ·   ", "`, `")
+    text = text.split("\n", 1)[1]
     text = re.sub(r"[\[{]((?:\[[^\]]*\]|\w+)\.\.\.)[\]}]\.\.\.", r"\1", text)  # that it can be given again is said once
-    text = re.sub(r"^(Examples?): (.*)$", r"\1: `\2`", text, flags=re.MULTILINE)
+    text = re.sub(r"^\x08\nExamples:\n((?:  .*\n)+)", lambda found: f"```text\n{dedent(found[1])}```\n", text, flags=re.MULTILINE)
     text = re.sub(r"^## `parley (\S+)`$", r"## \1", text, flags=re.MULTILINE)
     text = re.sub(r"^\* `(--install-completion|--show-completion)`.*\n", "", text, flags=re.MULTILINE)
     return _HELP_PAGE.sub(r"[\1](\1.md)", text)

@@ -138,7 +138,7 @@ def test_a_report_is_explained_sentence_by_sentence(run: Run, reports: Path) -> 
 def test_help_has_examples_and_exit_codes(run: Run) -> None:
     assert "Exit codes" in run("--help").stdout
     for command in (*LISTINGS, "read", "report", "who", "search", "check", "evaluate"):
-        assert "Example" in run(command, "--help").stdout
+        assert "  Examples:\n    parley " in run(command, "--help").stdout
 
 
 def test_the_module_runs_as_a_program(reports: Path) -> None:

@@ -94,6 +94,8 @@ def calls() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for found in CALL.finditer(page.read_text(encoding="utf-8")):
             yield page.name, found[1] or found[2]
+    for name, command in commands().items():
+        yield from ((f"{name} --help", found[0].strip()) for found in re.finditer(r"^  parley .*$", command.help, re.MULTILINE))
 
 
 def words_of(call: str) -> list[str]:
@@ -139,6 +141,7 @@ def test_what_is_shown_is_what_the_commands_print(page: Path, tmp_path: Path, mo
 
 def test_calls_are_found_and_read_as_words() -> None:
     assert len(set(calls())) > 50
+    assert {f"{name} --help" for name in commands()} <= {page for page, _ in calls()}
     assert words_of("parley export --book t.parley --out t.journal     a remark --with-a-dash") == [
         "parley",
         "export",

@@ -11,9 +11,17 @@ import typer
 
 from parley import __version__
 from parley.cli import books, codes, copying, evidence, exports, listings, measuring, reports, review, serve, watching
+from parley.cli.examples import help_of
 from parley.cli.gather import telling_faults
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, epilog=codes.HELP)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog=codes.HELP,
+    context_settings={"max_content_width": 100},  # as wide as the tables
+)
 _COMMANDS: tuple[Callable[..., None], ...] = (
     books.read,
     watching.watch,
@@ -37,7 +45,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     measuring.evaluate,
 )
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(help=help_of(_command))(_command)
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001  # the form that Typer calls

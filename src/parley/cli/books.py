@@ -29,7 +29,7 @@ def read(
     sift: Sifting = "auto",
     engine: EngineOf = "local",
     address: Address = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Read reports into a book: one file that keeps bytes, texts, claims and what was refused.
 
@@ -43,7 +43,7 @@ def read(
     Examples: parley read reports/ --book talks.parley   ·   parley read news.zip crawl.warc.gz statement.pdf   ·   parley read rows.csv --text-column story
     ·   parley read https://www.example.org/feed.xml feeds.opml   ·   curl … | parley read -
     """
-    settings = settings_of(parties, workers, sift=sift, engine=engine, address=address)
+    settings = settings_of(parties, workers, text_column, sift=sift, engine=engine, address=address)
     opened = open_book(book, create=True)
     with telling() as told:
         added = flow.read_into(opened, sources, settings, told.report, told.world)

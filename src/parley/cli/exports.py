@@ -15,7 +15,7 @@ import typer
 from parley import flow
 from parley.cli import codes
 from parley.cli.gather import gather, settings_of, stop
-from parley.cli.options import AsOf, BookFile, PartiesFile, Paths, Workers
+from parley.cli.options import AsOf, BookFile, PartiesFile, Paths, TextColumn, Workers
 from parley.cli.room import book_of
 from parley.cli.warc import export_warc
 from parley.settings import Settings
@@ -87,6 +87,7 @@ def export(
     as_of: AsOf = None,
     workers: Workers = 1,
     parties: PartiesFile = None,
+    text_column: TextColumn = None,
     *,
     hxl: Annotated[bool, typer.Option("--hxl", help="With --to csv: a second row of HXL hashtags.")] = False,
 ) -> None:
@@ -97,19 +98,19 @@ def export(
     if hxl and to is not Target.csv:
         stop("--hxl goes with --to csv.", codes.USAGE)
     if to is Target.site:
-        _write_site(paths or [], out, book, as_of, settings_of(parties, workers))
+        _write_site(paths or [], out, book, as_of, settings_of(parties, workers, text_column))
         return
     if to is Target.warc:
         if as_of:
             stop("--as-of does not go with --to warc: name the reports by their ids.", codes.USAGE)
-        export_warc(paths or [], out, book, settings_of(parties, workers))
+        export_warc(paths or [], out, book, settings_of(parties, workers, text_column))
         return
     if to in _FOLDERS:
         folder = _folder(out, to)
-        made = _made(_whole(flow.account(gather(paths, book, workers, parties), as_of)), to, hxl=hxl)
+        made = _made(_whole(flow.account(gather(paths, book, workers, parties, text_column), as_of)), to, hxl=hxl)
         _write_files(folder, made)
         return
-    written = _TEXTS[to](_whole(flow.account(gather(paths, book, workers, parties), as_of)))
+    written = _TEXTS[to](_whole(flow.account(gather(paths, book, workers, parties, text_column), as_of)))
     _write_text(written, out, to)
 
 

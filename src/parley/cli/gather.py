@@ -9,14 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-import click
 import typer
 from rapidfuzz import process
 from sqlalchemy.exc import DatabaseError
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.options import TEXT_COLUMN
 from parley.cli.telling import telling
 from parley.model import Problem
 from parley.own import Own
@@ -60,19 +58,18 @@ def stop_for(problem: Problem) -> NoReturn:
     stop(f"{problem.code}: {problem.message}", codes.FULL if problem.code == "disk-full" else codes.BOOK)
 
 
-def settings_of(parties: Path | None, workers: int = 1, **more: Any) -> Settings:
+def settings_of(parties: Path | None, workers: int = 1, text_column: str | None = None, **more: Any) -> Settings:
     """The settings of this command; stops where the user's file of parties has faults.
 
     Args:
         parties: the user's file.
         workers: how many processes read.
+        text_column: of tables, the one that holds the text; None takes the first that has a usual name.
         more: other fields of the settings.
     """
     found = replace(from_environment(), workers=workers, **more)
-    context = click.get_current_context(silent=True)
-    column = context.meta.get(TEXT_COLUMN) if context else None
-    if column:
-        found = replace(found, sources=replace(found.sources, text_column=column))
+    if text_column:
+        found = replace(found, sources=replace(found.sources, text_column=text_column))
     if parties is None:
         return found
     own = flow.load_own(parties)
@@ -114,7 +111,9 @@ def tell_passed_over(found: Mapping[str, int], reports: int) -> None:
         )
 
 
-def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, parties: Path | None = None) -> flow.Reads:
+def gather(
+    paths: Sequence[str] | None, book: str | None, workers: int = 1, parties: Path | None = None, text_column: str | None = None
+) -> flow.Reads:
     """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
     chosen = book_of(paths, book, parties)
     if not paths:
@@ -123,7 +122,7 @@ def gather(paths: Sequence[str] | None, book: str | None, workers: int = 1, part
         store.close_book(opened)
         tell_unread(reads)
         return reads
-    settings = settings_of(parties, workers)
+    settings = settings_of(parties, workers, text_column)
     with telling() as told:
         reads = flow.read_all(paths, settings, told.report, told.world)
     tell_problems(reads.problems)

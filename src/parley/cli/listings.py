@@ -36,8 +36,10 @@ def _listed(sheet: Sheet, form: Form) -> None:
     write([sheet], form.value, sys.stdout)
 
 
-def _account(paths: Sequence[str] | None, book: BookFile, as_of: AsOf, workers: int = 1, parties: PartiesFile = None) -> tuple[flow.Account, str]:
-    made = flow.account(gather(paths, book, workers, parties), as_of)
+def _account(
+    paths: Sequence[str] | None, book: BookFile, as_of: AsOf, workers: int = 1, parties: PartiesFile = None, text_column: TextColumn = None
+) -> tuple[flow.Account, str]:
+    made = flow.account(gather(paths, book, workers, parties, text_column), as_of)
     return made, why_empty(made.reads.readings, made.reads.problems)
 
 
@@ -48,7 +50,7 @@ def ledger(
     form: Format = Form.table,
     workers: Workers = 1,
     parties: PartiesFile = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
     *,
     whole: Annotated[bool, typer.Option("--all", help=f"Show every negotiation, not only the {_SHOWN} with the newest events.")] = False,
 ) -> None:
@@ -61,7 +63,7 @@ def ledger(
     most = None if whole else _SHOWN
     if as_of is None and (chosen := book_of(paths, book, parties)) and _kept_ledger(chosen, form, most):
         return
-    made, empty = _account(paths, book, as_of, workers, parties)
+    made, empty = _account(paths, book, as_of, workers, parties, text_column)
     if form is Form.table:
         _tables(newest_of(made.ledger, most), len(made.ledger.negotiations), empty)
     elif form is Form.json:
@@ -107,36 +109,49 @@ def timeline(
     form: Format = Form.table,
     workers: Workers = 1,
     parties: PartiesFile = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show what happened when: talks, agreements, deliveries, offers, proposals and answers.
 
     Example: parley timeline reports/ --as-of 2025-06-10
     """
-    made, empty = _account(paths, book, as_of, workers, parties)
+    made, empty = _account(paths, book, as_of, workers, parties, text_column)
     _listed(timeline_sheet(made.ledger, empty), form)
 
 
 def disagreements(
-    paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+    paths: Paths = None,
+    book: BookFile = None,
+    as_of: AsOf = None,
+    form: Format = Form.table,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show where the reports do not agree, version by version, with who says what.
 
     Example: parley disagreements reports/
     """
-    made, empty = _account(paths, book, as_of, workers, parties)
+    made, empty = _account(paths, book, as_of, workers, parties, text_column)
     quiet = "The reports do not disagree on anything that Parley compares." if made.ledger.negotiations else empty
     _listed(disagreements_sheet(made.ledger, quiet), form)
 
 
 def diff(
-    day1: Day, day2: Day, paths: Paths = None, book: BookFile = None, form: Format = Form.table, workers: Workers = 1, parties: PartiesFile = None
+    day1: Day,
+    day2: Day,
+    paths: Paths = None,
+    book: BookFile = None,
+    form: Format = Form.table,
+    workers: Workers = 1,
+    parties: PartiesFile = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show what differs between two days: what became known, what changed, what was contradicted.
 
     Examples: parley diff 2025-06-01 2025-06-10 reports/   ·   parley diff 2025-06-01 2025-07-25 --book talks.parley
     """
-    reads = gather(paths, book, workers, parties)
+    reads = gather(paths, book, workers, parties, text_column)
     early, late = sorted((day1, day2))
     before, after = (flow.account(reads, day).ledger for day in (early, late))
     _listed(changes_sheet(before, after, "nothing differs."), form)
@@ -149,12 +164,13 @@ def positions(
     as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show what each party put forward, asked for and answered, in order of days.
 
     Example: parley positions reports/ --party UA
     """
-    made, empty = _account(paths, book, as_of, 1, parties)
+    made, empty = _account(paths, book, as_of, 1, parties, text_column)
     _listed(positions_sheet(made.ledger, party, f"Nobody puts anything forward as {party}." if party and made.ledger.negotiations else empty), form)
 
 
@@ -167,13 +183,13 @@ def claims(
     form: Format = Form.table,
     workers: Workers = 1,
     parties: PartiesFile = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show every claim with the words it was read from; with --format jsonl one line a report, in the exchange form.
 
     Examples: parley claims reports/   ·   parley claims reports/ --format jsonl > claims.jsonl   ·   parley claims --book talks.parley --id 3fa94c
     """
-    made = gather(paths, book, workers, parties)
+    made = gather(paths, book, workers, parties, text_column)
     chosen = flow.published_by(made.readings, as_of)
     if number or kind:
         chosen = tuple(replace(one, claims=tuple(c for c in one.claims if flow.matches(c, number, kind))) for one in chosen)
@@ -183,12 +199,12 @@ def claims(
     _listed(replace(sheet, records=claim_records(chosen, gone)) if form is Form.csv else sheet, form)
 
 
-def origins(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table) -> None:
+def origins(paths: Paths = None, book: BookFile = None, as_of: AsOf = None, form: Format = Form.table, text_column: TextColumn = None) -> None:
     """Show which reports copy another, and why they are taken for copies; copies of one story count as one voice.
 
     Example: parley origins reports/
     """
-    chosen = flow.published_by(gather(paths, book).readings, as_of)
+    chosen = flow.published_by(gather(paths, book, text_column=text_column).readings, as_of)
     found = flow.copies_of(chosen)
     rows = [(one.copy, one.origin, (one.common, one.of_copy, one.of_origin)) for one in found]
     _listed(origins_sheet(rows, f"None of {len(chosen)} reports copies another."), form)
@@ -201,12 +217,13 @@ def who(
     as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show what one person or party said, and which delegations they led.
 
     Examples: parley who Umerov reports/   ·   parley who UA --book talks.parley
     """
-    reads = gather(paths, book, 1, parties)
+    reads = gather(paths, book, 1, parties, text_column)
     chosen = flow.published_by(reads.readings, as_of)
     known = ", ".join(names_in(chosen)) or "nobody"
     named = flow.named(replace(reads, readings=chosen))
@@ -220,13 +237,13 @@ def problems(
     form: Format = Form.table,
     workers: Workers = 1,
     parties: PartiesFile = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Show what could not be read and what was refused, with the reason; as of a day only what concerns reports published by then.
 
     Example: parley problems reports/
     """
-    made = gather(paths, book, workers, parties)
+    made = gather(paths, book, workers, parties, text_column)
     readings = flow.published_by(made.readings, as_of)
     found = (*(made.problems if as_of is None else ()), *(problem for reading in readings for problem in reading.problems))
     _listed(problems_sheet(found, f"No problems in {len(readings)} reports."), form)

@@ -32,14 +32,6 @@ def parse_day(value: str | date) -> date:
         raise typer.BadParameter(message) from error
 
 
-TEXT_COLUMN = "parley.text_column"  # under which a command remembers what was given
-
-
-def _remember(context: typer.Context, value: str | None) -> str | None:
-    context.meta[TEXT_COLUMN] = value
-    return value
-
-
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files, folders and addresses to read without a book; - for the standard input.")
 ]
@@ -74,7 +66,6 @@ TextColumn = Annotated[
     typer.Option(
         "--text-column",
         metavar="NAME",
-        callback=_remember,
         help="The column that holds the text in CSV and JSON Lines. [default: text, body, content …]",
     ),
 ]

@@ -37,7 +37,7 @@ def report(
     as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
     *,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each sentence what was seen in it and why it gave a claim or none.")] = False,
 ) -> None:
@@ -45,7 +45,7 @@ def report(
 
     Examples: parley report 08-second reports/   ·   parley report 08-second --book talks.parley   ·   parley report story.html --explain
     """
-    reading = _given(name, paths, book, parties)
+    reading = _given(name, paths, book, parties, text_column)
     if not flow.published_by([reading], as_of):
         stop(f"{reading.report.id} was not published by {as_of} ({published_words(reading.report)}).", codes.USAGE)
     if explain:
@@ -73,11 +73,11 @@ def _captures(reading: Reading, book: str | None) -> tuple[Capture, ...]:
     return tuple(found)
 
 
-def _given(name: str, paths: list[str] | None, book: str | None, parties: Path | None) -> Reading:
+def _given(name: str, paths: list[str] | None, book: str | None, parties: Path | None, text_column: str | None) -> Reading:
     """The report that a user names, among those of the paths or the book; or a file by itself."""
     if not paths and not book and Path(name).is_file():
-        return _only(gather([name], None, 1, parties).readings, name)
-    return _one(gather(paths, book, 1, parties).readings, name)
+        return _only(gather([name], None, 1, parties, text_column).readings, name)
+    return _one(gather(paths, book, 1, parties, text_column).readings, name)
 
 
 def _explain(reading: Reading, form: Form, parties: Path | None) -> None:
@@ -112,13 +112,13 @@ def search(
     as_of: AsOf = None,
     form: Format = Form.table,
     parties: PartiesFile = None,
-    _column: TextColumn = None,
+    text_column: TextColumn = None,
 ) -> None:
     """Find reports by their words.
 
     Examples: parley search "ciragan palace" reports/   ·   parley search remains --book talks.parley
     """
-    readings = flow.published_by(gather(paths, book, 1, parties).readings, as_of)
+    readings = flow.published_by(gather(paths, book, 1, parties, text_column).readings, as_of)
     if paths or as_of:  # as of a day the order of what is found follows from what was there by then
         by_id = {one.report.id: one for one in readings}
         found = [by_id[name] for name in store.search_reports((one.report for one in readings), words)]

@@ -14,7 +14,7 @@ import typer
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import settings_of, stop
-from parley.cli.options import BookFile, PartiesFile, Workers
+from parley.cli.options import BookFile, PartiesFile, TextColumn, Workers
 from parley.cli.room import book_of
 from parley.settings import Settings
 
@@ -30,6 +30,7 @@ def serve(
     workers: Workers = 1,
     parties: PartiesFile = None,
     book: BookFile = None,
+    text_column: TextColumn = None,
     *,
     allow_review: Annotated[bool, typer.Option("--allow-review", help="Open judgement and upload; without it the room is only looked at.")] = False,
 ) -> None:
@@ -40,7 +41,7 @@ def serve(
 
     Examples: parley serve talks.parley   ·   parley serve reports/   ·   parley serve talks.parley --allow-review
     """
-    settings = settings_of(parties, workers)
+    settings = settings_of(parties, workers, text_column)
     if sources and book:
         stop("Give either a book or a folder to look at, or --book BOOK, not both.", codes.USAGE)
     with book_of(sources or ([book] if book else []), settings, "parley serve reports/") as opened, _listening(port) as sock:
