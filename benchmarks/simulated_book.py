@@ -24,6 +24,7 @@ from parley.canonical import body_to_dict, claim_id, claim_to_dict, dumps, text_
 from parley.flow.marks import marks_of  # noqa: E402
 from parley.model import Block, Claim, Reading, Report, Span, Transfer  # noqa: E402
 from parley.store import Book, Entry, close_book, open_book, report_key  # noqa: E402
+from parley.store.facets import facets_of  # noqa: E402
 from parley.store.rows import claim_key, reading_id, report_to_row  # noqa: E402
 from parley.store.terms import searchable  # noqa: E402
 from tests.simulator.telling import Told, tell  # noqa: E402
@@ -175,7 +176,7 @@ def write_book(path: Path, reports: Iterator[Simulated]) -> int:
 
 def _write(at: sqlite3.Connection, entries: list[Entry]) -> None:
     rows: dict[str, list[tuple[object, ...]]] = {
-        name: [] for name in ("raw", "reports", "blocks", "readings", "claims", "spans", "reading_claims", "marks", "words", "touched")
+        name: [] for name in ("raw", "reports", "blocks", "readings", "claims", "spans", "reading_claims", "marks", "words", "touched", "facets")
     }
     for entry in entries:
         report = entry.reading.report
@@ -189,6 +190,7 @@ def _write(at: sqlite3.Connection, entries: list[Entry]) -> None:
         rows["marks"].append((key, entry.marks[0], int(entry.marks[1]), text_key(report.text)))
         rows["words"].append((key, searchable(report)))
         rows["touched"].append((key,))
+        rows["facets"] += [(key, *facet) for facet in sorted(facets_of(entry.reading.claims))]
         for n, claim in enumerate(entry.reading.claims):
             whole = dumps(claim_to_dict(claim))
             mine = claim_key(key, whole)

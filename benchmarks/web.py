@@ -104,7 +104,7 @@ def of_parley(base: str, book: Path) -> dict[str, str]:
     assert party
     searches = {f"search: {words}": f"/search?{urlencode({'q': words})}" for words in WORDS}
     others = {name: f"/{name}" for name in ("timeline", "disagreements", "positions", "problems", "search")}
-    narrowed = {"ledger of one party": f"/?party={party[0]}"}
+    narrowed = {"ledger of one party": f"/?party={party[0]}", "search of one party": f"/search?{urlencode({'q': WORDS[0], 'party': party[0]})}"}
     return {"ledger": "/", "report": f"/report/{name}", "line": lines[len(lines) // 2], **searches, **narrowed, **others}
 
 

@@ -21,6 +21,7 @@ BY_SQL = {
     "the text of a report, in the words of a claim": ("UPDATE reports SET text = replace(text, '1,212', '1,213')", "words-differ"),
     "the text of a report, elsewhere": ("UPDATE reports SET text = replace(text, 'heavy rain', 'heavy snow')", "search-differs"),
     "the headline of a report": ("UPDATE reports SET title = 'Another headline' WHERE id = 'c-quiet'", "search-differs"),
+    "what a report is narrowed by": ("UPDATE facets SET value = 'NOBODY' WHERE value = 'transfer'", "search-differs"),
     "a text that is searched and is not there": ("INSERT INTO words (report, folded) VALUES ('nobody', 'words')", "search-differs"),
     "a span": ("UPDATE spans SET start_char = start_char + 1", "words-differ"),
     "a quote": ("UPDATE spans SET quote = upper(quote)", "words-differ"),

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from parley.model import Problem
 from parley.store.book import Book
 from parley.store.dialects import Dialect, Hits, spoken_by
+from parley.store.facets import as_kept, make_sure
 
 _LOOKED_AT = 500  # the best hits, from which facets are counted
 _RANKED = 5_000  # hits that are put in order at a time, the last read first: to rank all reports that hold a common word takes long and tells little
@@ -62,17 +63,19 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int, *, placed: bool
         hits = spoken_by(connection).hits(connection, wanted.words)
         if hits is None and wanted.words.strip():
             return Found(0, (), 0)
-        total = _total(connection, wanted, hits, placed=placed)
-        alone, start, ranked = wanted == Wanted(wanted.words), at, 0
-        if alone and hits and total > _RANKED and (part := spoken_by(connection).part_of(connection, hits, at // _RANKED, _RANKED)):
+        make_sure(connection)
+        narrowed, start, ranked = wanted != Wanted(wanted.words), at, 0
+        total = None if narrowed else _total(connection, hits, placed=placed)
+        if hits and total and total > _RANKED and (part := spoken_by(connection).part_of(connection, hits, at // _RANKED, _RANKED)):
             hits, start, ranked = part, at % _RANKED, _RANKED
-        base, values = _question(spoken_by(connection), wanted, hits)
-        query = f"{base} ORDER BY place, day DESC NULLS LAST, r.id, r.key LIMIT :most"
-        if alone and not hits and placed:
+        query, values = _question(spoken_by(connection), wanted, hits)
+        if not (narrowed or hits) and placed:
             query = _NEWEST.format(day=spoken_by(connection).item(_DATED, 0))
         best = connection.execute(text(query), {**values, "most": max(_LOOKED_AT, start + many)}).all()
+        if total is None:
+            total = best[0].total if best else 0
         counted = best[:_LOOKED_AT]
-        kinds = _kinds(connection, [row.current for row in counted])
+        kinds = _kinds(connection, [row.key for row in counted])
     return Found(
         total,
         tuple(row.key for row in best[start : start + many]),
@@ -86,28 +89,22 @@ def find_reports(book: Book, wanted: Wanted, at: int, many: int, *, placed: bool
 
 _DATED = "coalesce(r.published, (SELECT n.dated FROM readings n WHERE n.id = r.current))"  # the reading is looked at only for undated reports
 # The kept ledger has an index of days, so that only the reports shown are looked at.
-_NEWEST = """SELECT r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day
+_NEWEST = """SELECT r.key, r.id, coalesce(r.outlet, r.agency) AS outlet, {day} AS day
     FROM placed p CROSS JOIN reports r WHERE r.key = p.report ORDER BY p.last DESC NULLS LAST, r.id, r.key LIMIT :most"""
 
 
-def _total(connection: Connection, wanted: Wanted, hits: Hits | None, *, placed: bool) -> int:
-    """How many there are; where nothing but words is asked for, without a look at the reports."""
-    if wanted != Wanted(wanted.words):
-        base, values = _question(spoken_by(connection), wanted, hits)
-        count = f"SELECT count(*) FROM ({base}) AS found"
-    elif hits:
-        count, values = f"SELECT count(*) FROM ({hits.sql}) AS found", hits.values
-    else:
-        count, values = "SELECT count(*) FROM placed" if placed else "SELECT count(*) FROM reports WHERE current IS NOT NULL", {}
-    return connection.scalar(text(count), values) or 0
+def _total(connection: Connection, hits: Hits | None, *, placed: bool) -> int:
+    """How many hold the words, or how many there are, without a look at the reports."""
+    if hits:
+        return connection.scalar(text(f"SELECT count(*) FROM ({hits.sql}) AS found"), hits.values) or 0
+    return connection.scalar(text("SELECT count(*) FROM placed" if placed else "SELECT count(*) FROM reports WHERE current IS NOT NULL")) or 0
 
 
-def _kinds(connection: Connection, readings: list[str]) -> tuple[tuple[str, int], ...]:
-    """In how many of these readings each kind of claim stands, the most frequent first."""
-    mine = f"rc.reading IN ({spoken_by(connection).members(':readings')})"
-    query = f"""SELECT c.kind, count(DISTINCT rc.reading) AS n FROM reading_claims rc JOIN claims c ON c.key = rc.claim
-        WHERE {mine} GROUP BY c.kind ORDER BY n DESC, c.kind"""
-    return tuple((row.kind, row.n) for row in connection.execute(text(query), {"readings": json.dumps(readings)}))
+def _kinds(connection: Connection, reports: list[str]) -> tuple[tuple[str, int], ...]:
+    """In how many of these reports each kind of claim stands, the most frequent first."""
+    mine = f"report IN ({spoken_by(connection).members(':reports')})"
+    query = f"SELECT value AS kind, count(*) AS n FROM facets WHERE name = 'kind' AND {mine} GROUP BY value ORDER BY n DESC, value"
+    return tuple((row.kind, row.n) for row in connection.execute(text(query), {"reports": json.dumps(reports)}))
 
 
 def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
@@ -116,25 +113,26 @@ def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
 
 
 def _question(dialect: Dialect, wanted: Wanted, hits: Hits | None) -> tuple[str, dict[str, Any]]:
-    """The question for all hits, and its values; with words alone, for the best of them, which are found before anything is known of the reports."""
+    """The question for the best hits, and its values; with words alone, these are found before anything is known of the reports, else all are counted."""
     day, last = dialect.item(_DATED, 0), dialect.item(_DATED, 1)
-    claim = "EXISTS (SELECT 1 FROM reading_claims rc JOIN claims c ON c.key = rc.claim WHERE rc.reading = r.current AND {})"
-    topic = f"(c.kind = :topic OR {dialect.item('c.json', 'what')} = :topic)"
-    tests: list[tuple[bool, str, str, Any]] = [
-        (wanted.outlet is not None, "coalesce(r.outlet, r.agency) = :outlet", "outlet", wanted.outlet),
-        (wanted.first is not None, f"{last} >= :first", "first", str(wanted.first)),
-        (wanted.last is not None, f"{day} <= :last", "last", str(wanted.last)),
-        (wanted.kind is not None, claim.format("c.kind = :kind"), "kind", wanted.kind),
-        (wanted.party is not None, claim.format(f"{dialect.POSITION}(c.json, :party) > 0"), "party", json.dumps(wanted.party, ensure_ascii=False)),
-        (wanted.topic is not None, claim.format(topic), "topic", wanted.topic),
+    tests = [
+        ("coalesce(r.outlet, r.agency) = :outlet", "outlet", wanted.outlet),
+        (f"{last} >= :first", "first", wanted.first and str(wanted.first)),
+        (f"{day} <= :last", "last", wanted.last and str(wanted.last)),
     ]
-    asked = [(test, name, value) for on, test, name, value in tests if on]
-    words = hits and (hits.sql if asked else f"{hits.sql} ORDER BY rank LIMIT :most")
-    source = f"({words}) AS w JOIN reports r ON r.key = w.report" if words else "reports r"
+    asked = [(test, name, value) for test, name, value in tests if value is not None]
+    facets = {name: as_kept(value) for name, value in (("kind", wanted.kind), ("party", wanted.party), ("topic", wanted.topic)) if value is not None}
+    joins = [_FACET.format(name=name) for name in facets]
+    words = hits and (hits.sql if asked or facets else f"{hits.sql} ORDER BY rank LIMIT :most")
+    source = " ".join((f"({words}) AS w JOIN reports r ON r.key = w.report" if words else "reports r", *joins))
     where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
-    columns = f"r.key, r.id, r.current, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'w.rank' if words else '0'} AS place"
-    return f"SELECT {columns} FROM {source} WHERE {where}", {name: value for _, name, value in asked} | (hits.values if hits else {})
+    columns = f"r.key, r.id, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'w.rank' if words else '0'} AS place"
+    counted = ", count(*) OVER () AS total" if asked or facets else ""
+    query = f"SELECT {columns}{counted} FROM {source} WHERE {where} ORDER BY place, day DESC NULLS LAST, r.id, r.key LIMIT :most"
+    return query, {name: value for _, name, value in asked} | facets | (hits.values if hits else {})
 
+
+_FACET = "JOIN facets f_{name} ON f_{name}.report = r.key AND f_{name}.name = '{name}' AND f_{name}.value = :{name}"
 
 _OF_NOW = """FROM problems p LEFT JOIN readings n ON n.id = p.reading LEFT JOIN reports r ON r.key = n.report AND r.current = n.id
     WHERE (p.reading IS NULL OR r.key IS NOT NULL)"""

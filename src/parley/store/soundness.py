@@ -14,6 +14,7 @@ from parley.model import Problem
 from parley.store.book import Book, problem_of
 from parley.store.dialects import spoken_by
 from parley.store.evidence import capture_from_row, capture_key
+from parley.store.facets import check_facets
 from parley.store.packing import is_intact
 from parley.store.rows import claim_key
 from parley.store.sound_judgements import check_judgements
@@ -25,7 +26,18 @@ def check(book: Book) -> tuple[Problem, ...]:
     """Everything in the book that is not as it should be; nothing where all is well."""
     try:
         with book.dialect.reading(book.engine) as connection:
-            rooms = (book.dialect.check_storage, _bytes, _captures, _texts, check_words, check_readings, _claims, _spans, check_judgements)
+            rooms = (
+                book.dialect.check_storage,
+                _bytes,
+                _captures,
+                _texts,
+                check_words,
+                check_readings,
+                check_facets,
+                _claims,
+                _spans,
+                check_judgements,
+            )
             return tuple(problem for room in rooms for problem in room(connection))
     except DatabaseError as error:
         return (problem_of(error, book),)

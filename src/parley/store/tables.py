@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, LargeBina
 
 from parley.store.columns import Prose, Word
 
-SCHEMA_VERSION = 5  # raised whenever a table changes; an older program refuses a newer book
+SCHEMA_VERSION = 6  # raised whenever a table changes; an older program refuses a newer book
 
 metadata = MetaData()
 
@@ -111,6 +111,17 @@ reading_claims = Table(
     Column("claim", ForeignKey("claims.key"), nullable=False, index=True),
 )
 
+# What the claims of each report are about, by the reading that counts now: rows of kind, topic and party (`facets.py`).
+facets = Table(
+    "facets",
+    metadata,
+    Column("report", ForeignKey("reports.key"), primary_key=True),
+    Column("name", Word, primary_key=True),
+    Column("value", Word, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("facets_value", facets.c.name, facets.c.value, facets.c.report)
+
 # What a reading refused or could not read; without a reading, a source that gave no report.
 problems = Table(
     "problems",
@@ -177,5 +188,7 @@ watched_entries = Table(
 )
 Index("watched_entries_due", watched_entries.c.feed, watched_entries.c.due)
 
+# What a search looks at of each report, without its text, which SQLite would have to go through.
+CARD_INDEX = "CREATE INDEX IF NOT EXISTS reports_card ON reports (key, current, id, outlet, agency, published)"
 # FTS5 does not fold "Çırağan": what is searched is an ASCII copy of title and text.
 WORDS_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(report UNINDEXED, folded, tokenize = 'porter unicode61')"

@@ -14,6 +14,7 @@ from parley.model import Capture, Claim, Judgement, Problem, Reading, When
 from parley.store.book import Book, problem_of
 from parley.store.dialects import Dialect, spoken_by
 from parley.store.evidence import put_captures
+from parley.store.facets import put_facets
 from parley.store.packing import pack
 from parley.store.rows import claim_key, reading_id, report_key, report_to_row, when_to_text
 from parley.store.tables import blocks, claims, judgements, problems, raw, reading_claims, readings, reports, spans, touched
@@ -53,6 +54,7 @@ def keep(book: Book, entry: Entry) -> Problem | None:
                 update(reports).where(reports.c.key == key, reports.c.current.is_distinct_from(number)).values(current=number)
             )
             if turned.rowcount:
+                put_facets(connection, key, entry.reading.claims)
                 connection.execute(dialect.touch(touched).values(report=key))
     except DatabaseError as error:
         return problem_of(error, book)

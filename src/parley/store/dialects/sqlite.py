@@ -16,7 +16,7 @@ from parley.model import Problem
 from parley.store.dialects.sqlite_driver import ask, clear, each, insert_new, put, stream, touch, want
 from parley.store.dialects.sqlite_words import hits, item, members, pairs, part_of, put_words
 from parley.store.fill import make_tables
-from parley.store.tables import WORDS_TABLE
+from parley.store.tables import CARD_INDEX, WORDS_TABLE
 
 __all__ = [
     "EMPTY_IS_NEW",
@@ -135,6 +135,7 @@ def make(engine: Engine) -> None:
     with _begun(engine, "BEGIN IMMEDIATE") as connection:
         make_tables(connection)
         connection.execute(text(WORDS_TABLE))
+        connection.execute(text(CARD_INDEX))
 
 
 def check_storage(connection: Connection) -> Iterator[Problem]:
