@@ -3,6 +3,7 @@
 A page says where by a comment:
 
     <!-- commands -->                               every command with its options, from the program itself
+    <!-- floors -->                                 how well the reader reads at least, from the floors that the tests hold it to
     <!-- pages -->                                  every page there is
     <!-- notebook -->                               the example notebook with its stored outputs
     <!-- from README.md: WORDS … WORDS -->          a file, from the line that begins with the first words up to that of the last ones, if any
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -38,6 +40,7 @@ def fill(_app: Sphinx, _name: str, source: list[str]) -> None:
     """Put in what a page names; then lead links to pages, wherever the text stood."""
     text = source[0].replace("<!-- commands -->", commands()) if "<!-- commands -->" in source[0] else source[0]
     text = text.replace("<!-- pages -->", listed())
+    text = text.replace("<!-- floors -->", floors()) if "<!-- floors -->" in text else text
     text = text.replace("<!-- notebook -->", notebook()) if "<!-- notebook -->" in text else text
     source[0] = led(_FROM.sub(taken, text))
 
@@ -54,9 +57,27 @@ def commands() -> str:
     text = text.split("\n", 1)[1]
     text = re.sub(r"[\[{]((?:\[[^\]]*\]|\w+)\.\.\.)[\]}]\.\.\.", r"\1", text)  # that it can be given again is said once
     text = re.sub(r"^\x08\nExamples:\n((?:  .*\n)+)", lambda found: f"```text\n{dedent(found[1])}```\n", text, flags=re.MULTILINE)
+    for command, of in root.commands.items():  # type: ignore[attr-defined]  # the list cuts each of them short
+        text = re.sub(rf"^\* `{command}`: .*$", f"* [`{command}`](#{command}): {_first(of.help)}", text, count=1, flags=re.MULTILINE)
     text = re.sub(r"^## `parley (\S+)`$", r"## \1", text, flags=re.MULTILINE)
     text = re.sub(r"^\* `(--install-completion|--show-completion)`.*\n", "", text, flags=re.MULTILINE)
     return _HELP_PAGE.sub(r"[\1](\1.md)", text)
+
+
+def _first(text: str) -> str:
+    return " ".join(text.split("\n\n", 1)[0].split())
+
+
+def floors() -> str:
+    """What `tests/floors.toml` holds of the reports of our own, as a table."""
+    held = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
+    rows = ["| reports with gold | reports | claims | found: precision | found: F1 | exact: F1 |", "|---|---|---|---|---|---|"]
+    for name, corpus in held.items():
+        figures = corpus["figures"]
+        told = [f"{figures[f'all.{key}']:.2f}" for key in ("found.precision", "found.f1", "exact.f1")]
+        where = f"`{name.removesuffix('/gold')}`" if name.startswith("examples") else "kept beside the repository, scored only as a whole"
+        rows.append(f"| {where} | {len(corpus['reports'])} | {corpus['claims']} | {' | '.join(told)} |")
+    return "\n".join(rows)
 
 
 def listed() -> str:

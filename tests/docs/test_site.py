@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -151,6 +152,16 @@ def test_calls_are_found_and_read_as_words() -> None:
         "t.journal",
     ]
     assert "--no-such" not in options(commands()["ledger"])
+
+
+def test_the_list_of_commands_is_whole_and_the_floors_are_those_of_the_tests() -> None:
+    assert "* [`who`](#who): Show what one person or party said, and which delegations they led." in pages.commands()
+    listed = pages.commands().partition("**Commands**")[2].partition("\n## ")[0]
+    assert (listed.count("\n* [`"), "..." in listed) == (len(commands()), False)
+    held = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
+    for name, corpus in held.items():
+        (row,) = [row for row in pages.floors().splitlines() if f"| {corpus['claims']} |" in row]
+        assert f"{corpus['figures']['all.found.precision']:.2f}" in row, name
 
 
 def test_links_between_files_are_links_between_pages() -> None:
