@@ -108,7 +108,9 @@ def test_last_year_is_used_and_a_total_is_not_of_a_span_of_days(text: str, day: 
 def test_since_may_belong_to_the_holding_and_then_there_is_no_total(text: str, total: bool) -> None:  # noqa: FBT001
     report = Report("r", text, published=When(DAY, DAY, "day"), written=When(DAY, DAY, "day"))
     claims, _ = extract(annotate(report))
-    assert {c.body.cumulative for c in claims if isinstance(c.body, Transfer)} == {total}
+    told = [c.body for c in claims if isinstance(c.body, Transfer) and c.body.count is not None]
+    first = min(told, key=lambda body: body.count.min or 0 if body.count else 0)  # beside it a report may tell of the total that it raises
+    assert first.cumulative == total
 
 
 @pytest.mark.parametrize(

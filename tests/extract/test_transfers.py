@@ -155,3 +155,17 @@ def test_a_dateline_is_not_whom_they_go_to() -> None:
     """ANKARA - Sixteen people held in Russia were swapped for eight Russians jailed in the West."""
     text = "ANKARA, July 24 (AFP) - Sixteen prisoners held in Russia were swapped for eight Russians jailed in the West on Thursday."
     assert not any("TR" in {body.giver, body.receiver} for _, body in transfers(marked(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Russia handed over 64 bodies to Ukraine on Wednesday. That brings to 285 the bodies returned to Ukraine this month.", 285),
+        ("Russia handed over 64 bodies to Ukraine on Wednesday, bringing the total to more than 280.", 280),
+        ("Ukraine got back 64 bodies from Russia on Wednesday, bringing to 285 the number of bodies returned to Ukraine.", 285),
+        ("Russia freed 64 Ukrainian prisoners on Wednesday, bringing the number of those freed this year to over 1,000.", 1000),
+    ],
+)
+def test_a_total_that_a_transfer_raises_is_none_of_the_day(text: str, total: int) -> None:
+    told_of = {(body.count.min, body.cumulative) for _, body in transfers(marked(text)) if body.count is not None}
+    assert told_of == {(64, False), (total, True)}

@@ -206,7 +206,7 @@ def headed(scene: Scene, sentence: Sentence) -> WhenMark | None:
 def _up_to(scene: Scene, mark: WhenMark) -> When | None:
     """The day up to which a total counts: of "the last three days" the day of writing, where the report gives it."""
     anchor = scene.notes.report.published
-    if mark.when is None or anchor is None or not mark.when.first < mark.when.last == anchor.last:
+    if mark.when is None or anchor is None or not mark.when.first < mark.when.last or not mark.when.first <= anchor.last <= mark.when.last:
         return mark.when
     return next((m.when for m in scene.notes.whens if m.when is not None and m.when.first == m.when.last == anchor.last), None)
 

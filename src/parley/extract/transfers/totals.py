@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from parley.extract.scene.lexicon import words
 
 if TYPE_CHECKING:
-    from parley.annotate.marks import WhenMark
+    from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.scene.scene import Scene
     from parley.extract.transfers.frames import TransferFrame
     from parley.extract.transfers.group import Group
 
 _RANKED = 8  # tokens between "the biggest" and "so far"
+_RAISED = 14  # tokens between "bringing" and "to 285"
 _MONTH = 31 * 24 * 60  # minutes
 
 
@@ -24,7 +25,11 @@ def is_total(scene: Scene, frame: TransferFrame, group: Group | None) -> bool:
     low = scene.low[frame.sentence.first : frame.sentence.last]
     if _adds(scene, frame, group):
         return False
-    if _to_date(scene, frame) or "the total" in " ".join(scene.low[frame.sentence.first : group.first]):
+    if (
+        raised_to(scene, frame.sentence, group) is not None
+        or _to_date(scene, frame)
+        or "the total" in " ".join(scene.low[frame.sentence.first : group.first])
+    ):
         return True
     if reached_by(scene, frame) is not None:
         return True
@@ -44,6 +49,17 @@ def _adds(scene: Scene, frame: TransferFrame, group: Group) -> bool:
     low = scene.low[: frame.sentence.last]
     raised = (i for i in range(group.last, frame.sentence.last) if low[i] in words("totals", "raising"))
     return any(set(low[i + 1 : i + 5]) & {"total", "tally", "totals"} for i in raised)
+
+
+def raised_to(scene: Scene, sentence: Sentence, group: Group) -> int | None:
+    """The word by which a figure is what a total has come to: "that brings to 285 the bodies returned", "bringing the number to 285"."""
+    at = group.figure[0] if group.figure is not None else group.first
+    while at > sentence.first and scene.low[at - 1] in words("totals", "raising", "about"):
+        at -= 1
+    if at <= sentence.first or scene.low[at - 1] != "to":
+        return None
+    first = max(sentence.first, at - _RAISED)
+    return next((i for i in range(at - 2, first - 1, -1) if scene.low[i] in words("totals", "raising")), None)
 
 
 def _held_since(scene: Scene, frame: TransferFrame, at: int) -> bool:

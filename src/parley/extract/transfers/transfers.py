@@ -22,6 +22,7 @@ from parley.extract.transfers.memory import remembered
 from parley.extract.transfers.nationality import with_nations
 from parley.extract.transfers.nounframes import noun_frames
 from parley.extract.transfers.offers import offer_frames
+from parley.extract.transfers.raised import raised
 from parley.extract.transfers.secondopinion import Frames, consult
 from parley.extract.transfers.series import series
 from parley.extract.transfers.supply import supplied
@@ -95,6 +96,8 @@ def read_by_rules(scene: Scene) -> Read:
         here, frame = _in_sentence(scene, sentence, frames, here_groups, days, before)
         if not here and last is not None and sentence.first - last.sentence.last < _CONTINUES:
             here = continued(scene, sentence, last, days)
+        near = before if last is not None and sentence.first - last.sentence.last < _CONTINUES else None
+        here += raised(scene, sentence, here_groups, here, near)
         found += here
         if frame is not None:
             last = frame if any(isinstance(d, Draft) for d in here) else None  # nothing goes on from what could not be read
