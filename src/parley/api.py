@@ -191,13 +191,16 @@ class Book:
 
     held: store.Book
 
-    def read(self, paths: str | Path | Sequence[str | Path], workers: int = 1, parties: str | Path | None = None) -> int:
+    def read(
+        self, paths: str | Path | Sequence[str | Path], workers: int = 1, parties: str | Path | None = None, text_column: str | None = None
+    ) -> int:
         """Read files, folders and archives into the book; what it holds already changes nothing.
 
         Args:
             paths: as for `read_reports`.
             workers: processes; the result is the same.
             parties: a file of your own parties, persons and offices.
+            text_column: as for `read_reports`.
 
         Returns:
             How many reports were new.
@@ -205,7 +208,7 @@ class Book:
         Raises:
             ParleyError: the book takes no more, or the file of parties has faults; what was finished before is kept.
         """
-        added = flow.read_into(self.held, _named(paths), _settings(workers, parties))
+        added = flow.read_into(self.held, _named(paths), _settings(workers, parties, text_column))
         if added.stopped:
             raise ParleyError(added.stopped)
         return added.read
@@ -237,7 +240,9 @@ class Book:
         self.close()
 
 
-def read_reports(paths: str | Path | Sequence[str | Path], *, workers: int = 1, parties: str | Path | None = None) -> Reads:
+def read_reports(
+    paths: str | Path | Sequence[str | Path], *, workers: int = 1, parties: str | Path | None = None, text_column: str | None = None
+) -> Reads:
     """Read files, folders and archives, without keeping a book.
 
     >>> parley.read_reports("examples/istanbul-2025/reports/12-first-remains.html")
@@ -247,11 +252,12 @@ def read_reports(paths: str | Path | Sequence[str | Path], *, workers: int = 1, 
         paths: files, folders and archives (docs/sources.md), or one of them.
         workers: processes; the result is the same.
         parties: a file of your own parties, persons and offices (docs/parties.md).
+        text_column: of CSV and JSON Lines, the column that holds the text; None takes the first that has a usual name.
 
     Raises:
         ParleyError: the file of parties has faults.
     """
-    return Reads(flow.read_all(_named(paths), _settings(workers, parties)))
+    return Reads(flow.read_all(_named(paths), _settings(workers, parties, text_column)))
 
 
 def open_book(path: str | Path | None = None, *, create: bool = False) -> Book:
@@ -300,8 +306,9 @@ def _named(paths: str | Path | Iterable[str | Path]) -> list[str]:
     return [str(paths)] if isinstance(paths, str | Path) else [str(path) for path in paths]
 
 
-def _settings(workers: int, parties: str | Path | None) -> Settings:
+def _settings(workers: int, parties: str | Path | None, text_column: str | None) -> Settings:
     settings = replace(from_environment(), workers=workers)
+    settings = replace(settings, sources=replace(settings.sources, text_column=text_column))
     if parties is None:
         return settings
     own = flow.load_own(Path(parties))

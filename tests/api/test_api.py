@@ -144,6 +144,14 @@ def test_a_books_ledger_is_the_one_that_follows_from_its_reports(tmp_path: Path)
         assert book.ledger("2025-06-05").reports == 1
 
 
+def test_rows_can_be_told_their_column(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text('id,said\n7,"Russia handed over 300 prisoners of war to Ukraine on 2 June 2025."\n', encoding="utf-8")
+    assert [problem.code for problem in parley.read_reports(tmp_path / "rows.csv").problems] == ["no-text-column"]
+    assert len(parley.read_reports(tmp_path / "rows.csv", text_column="said").claims) == 1
+    with parley.open_book(tmp_path / "t.parley", create=True) as book:
+        assert book.read(tmp_path / "rows.csv", text_column="said") == 1
+
+
 def test_faults_of_the_file_of_parties_are_said(tmp_path: Path) -> None:
     (tmp_path / "parties.toml").write_text("party = 3")
     with pytest.raises(parley.ParleyError) as found:
