@@ -16,7 +16,7 @@ from parley import flow
 from parley.cli import codes
 from parley.cli.gather import gather, settings_of, stop
 from parley.cli.options import AsOf, BookFile, PartiesFile, Paths, TextColumn, Workers
-from parley.cli.room import book_of
+from parley.cli.room import book_to_look_at
 from parley.cli.warc import export_warc
 from parley.settings import Settings
 from parley.show.claims import reading_record
@@ -175,7 +175,7 @@ def _write_site(paths: Sequence[str], out: Path | None, book: str | None, as_of:
         stop("Give either paths to read or --book FILE, not both.", codes.USAGE)
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / "index.html").exists())):
         stop(f"{folder} holds something else. Name a new or empty folder, or one that holds such a site already.", codes.USAGE)
-    with book_of([book] if book else sources, settings, "parley export --to site reports/ public/") as opened:
+    with book_to_look_at([book] if book else sources, settings, "parley export --to site reports/ public/") as opened:
         app = create_app(flow.BookDesk(opened), Rules(static=True))
         try:
             written = sum(1 for _ in write_site(app, folder, as_of.isoformat() if as_of else None))

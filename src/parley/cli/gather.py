@@ -79,8 +79,8 @@ def settings_of(parties: Path | None, workers: int = 1, text_column: str | None 
     return stop(f"{parties} has {plural(len(own), 'fault')}; nothing was read.", codes.PARTIES)
 
 
-def book_of(paths: Sequence[str] | None, book: str | None, parties: Path | None = None) -> str | None:
-    """The book to work on, None where paths are given; stops where there is neither, or both."""
+def name_of_book(paths: Sequence[str] | None, book: str | None, parties: Path | None = None) -> str | None:
+    """The name of the book to work on, None where paths are given; stops where there is neither, or both."""
     if paths and book:
         stop("Give either paths to read or --book FILE, not both. To add to a book: parley read PATHS --book FILE", codes.USAGE)
     if parties and not paths:
@@ -115,7 +115,7 @@ def gather(
     paths: Sequence[str] | None, book: str | None, workers: int = 1, parties: Path | None = None, text_column: str | None = None
 ) -> flow.Reads:
     """Everything read from the paths, or held by the book; stops where there is nothing to work on."""
-    chosen = book_of(paths, book, parties)
+    chosen = name_of_book(paths, book, parties)
     if not paths:
         opened = open_book(chosen)
         reads = flow.from_book(opened)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from parley import flow, store
-from parley.cli.gather import book_of, gather, open_book, tell_languages
+from parley.cli.gather import gather, name_of_book, open_book, tell_languages
 from parley.cli.options import AsOf, BookFile, Day, Form, Format, PartiesFile, Paths, TextColumn, Workers
 from parley.model import Problem
 from parley.reconcile import ledger_to_dict
@@ -61,7 +61,7 @@ def ledger(
     Examples: parley ledger reports/   ·   parley ledger crawl.warc.gz   ·   parley ledger --book talks.parley --as-of 2025-06-10   ·   parley ledger reports/ --format json
     """
     most = None if whole else _SHOWN
-    if as_of is None and (chosen := book_of(paths, book, parties)) and _kept_ledger(chosen, form, most):
+    if as_of is None and (chosen := name_of_book(paths, book, parties)) and _kept_ledger(chosen, form, most):
         return
     made, empty = _account(paths, book, as_of, workers, parties, text_column)
     if form is Form.table:

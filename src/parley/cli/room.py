@@ -16,7 +16,7 @@ from parley.settings import Settings, from_environment
 
 
 @contextmanager
-def book_of(sources: Sequence[str], settings: Settings, example: str) -> Iterator[store.Book]:
+def book_to_look_at(sources: Sequence[str], settings: Settings, example: str) -> Iterator[store.Book]:
     """The book named; or one for this time, of what is read from files and folders.
 
     Args:

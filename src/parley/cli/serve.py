@@ -15,7 +15,7 @@ from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import settings_of, stop
 from parley.cli.options import BookFile, PartiesFile, TextColumn, Workers
-from parley.cli.room import book_of
+from parley.cli.room import book_to_look_at
 from parley.settings import Settings
 
 _HOST = "127.0.0.1"  # this machine alone: nobody else on the network sees the book
@@ -44,7 +44,7 @@ def serve(
     settings = settings_of(parties, workers, text_column)
     if sources and book:
         stop("Give either a book or a folder to look at, or --book BOOK, not both.", codes.USAGE)
-    with book_of(sources or ([book] if book else []), settings, "parley serve reports/") as opened, _listening(port) as sock:
+    with book_to_look_at(sources or ([book] if book else []), settings, "parley serve reports/") as opened, _listening(port) as sock:
         _run(opened, sock, settings, secrets.token_urlsafe(32) if allow_review else "")
 
 

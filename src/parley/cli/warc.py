@@ -11,7 +11,7 @@ import typer
 from parley import flow, store
 from parley.cli import codes
 from parley.cli.gather import near_names, stop
-from parley.cli.room import book_of
+from parley.cli.room import book_to_look_at
 from parley.settings import Settings
 from parley.show.forms.warc import Evident, write_warc
 from parley.show.words import plural
@@ -28,7 +28,7 @@ def export_warc(paths: Sequence[str], out: Path | None, book: str | None, settin
     """
     if out is None:
         stop("Name the file to write, e.g. parley export --to warc --book talks.parley -o talks.warc.gz", codes.USAGE)
-    with book_of([book] if book else paths, settings, "parley export --to warc reports/ -o reports.warc.gz") as opened:
+    with book_to_look_at([book] if book else paths, settings, "parley export --to warc reports/ -o reports.warc.gz") as opened:
         wanted = _wanted(flow.named_reports(opened), paths if book else ())
         lost: list[str] = []
         try:
