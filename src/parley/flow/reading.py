@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.exc import DatabaseError
 
 from parley.fetch import WORLD, World
-from parley.flow.book import date_by_stories
+from parley.flow.dating import date_by_stories
 from parley.flow.engines import engine_of
 from parley.flow.marks import marks_of
 from parley.flow.memory import in_order

@@ -8,13 +8,14 @@ from parley.resolve.people import Key, canonical_names, shelf_of, spelled_names,
 from parley.resolve.persons import Voice, doubts_of, person_doubts, voices
 from parley.resolve.shingles import shingles_of, signature
 from parley.resolve.sieves import Sieve, short_bands
-from parley.resolve.stories import date_stories
+from parley.resolve.stories import Stories, date_stories, may_be_dated
 
 __all__ = [
     "UNDATED",
     "Groups",
     "Key",
     "Sieve",
+    "Stories",
     "Story",
     "Voice",
     "canonical_names",
@@ -24,6 +25,7 @@ __all__ = [
     "find_corrections",
     "find_origins",
     "in_common",
+    "may_be_dated",
     "notice_of",
     "person_doubts",
     "rank",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parley.store.rows import report_key
     from parley.store.shards import Finished, finished, keep_finished, known_items
     from parley.store.soundness import check
+    from parley.store.undated import dated_bodies, load_undated
     from parley.store.watched import Waiting, Watched, has_words, keep_watched, load_waiting, load_watched, settle, unseen, was_captured
     from parley.store.write import Entry, judge, keep, keep_source_problems
 
@@ -27,6 +28,7 @@ __all__ = [
     "check",
     "close_book",
     "copy_book",
+    "dated_bodies",
     "finished",
     "has_problem",
     "has_reading",
@@ -44,6 +46,7 @@ __all__ = [
     "load",
     "load_judgements",
     "load_source_problems",
+    "load_undated",
     "load_waiting",
     "load_watched",
     "open_book",
@@ -71,6 +74,7 @@ _WHERE = {
     "close_book": "parley.store.book",
     "copy_book": "parley.store.copying",
     "finished": "parley.store.shards",
+    "dated_bodies": "parley.store.undated",
     "has_problem": "parley.store.query",
     "has_reading": "parley.store.query",
     "has_report": "parley.store.query",
@@ -87,6 +91,7 @@ _WHERE = {
     "load": "parley.store.query",
     "load_judgements": "parley.store.query",
     "load_source_problems": "parley.store.query",
+    "load_undated": "parley.store.undated",
     "load_waiting": "parley.store.watched",
     "load_watched": "parley.store.watched",
     "open_book": "parley.store.book",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,22 +28,25 @@ class Kept:
     dated: When | None = None  # the date that its story gave it, with which its claims were read
 
 
-def load(book: Book, *, as_read: bool = False) -> tuple[Kept, ...]:
+def load(book: Book, *, as_read: bool = False, only: Collection[str] | None = None) -> tuple[Kept, ...]:
     """The reading that counts now of every report, in order of ids and keys.
 
     Args:
         book: the book.
         as_read: the same version's reading from before the report's story dated it; so that what dates a report does not depend on its own earlier date.
+        only: keys of the reports that are wanted, not very many; None: all.
     """
     now = readings.alias("now")
     same = (readings.c.report == now.c.report) & (readings.c.reader == now.c.reader)
     wanted = same & readings.c.dated.is_(None) if as_read else readings.c.id == now.c.id
     query = select(reports, readings.c.id.label("reading"), readings.c.reader, readings.c.dated).join(now, reports.c.current == now.c.id)
+    query = query.join(readings, wanted) if only is None else query.join(readings, wanted).where(reports.c.key.in_(only))
     with book.engine.connect() as connection:
-        heads = sorted(connection.execute(query.join(readings, wanted)), key=lambda row: (row.id, row.key))
-        parts = _blocks(connection)
-        found = _claims(connection)
-        faults = _problems(connection)
+        heads = sorted(connection.execute(query), key=lambda row: (row.id, row.key))
+        read = None if only is None else [row.reading for row in heads]
+        parts = _blocks(connection, only)
+        found = _claims(connection, read)
+        faults = _problems(connection, read)
         return tuple(_kept(row, parts[row.key], found[row.reading], faults[row.reading]) for row in heads)
 
 
@@ -51,28 +55,30 @@ def _kept(row: Any, parts: list[Block], found: list[dict[str, Any]], faults: lis
     return Kept(row.key, Reading(report_from_row(row, tuple(parts)), mine, tuple(faults)), row.reader, when_from_text(row.dated))
 
 
-def _blocks(connection: Connection) -> dict[str, list[Block]]:
+def _blocks(connection: Connection, only: Collection[str] | None) -> dict[str, list[Block]]:
     grouped: dict[str, list[Block]] = defaultdict(list)
-    for row in connection.execute(select(blocks).order_by(blocks.c.report, blocks.c.n)):
+    query = select(blocks).order_by(blocks.c.report, blocks.c.n)
+    for row in connection.execute(query if only is None else query.where(blocks.c.report.in_(only))):
         grouped[row.report].append(Block(row.kind, row.start_char, row.end_char))
     return grouped
 
 
-def _claims(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+def _claims(connection: Connection, only: Collection[str] | None) -> dict[str, list[dict[str, Any]]]:
     grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
     query = (
         select(reading_claims.c.reading, claims.c.json)
         .join(claims, claims.c.key == reading_claims.c.claim)
         .order_by(reading_claims.c.reading, reading_claims.c.n)
     )
-    for row in connection.execute(query):
+    for row in connection.execute(query if only is None else query.where(reading_claims.c.reading.in_(only))):
         grouped[row.reading].append(json.loads(row.json))
     return grouped
 
 
-def _problems(connection: Connection) -> dict[str | None, list[Problem]]:
+def _problems(connection: Connection, only: Collection[str] | None) -> dict[str | None, list[Problem]]:
     grouped: dict[str | None, list[Problem]] = defaultdict(list)
-    for row in connection.execute(select(problems).order_by(problems.c.id)):
+    query = select(problems).order_by(problems.c.id)
+    for row in connection.execute(query if only is None else query.where(problems.c.reading.in_(only))):
         grouped[row.reading].append(problem_from_row(row))
     return grouped
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from parley.fetch import WORLD, World
 from parley.flow.addresses import Visit, is_address
-from parley.flow.book import date_by_stories
+from parley.flow.dating import date_by_stories
 from parley.flow.watching.entries import Entries
 from parley.flow.watching.events import Event, Rhythm
 from parley.flow.watching.keeping import Keeper, StoppedError, must
