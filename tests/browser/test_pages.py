@@ -82,6 +82,18 @@ def test_on_paper_ink_is_dark_and_the_way_around_is_gone(visitor: Visitor, place
         assert faint == []
 
 
+def test_what_a_printer_leaves_out_is_not_needed(visitor: Visitor, places: dict[str, str]) -> None:
+    """Printers leave grounds of colour out: words that are marked are underlined, and who says so stands in a frame, in ink on paper."""
+    page = visitor.open(places["Report"])
+    page.emulate_media(media="print")
+    assert "underline" in page.locator("mark").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+    assert "This page as" not in page.locator(".foot").inner_text()
+    page = visitor.open("/")
+    page.emulate_media(media="print")
+    style = page.locator(".chip.yes").first.evaluate("one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+    assert style == ["rgb(0, 0, 0)", "rgba(0, 0, 0, 0)"]
+
+
 def test_a_report_on_paper_has_its_claims_beside_it(visitor: Visitor, places: dict[str, str]) -> None:
     page = visitor.open(places["Report"])
     page.emulate_media(media="print")

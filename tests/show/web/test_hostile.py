@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -94,6 +97,26 @@ def test_a_report_with_any_name_is_found(hostile: TestClient) -> None:
         text = hostile.get("/search").text
         assert hit["title"] == EVIL
     assert len(re.findall(r'<h2><a href="/report/', text)) == 4
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "＝"])
+def test_no_cell_of_a_table_begins_a_formula(tmp_path: Path, begins: str) -> None:
+    """A headline and an outlet that a spreadsheet would calculate stand in every table as text."""
+    made = store.open_book(tmp_path / "formula.parley", create=True)
+    assert isinstance(made, store.Book)
+    formula = f"{begins}HYPERLINK(1)"
+    told = entry("one")
+    report = replace(told.reading.report, title=formula, outlet=formula, agency=formula)
+    store.keep(made, replace(told, reading=replace(told.reading, report=report, problems=(Problem("no-side", "one:3-9", formula, formula),))))
+    client = TestClient(create_app(flow.BookDesk(made)), base_url="http://127.0.0.1")
+    claim = client.get("/report/one.json").json()["claims"][0]["id"]
+    seen = 0
+    for path in [*(f"{page.base}.csv" for page in PAGES if page.sheet and "{" not in page.base), "/report/one.csv", f"/words/{claim}.csv"]:
+        for cell in (cell for row in csv.reader(io.StringIO(client.get(path).text)) for cell in row):
+            assert not cell.startswith(begins), path
+            seen += formula.strip() in cell
+    assert seen > 2
+    store.close_book(made)
 
 
 VALUES = ["", "<script>", "'", '"', "\x00", "..", "9" * 400, "\u202e", "-1", "2025-02-31", "0001-01-01", "9999-12-31"]

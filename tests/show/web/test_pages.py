@@ -135,3 +135,15 @@ def test_the_number_of_stages_leads_to_words_that_name_the_last(client: TestClie
 def test_disagreements_name_persons_as_the_ledger_does(client: TestClient) -> None:
     disputes = client.get("/disagreements.json").json()["disputes"]
     assert {"agreed: prisoners of war, RU → UA", "who is meant: prisoners of war, UA → RU"} <= {one["about"] for one in disputes}
+
+
+def test_where_reports_differ_about_a_line_each_version_has_its_words(client: TestClient) -> None:
+    deals = [deal for side in client.get("/ledger.json").json()["negotiations"] for deal in side["deals"]]
+    disputed = [line for deal in deals for lane in deal["lanes"] for line in lane["lines"] if line["disputed"]]
+    assert disputed
+    for line in disputed:
+        found = client.get(f"/line/{line['key']}.json").json()["disagreements"]
+        assert len(found) == line["disputed"]
+        for version in (version for one in found for version in one["versions"]):
+            assert version["claims"]
+            assert client.get(f"/words/{version['words_key']}.json").json()["number"] == len(version["claims"]) + version["more"]

@@ -11,6 +11,7 @@ from datetime import date
 from parley.show.words import day_words
 
 _FOLD = 34  # the width of a fold
+_TICK = 24  # a day's number needs so much before the next month
 _WIDE = ((1, 900), (2, 460), (4, 280), (12, 170), (36, 110))  # up to so many months, each is so wide
 _LEAST = 64
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -74,7 +75,11 @@ def _stretches(months: Sequence[tuple[Month, int]]) -> Iterable[Stretch]:
 
 def _month(x: int, wide: int, month: Month) -> Stretch:
     last = monthrange(*month)[1]
-    ticks = tuple((x + round(wide * (day - 1) / last), day) for day in (1, 8, 15, 22, 29) if day <= last) if wide >= _WIDE[3][1] else ()
+    ticks = (
+        tuple((x + round(wide * (day - 1) / last), day) for day in (1, 8, 15, 22, 29) if day == 1 or wide * (last - day + 1) / last >= _TICK)
+        if wide >= _WIDE[3][1]
+        else ()
+    )
     return Stretch(
         x, wide, f"{_MONTHS[month[1] - 1]} {month[0]}", date(*month, 1).isoformat(), date(*month, last).isoformat(), fold=False, ticks=ticks
     )

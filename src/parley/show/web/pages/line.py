@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from fastapi import HTTPException
 
-from parley.reconcile.ledger import Agreement, Disagreement, Ledger
-from parley.show.dispute import version_words
+from parley.reconcile.ledger import Agreement, Ledger
 from parley.show.hanging import line_names, standing_words
 from parley.show.ledger import agreement_words, line_record, sides_words
 from parley.show.sheet import Sheet
 from parley.show.web.accounts import Entry, Version3, entries_of, three, why_words
 from parley.show.web.bars import Bar, bar_of
 from parley.show.web.desk import InRoom, Room
+from parley.show.web.differing import Differing, differing
 from parley.show.web.figures import Chip, Figure, Note, chips, days, figure, notes
 from parley.show.web.filters import Asked
 from parley.show.web.page import Page
@@ -55,7 +55,7 @@ class LinePage:
     silence: str
     accounts: tuple[Version3, ...]
     told: tuple[Told, ...]
-    disagreements: tuple[str, ...]
+    disagreements: tuple[Differing, ...]
     record: dict[str, object]
 
 
@@ -86,7 +86,7 @@ def line_page(room: InRoom, filters: Asked, key: str) -> LinePage:
         silence=line.silence,
         accounts=three(line),
         told=tuple(_told(room, _dated(entry, agreement)) for entry in entries_of(line)),
-        disagreements=tuple(_dispute(one) for one in negotiation.disagreements if one.line == line.key),
+        disagreements=tuple(differing(room.desk, one) for one in negotiation.disagreements if one.line == line.key),
         record=line_record(line, agreement, negotiation),
     )
 
@@ -99,10 +99,6 @@ def _dated(entry: Entry, agreement: Agreement) -> Entry:
 def _told(room: Room, entry: Entry) -> Told:
     shown = entry.claims[:_SHOWN]
     return Told(entry, claim_rows(room.desk, shown), len(entry.claims) - len(shown))
-
-
-def _dispute(one: Disagreement) -> str:
-    return f"{one.about.partition(': ')[0]}: {' / '.join(version_words(version) for version in one.versions)}"
 
 
 def _sheet(view: LinePage) -> Sheet:
