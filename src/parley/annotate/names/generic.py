@@ -101,6 +101,9 @@ def _mark(tokens: Sequence[Token], i: int, group: str, state: str) -> PartyMark 
     kind = before in words["government_kinds"] and i > 1 and tokens[i - 2].low == "the"
     if state and low in words["government"] and (before == "the" or kind or after in words["government_after"]):
         return PartyMark(i, i + 1, (state,), "name")
+    forces = low in words["government"] and after in words["government_after"] and before in {"", "and"}
+    if state and (forces or (low in words["loyal"] and "and" in {before, after})):
+        return PartyMark(i, i + 1, (state,), "name")
     if state and low in words["state_side"] and tokens[i].text.islower() and before == "the" and after not in words["state_side_not"]:
         return PartyMark(i, i + 1, (state,), "name")
     return None

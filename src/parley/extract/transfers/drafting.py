@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft, Refusal
-from parley.extract.scene.lexicon import peoples, words
+from parley.extract.scene.lexicon import heads, peoples, words
 from parley.extract.transfers.days import Days, day_of
 from parley.extract.transfers.directions import Way, ways
 from parley.extract.transfers.going import names_part
@@ -36,7 +36,8 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
     ):
         frame = replace(frame, groups=(replace(frame.groups[0], count=Count(None, None, all=True), figure=said),))
     if not frame.groups:
-        return [d for way in ways(scene, frame, None) for d in _each_day(scene, frame, draft_of(scene, frame, None, way, days))]
+        told = [_of_same(scene, frame, draft_of(scene, frame, None, way, days), before) for way in ways(scene, frame, None)]
+        return [d for draft in told for d in _each_day(scene, frame, draft)]
     found: list[Draft | Refusal] = []
     whole: tuple[Group, tuple[Way, ...]] | None = None
     for group in frame.groups:
@@ -61,6 +62,19 @@ def drafts(scene: Scene, frame: TransferFrame, days: Days, before: Draft | None 
             else:
                 found += [draft_of(scene, frame, group, way, days) for way in _back(scene, group, whole)]
     return found
+
+
+def _of_same(scene: Scene, frame: TransferFrame, draft: Draft, before: Draft | None) -> Draft:
+    """Read "The last such exchange was in May" after one of bodies: of bodies too, where the noun does not say of whom."""
+    if before is None or not isinstance(before.body, Transfer) or not isinstance(draft.body, Transfer) or before.body.what != "bodies":
+        return draft
+    near = range(max(frame.sentence.first, frame.trigger - _NOUN), min(frame.sentence.last, frame.trigger + _NOUN))
+    if any(scene.low[i : i + 1] in heads() for i in near):
+        return draft
+    return replace(draft, body=replace(draft.body, what="bodies", category=()))
+
+
+_NOUN = 4  # tokens around "exchange" in which those who are exchanged are named
 
 
 def _as_before(scene: Scene, frame: TransferFrame, group: Group, before: Draft | None) -> tuple[Way, ...]:
