@@ -156,8 +156,8 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
             or word in words("transfers", "of_whom")
             or (word == "of" and scene.low[first] in {"war", "prisoners", "prisoner"})
             or word.endswith("-for-all")
-            or word in {"stage", "round", "phase"}
-            or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in {"stage", "round", "phase"})
+            or word in words("nouns", "stages")
+            or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in words("nouns", "stages"))
         ):
             first -= 1
         else:
@@ -171,9 +171,7 @@ def _its_groups(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group
     if not following:
         return ()
     gap = scene.low[at + 1 : following[0].first]
-    joined = (gap[:1] == ("of",) and len(gap) <= 4) or (
-        bool(set(gap) & {"involving", "involve", "involved", "involves", "covering", "saw"}) and len(gap) <= 9
-    )
+    joined = (gap[:1] == ("of",) and len(gap) <= 4) or (bool(set(gap) & words("nouns", "involving")) and len(gap) <= 9)
     if not joined or set(gap) & {";", "that", "while", "but"}:
         return ()
     chosen = [following[0]]
@@ -209,7 +207,7 @@ def _own_figure(scene: Scene, first: int, at: int, groups: tuple[Group, ...]) ->
 def _spoken_of(scene: Scene, sentence: Sentence, first: int, at: int) -> bool:
     """Whether "the exchange", "the swap" can only be one of captives: it is definite or counted, and captives were spoken of just before."""
     before = set(scene.low[first:at]) | {scene.low[max(sentence.first, first - 1)]}
-    if not before & words("nouns", "earlier") or scene.low[at] in {"trade", "trades"}:
+    if not before & words("nouns", "earlier") or scene.low[at] in words("nouns", "goods"):
         return False
     lo = max(0, at - 160)
     return bool(set(scene.low[lo:at]) & words("transfers", "of_whom"))
@@ -235,6 +233,6 @@ def _stage(scene: Scene, first: int, at: int) -> int | None:
     """The number of a stage, round or phase in the noun's phrase: "the ninth stage of prisoner exchange"."""
     for i in range(first, at):
         mark = scene.count.get(i)
-        if mark is not None and mark.ordinal is not None and {"stage", "round", "phase"} & set(scene.low[mark.last : mark.last + 1]):
+        if mark is not None and mark.ordinal is not None and words("nouns", "stages") & set(scene.low[mark.last : mark.last + 1]):
             return mark.ordinal
     return None

@@ -112,11 +112,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
         if at is not None:
             return Standing("carried_out", ((right[at], right[at] + len(ended)),))
     going = next(
-        (
-            k
-            for k in range(len(text))
-            if text[k] in {"underway", "ongoing", "continuing"} or tuple(text[k : k + 2]) in {("under", "way"), ("going", "on"), ("in", "progress")}
-        ),
+        (k for k in range(len(text)) if text[k] in words("nouns", "running") or " ".join(text[k : k + 2]) in words("nouns", "running", "phrases")),
         None,
     )
     if going is not None and {"is", "are", "was", "were"} & set(text[:going]):
@@ -127,7 +123,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
         if word in {"that", "which", "who"} or (word == "," and k > 0):
             break
         pair = tuple(text[k : k + 2])
-        if pair in phrases_of("happened") or word in {"happened", "occurred"}:
+        if pair in phrases_of("happened") or word in words("nouns", "happened", "verbs"):
             if set(text[:k]) & words("status", "future") - {"continue"}:
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
@@ -162,10 +158,10 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
         return Standing("agreed", ((made, made + 1),)) if made is not None else None
     if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
         return Standing("agreed", ((right[0], right[0] + 1),))
-    begun = next((i for i in left[:3] if scene.low[i] in {"start", "beginning", "launch"}), None)
+    begun = next((i for i in left[:3] if scene.low[i] in words("nouns", "begun")), None)
     if begun is not None:
         return Standing("under_way", ((begun, begun + 1),))
-    written = next((i for i in right[:5] if scene.low[i] in {"enshrined", "stipulated", "envisaged", "foreseen"}), None)
+    written = next((i for i in right[:5] if scene.low[i] in words("nouns", "written")), None)
     if written is not None:
         return Standing("agreed", ((written, written + 1),))
     bound = next((i for i in left if scene.low[i] in words("nouns", "bound")), None)
@@ -175,7 +171,7 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
         return willed
     ahead = words("nouns", "ahead")
     cue = next((i for i in (*left[:3], *range(first, noun), *right[:4]) if scene.low[i] in ahead), None)
-    if cue is None and {"happen", "occur", "place", "begin", "start"} & {scene.low[i] for i in right}:
+    if cue is None and words("nouns", "taking_place") & {scene.low[i] for i in right}:
         cue = next((i for i in right if scene.low[i] in ahead), None)
     cue = cue if cue is not None else _prepared(scene, left, right)
     return Standing("planned", ((cue, cue + 1),)) if cue is not None else None

@@ -126,7 +126,7 @@ def _foreseen(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing | 
     if group.first != group.verb or "participle" not in group.kind.forms:
         return None
     low = scene.low
-    seen = next((i for i in range(group.first - 1, max(sentence.first, group.first - _SEEN), -1) if low[i] in {"see", "seeing", "sees", "saw"}), None)
+    seen = next((i for i in range(group.first - 1, max(sentence.first, group.first - _SEEN), -1) if low[i] in words("status", "seen")), None)
     if seen is None or low[seen] == "saw" or set(low[seen : group.first]) & {",", ";", "that", "who", "and"}:
         return None
     before = low[sentence.first : seen]
@@ -218,7 +218,7 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
 def _under_deal(scene: Scene, sentence: Sentence) -> bool:
     """Whether "under a deal", "as part of the accord" stands in the sentence."""
     low = scene.low[sentence.first : sentence.last]
-    return any(low[i] == "under" and set(low[i : i + 6]) & {"accord", "deal", "agreement", "pact", "truce"} for i in range(len(low)))
+    return any(low[i] == "under" and set(low[i : i + 6]) & words("status", "deal", "pacts") for i in range(len(low)))
 
 
 def _asked(scene: Scene, sentence: Sentence, first: int) -> bool:
@@ -235,7 +235,7 @@ def _asked_for(scene: Scene, sentence: Sentence, first: int) -> bool:
     """Whether it is asked that others be let go: "called for two other Americans held by the Taliban to be released"."""
     for i in range(first - 1, max(sentence.first, first - _ASKED_FOR) - 1, -1):
         if scene.low[i] == "for":
-            return scene.low[i - 1] in words("status", "ask") or scene.low[i - 1] in {"calls", "appeals", "demands", "call", "appeal"}
+            return scene.low[i - 1] in words("status", "ask") | words("status", "ask", "nouns")
         if scene.low[i] in {";", ":", "that", "said"}:
             return False
     return False
@@ -257,7 +257,7 @@ def _demanding(scene: Scene, sentence: Sentence, first: int) -> int | None:
 def _deal_near(scene: Scene, sentence: Sentence, verb: int) -> bool:
     """Whether the sentence speaks, before the verb, of a deal whose terms these are."""
     before = scene.low[max(sentence.first, verb - 30) : verb]
-    return any(w in words("status", "deal") for w in before) and not {"said", "vowed", "pledged"} & set(before[-4:])
+    return any(w in words("status", "deal") for w in before) and not words("status", "spoken") & set(before[-4:])
 
 
 def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:

@@ -96,7 +96,11 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
 
 def _named_by_demand(scene: Scene, vg: VerbGroup) -> bool:
     """As in "M23 rebels demand release of prisoners": a noun, though it may be a verb."""
-    return scene.low[vg.last : vg.last + 1] == ("of",) and scene.low[vg.verb] in nouns() and scene.low[vg.verb - 1] in {"demand", "demands"}
+    return (
+        scene.low[vg.last : vg.last + 1] == ("of",)
+        and scene.low[vg.verb] in nouns()
+        and scene.low[vg.verb - 1] in words("status", "demanded", "nouns")
+    )
 
 
 def _of_main_clause(scene: Scene, sentence: Sentence, vg: VerbGroup) -> Sides:
