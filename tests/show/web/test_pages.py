@@ -147,3 +147,34 @@ def test_where_reports_differ_about_a_line_each_version_has_its_words(client: Te
         for version in (version for one in found for version in one["versions"]):
             assert version["claims"]
             assert client.get(f"/words/{version['words_key']}.json").json()["number"] == len(version["claims"]) + version["more"]
+
+
+def test_two_days_show_all_that_differs_also_what_was_corrected(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = client.get("/compare.json", params={"before": "2025-06-01"}).json()
+    kinds = [group["kind"] for group in view["groups"]]
+    assert kinds == ["contradicted", "corrected", "changed", "new", "gone"]
+    assert sum(len(group["found"]) for group in view["groups"]) == len(view["records"]) == view["number"]
+    assert "Corrected or withdrawn" in client.get("/compare", params={"before": "2025-06-01"}).text
+    monkeypatch.setattr("parley.show.web.pages.compare.SHOWN", 40)
+    seen: list[dict[str, object]] = []
+    place: int | None = 0
+    while place is not None:
+        part = client.get("/compare.json", params={"before": "2025-06-01", "at": place}).json()
+        assert sum(len(group["found"]) for group in part["groups"]) == len(part["records"]) <= 40
+        seen += part["records"]
+        place = part["later"]
+    assert seen == view["records"]
+
+
+def test_people_are_listed_in_parts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = client.get("/who.json").json()
+    monkeypatch.setattr("parley.show.web.pages.who.LISTED", 10)
+    parts = [client.get("/who.json", params={"at": place}).json() for place in range(0, whole["number"], 10)]
+    assert [one for part in parts for one in part["people"]] == whole["people"]
+    assert [part["later"] for part in parts][-1] is None
+    assert 'rel="next"' in client.get("/who").text
+
+
+def test_a_day_before_every_report_and_a_day_that_is_none(client: TestClient) -> None:
+    assert "No report here was published by 1 Jan 1900." in client.get("/?as_of=1900-01-01").text
+    assert client.get("/?as_of=x").text.count("is not a day") == 1

@@ -37,7 +37,7 @@ def install(app: FastAPI, pages: tuple[Page, ...]) -> None:
 
     def fault(request: Request, error: Exception) -> Response:
         if isinstance(error, RequestValidationError):
-            return answer(request, 422, [_field(one) for one in error.errors()], pages)
+            return answer(request, 422, list(dict.fromkeys(_field(one) for one in error.errors())), pages)
         assert isinstance(error, HTTPException)
         return answer(request, error.status_code, [str(error.detail)], pages)
 

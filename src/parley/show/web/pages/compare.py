@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated
 
 from fastapi import HTTPException, Query
@@ -23,7 +25,7 @@ from parley.show.web.page import Page
 from parley.show.words import open_words, state_words
 
 _WEEK = timedelta(days=7)
-_KINDS = ("contradicted", "changed", "new", "gone")
+SHOWN = 200  # differences on one page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All differences of one kind."""
+    """Differences of one kind."""
 
     kind: str
     found: tuple[Difference, ...]
@@ -57,6 +59,10 @@ class ComparePage:
     before: str
     after: str
     more_reports: int
+    number: int  # differences on all pages
+    first: int
+    earlier: int | None
+    later: int | None
     groups: tuple[Group, ...]
     records: tuple[dict[str, object], ...]
 
@@ -66,15 +72,26 @@ def compare_page(
     filters: Asked,
     before: Annotated[Day, Query(description="The earlier day; by default a week before the later one.")] = None,
     after: Annotated[Day, Query(description="The later day; by default the last on which a report was published.")] = None,
+    at: Annotated[int, Query(ge=0, le=10_000_000, description="Differences to pass over.")] = 0,
 ) -> ComparePage:
     """What became known, what changed, what was contradicted between two days."""
     late = after or filters.as_of or _last(room.desk.ledger(None).as_of)
     early = before or (late - _WEEK if late.toordinal() > _WEEK.days else late)
     early, late = sorted((early, late))
     old, new = (choose(room.desk.ledger(day), filters) for day in (early, late))
-    found = [_difference(one, early, late) for one in changes(old, new)]
-    groups = tuple(Group(kind, mine) for kind in _KINDS if (mine := tuple(one for one in found if one.kind == kind)))
-    return ComparePage(early.isoformat(), late.isoformat(), new.reports - old.reports, groups, changes_sheet(old, new, "").records)
+    records = changes_sheet(old, new, "").records
+    shown = [_difference(one, early, late) for one in changes(old, new)[at : at + SHOWN]]  # those of one kind stand together
+    return ComparePage(
+        early.isoformat(),
+        late.isoformat(),
+        new.reports - old.reports,
+        len(records),
+        at + 1,
+        max(0, at - SHOWN) if at else None,
+        at + SHOWN if at + SHOWN < len(records) else None,
+        tuple(Group(kind, tuple(mine)) for kind, mine in groupby(shown, key=attrgetter("kind"))),
+        records[at : at + SHOWN],
+    )
 
 
 def _last(day: str | None) -> date:
@@ -113,4 +130,4 @@ def _sheet(view: ComparePage) -> Sheet:
     return Sheet((), (), view.records)
 
 
-PAGE = Page("/compare", "Compare", "compare.html", compare_page, _sheet, own=("before", "after"), uses=FILTERS - {"as_of"})
+PAGE = Page("/compare", "Compare", "compare.html", compare_page, _sheet, own=("before", "after", "at"), uses=FILTERS - {"as_of"})

@@ -18,6 +18,7 @@ from parley.show.web.told import ClaimRow, claim_rows
 from parley.store.browse import Mention
 
 SHOWN = 300  # claims of one person on a page
+LISTED = 300  # people on one page
 _SPELLINGS = 6
 
 
@@ -39,22 +40,34 @@ class WhoPage:
     """Everybody; or one person with offices and words."""
 
     name: str | None
+    number: int  # people on all pages
+    first: int
+    earlier: int | None
+    later: int | None
     people: tuple[Person, ...]
     offices: tuple[Office, ...]
     claims: tuple[ClaimRow, ...]
 
 
-def who_page(room: InRoom, filters: Asked, name: Annotated[Name, Query(description="A name, in any spelling near it.")] = None) -> WhoPage:
+def who_page(
+    room: InRoom,
+    filters: Asked,
+    name: Annotated[Name, Query(description="A name, in any spelling near it.")] = None,
+    at: Annotated[int, Query(ge=0, le=10_000_000, description="People to pass over.")] = 0,
+) -> WhoPage:
     """Everybody who is named; or one person's offices by date, and what they said."""
     everybody = sorted(_people(room.desk.people(), filters), key=lambda one: (one.party or "~", -one.says - one.heads, one.name))
     if name is None:
-        return WhoPage(None, tuple(everybody), (), ())
+        earlier, later = max(0, at - LISTED) if at else None, at + LISTED if at + LISTED < len(everybody) else None
+        return WhoPage(None, len(everybody), at + 1, earlier, later, tuple(everybody[at : at + LISTED]), (), ())
     mine = [one for one in everybody if name in {one.name, *one.spellings}] or [one for one in everybody if same_name(one.name, name)]
     if not mine:
         raise HTTPException(404, f"Nobody is named {name} here.")
     spellings = list(dict.fromkeys(spelling for one in mine for spelling in one.spellings))
     rows = claim_rows(room.desk, room.desk.claims_of(spellings, SHOWN))
-    return WhoPage(name, tuple(mine), offices_of(one.name for one in mine), tuple(row for row in rows if _taken(row, filters)))
+    return WhoPage(
+        name, len(mine), 1, None, None, tuple(mine), offices_of(one.name for one in mine), tuple(row for row in rows if _taken(row, filters))
+    )
 
 
 def _people(found: Mapping[tuple[str, str | None], Sequence[Mention]], filters: Filters) -> Iterable[Person]:
@@ -108,4 +121,4 @@ def _sheet(view: WhoPage) -> Sheet:
     return Sheet((), (), tuple(rows))
 
 
-PAGE = Page("/who", "Who", "who.html", who_page, _sheet, own=("name",), uses=frozenset({"party", "outlet", "from", "to", "as_of"}))
+PAGE = Page("/who", "Who", "who.html", who_page, _sheet, own=("name", "at"), uses=frozenset({"party", "outlet", "from", "to", "as_of"}))
