@@ -115,24 +115,24 @@ def _most(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
 def _question(dialect: Dialect, wanted: Wanted, hits: Hits | None) -> tuple[str, dict[str, Any]]:
     """The question for the best hits, and its values; with words alone, these are found before anything is known of the reports, else all are counted."""
     day, last = dialect.item(_DATED, 0), dialect.item(_DATED, 1)
-    tests = [
-        ("coalesce(r.outlet, r.agency) = :outlet", "outlet", wanted.outlet),
-        (f"{last} >= :first", "first", wanted.first and str(wanted.first)),
-        (f"{day} <= :last", "last", wanted.last and str(wanted.last)),
-    ]
-    asked = [(test, name, value) for test, name, value in tests if value is not None]
     facets = {name: as_kept(value) for name, value in (("kind", wanted.kind), ("party", wanted.party), ("topic", wanted.topic)) if value is not None}
-    joins = [_FACET.format(name=name) for name in facets]
-    words = hits and (hits.sql if asked or facets else f"{hits.sql} ORDER BY rank LIMIT :most")
-    source = " ".join((f"({words}) AS w JOIN reports r ON r.key = w.report" if words else "reports r", *joins))
-    where = " AND ".join(["r.current IS NOT NULL", *(test for test, _, _ in asked)])
-    columns = f"r.key, r.id, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {'w.rank' if words else '0'} AS place"
-    counted = ", count(*) OVER () AS total" if asked or facets else ""
+    among = [_FACET.format(name=name) for name in facets] + ([_OUTLET] if wanted.outlet is not None else [])
+    days = [f"{last} >= :first"] * (wanted.first is not None) + [f"{day} <= :last"] * (wanted.last is not None)
+    values = {"outlet": wanted.outlet, "first": wanted.first and str(wanted.first), "last": wanted.last and str(wanted.last)} | facets
+    if hits:  # what names reports is asked first, or each hit is put in its place and looked up
+        words = " AND ".join([hits.sql, *(f"report IN ({one})" for one in among)]) + ("" if among or days else " ORDER BY rank LIMIT :most")
+        source, tests, place = f"({words}) AS w JOIN reports r ON r.key = w.report", days, "w.rank"
+    else:
+        source, tests, place = "reports r", [*days, *(f"r.key IN ({one})" for one in among)], "0"
+    columns = f"r.key, r.id, coalesce(r.outlet, r.agency) AS outlet, {day} AS day, {place} AS place"
+    counted = ", count(*) OVER () AS total" if among or days else ""
+    where = " AND ".join(["r.current IS NOT NULL", *tests])
     query = f"SELECT {columns}{counted} FROM {source} WHERE {where} ORDER BY place, day DESC NULLS LAST, r.id, r.key LIMIT :most"
-    return query, {name: value for _, name, value in asked} | facets | (hits.values if hits else {})
+    return query, {name: value for name, value in values.items() if value is not None} | (hits.values if hits else {})
 
 
-_FACET = "JOIN facets f_{name} ON f_{name}.report = r.key AND f_{name}.name = '{name}' AND f_{name}.value = :{name}"
+_FACET = "SELECT report FROM facets WHERE name = '{name}' AND value = :{name}"
+_OUTLET = "SELECT key FROM reports WHERE outlet = :outlet OR (outlet IS NULL AND agency = :outlet)"
 
 _OF_NOW = """FROM problems p LEFT JOIN readings n ON n.id = p.reading LEFT JOIN reports r ON r.key = n.report AND r.current = n.id
     WHERE (p.reading IS NULL OR r.key IS NOT NULL)"""
