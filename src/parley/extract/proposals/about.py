@@ -77,7 +77,7 @@ def _just_put(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
 
 def _planlike(scene: Scene, topic: Topic) -> bool:
     """A plan or settlement, that can be answered; not a withdrawal or conditions by themselves."""
-    return scene.low[topic.last - 1] in {"plan", "plans", "proposal", "proposals", "initiative", "formula", "ultimatum", "settlement"}
+    return scene.low[topic.last - 1] in known("plans", "words")
 
 
 def _anaphor(scene: Scene, sentence: Sentence, act: Act) -> int | None:
@@ -127,7 +127,7 @@ def _recalled(scene: Scene, sentence: Sentence, act: Act, made: tuple[Draft, ...
 
 def _truce(scene: Scene, floor: int, act: Act, noun: int | None) -> tuple[What, str | None, Run] | None:
     """As in "a truce put forward by mediators. The army rejected the proposal": what was proposed, though not by whom."""
-    if noun is None or scene.low[noun] not in {"proposal", "offer", "plan", "call", "idea", "initiative"}:
+    if noun is None or scene.low[noun] not in known("put_forward", "words"):
         return None
     sentences = [s for s in scene.notes.sentences if floor <= s.first <= act.first][-2:]
     found = [t for s in sentences for t in find_topics(scene, s) if t.what == "ceasefire" and t.last <= act.first]

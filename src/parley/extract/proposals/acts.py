@@ -151,7 +151,7 @@ def _phrasal(scene: Scene, i: int, sentence: Sentence) -> int | None:
 
 def _is_noun(scene: Scene, sentence: Sentence, i: int) -> bool:
     """Whether "call", "offers", "demands" … is a noun here."""
-    if scene.low[i] in {"proposal", "proposals", "suggestion", "suggestions", "initiative", "motion", "invitation"}:
+    if scene.low[i] in known("proposals", "words"):
         return True
     if i == sentence.first:
         return scene.low[i].endswith("s") and scene.low[i + 1 : i + 2] == ("for",)

@@ -19,23 +19,6 @@ if TYPE_CHECKING:
 _OPENING = 30  # sentences in which a report names the day of the talks that it is about
 _DATELINE = 8  # tokens between the parts of a dateline
 _FRESH = 3  # days between talks and a report of them
-_SPEECH = frozenset(
-    {
-        "called",
-        "calls",
-        "demanded",
-        "demands",
-        "urged",
-        "urges",
-        "insisted",
-        "renewed",
-        "refused",
-        "ruled",
-        "reiterated",
-        "appealed",
-    }
-)
-_SESSION = frozenset({"talks", "meeting", "round", "negotiations", "session"})
 _FUTURE_BEFORE = frozenset({"by", "until", "from", "starting", "before", "through", "till", "for", "since", "next", "beyond", "past"})
 
 
@@ -56,7 +39,7 @@ def says_of(scene: Scene, act: Act, actor: Actor) -> tuple[str | None, str | Non
     if voice is not None and not _mere(scene, voice):
         return voice.says, voice.party, (voice.source,)
     heard = actor.person is not None and any(v.says == actor.person for v in scene.notes.voices)
-    if heard and scene.low[act.first] in _SPEECH and not {"had", "been"} & set(scene.low[act.group : act.first]):
+    if heard and scene.low[act.first] in known("urging", "words") and not {"had", "been"} & set(scene.low[act.group : act.first]):
         return actor.person, actor.code, ()
     return None, None, ()
 
@@ -172,7 +155,7 @@ def session(scene: Scene) -> WhenMark | None:
     """The day of the talks that a report is about, where its opening names it."""
     published = scene.notes.report.published
     for sentence in islice((s for s in scene.notes.sentences if s.block not in {"furniture", "caption"}), _OPENING):
-        if not _SESSION & set(scene.low[sentence.first : sentence.last]):
+        if not known("sessions", "words") & set(scene.low[sentence.first : sentence.last]):
             continue
         for i in range(sentence.first, sentence.last):
             mark = scene.when.get(i)
@@ -180,7 +163,7 @@ def session(scene: Scene) -> WhenMark | None:
                 continue
             if _fresh(published, mark):
                 return mark
-    if not any(_SESSION & set(scene.low[s.first : s.last]) for s in scene.notes.sentences[:_OPENING]):
+    if not any(known("sessions", "words") & set(scene.low[s.first : s.last]) for s in scene.notes.sentences[:_OPENING]):
         return None
     days = (m for m in scene.notes.whens if m.kind == "date" and m.when is not None and m.when.grain == "day")
     return next((m for m in days if _fresh(published, m)), None)

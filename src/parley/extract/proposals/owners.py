@@ -81,7 +81,7 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
         low = scene.low[i]
         if low in known("again", "propose") and scene.low[i - 1] in known("verbs", "rejected") | known("verbs", "accepted"):
             return NOBODY  # "ignored repeated calls": whose they are is not said
-        if low in _MAKE or low in known("publish", "propose") or low in known("again", "propose"):
+        if low in known("making", "words") or low in known("publish", "propose") or low in known("again", "propose"):
             return subject_of(scene, sentence, i, _group(scene, i, sentence.first))
         if article or low in known("verbs", "rejected") | known("verbs", "accepted") | known("auxiliaries", "words") - {"'s"}:
             break
@@ -109,11 +109,6 @@ def whose(scene: Scene, sentence: Sentence, noun: int, start: int) -> Actor:
     if scene.low[noun + 1 : noun + 2] == ("of",) and start < sentence.last and start in scene.party:
         return actor_at(scene, start)
     return agent_of(scene, sentence, noun + 1)
-
-
-_MAKE = frozenset(
-    {"made", "makes", "make", "making", "issued", "put", "submitted", "renewed", "repeated", "reiterated", "extended", "sent", "delivered", "forward"}
-)
 
 
 def _group(scene: Scene, verb: int, floor: int) -> int:

@@ -22,11 +22,7 @@ def sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
         return False  # what is demanded is a condition of something else: that is an answer
     if act.kind == "publish":
-        return (
-            topic.what in {"other", "document"}
-            and len(between) <= 6
-            and low[topic.first] in {"plan", "plans", "roadmap", "proposal", "memorandum", "peace"}
-        )
+        return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in known("published", "words")
     if topic.what == "talks" and set(between) & known("continuing", "talks"):
         return False
     if topic.what == "talks" and not topic.verb and not act.noun:
@@ -64,9 +60,7 @@ def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     if topic.what == "ceasefire" and scene.low[act.last - 1] == "ready" and scene.low[act.last : act.last + 1] == ("for",):
         return True
     if topic.what == "ceasefire":
-        return scene.low[act.last - 1] in known("weak", "propose") or bool(
-            set(scene.low[act.last : topic.first]) & {"declare", "observe", "immediate", "call", "announce", "stop", "cease", "end", "halt"}
-        )
+        return scene.low[act.last - 1] in known("weak", "propose") or bool(set(scene.low[act.last : topic.first]) & known("meant", "words"))
     if topic.what == "summit" and scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}:
         return True
     return topic.what in {"talks", "summit"} and (

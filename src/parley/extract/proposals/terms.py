@@ -36,7 +36,7 @@ def _placed(scene: Scene, at: int, stop: int) -> bool:
     near = scene.low[at + 1 : min(stop, at + 6)]
     if any(w in known("some", "words") for w in near[:3]) and any(w in known("areas", "words") for w in near):
         return True
-    return near[:1] == ("the",) and near[1:2] != () and near[1] in {"town", "city", "village", "port", "province", "district"}
+    return near[:1] == ("the",) and near[1:2] != () and near[1] in known("settlements", "words")
 
 
 def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

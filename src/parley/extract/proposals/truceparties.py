@@ -115,7 +115,7 @@ def before_outcome(scene: Scene, sentence: Sentence, act: Act) -> Actor:
 def both_sides(scene: Scene, sentence: Sentence, act: Act) -> Actor:
     """As in "both sides accepted", "the two countries agreed": the story's adversaries."""
     for i in range(max(sentence.first, act.group - 6), act.group):
-        two = {"two", "both", "warring", "rival"} & set(scene.low[max(sentence.first, i - 3) : i])
+        two = known("opposed", "words") & set(scene.low[max(sentence.first, i - 3) : i])
         if (
             scene.low[i] in known("sides", "words")
             and scene.pair

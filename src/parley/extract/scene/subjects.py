@@ -242,7 +242,7 @@ def _factions(scene: Scene, sentence: Sentence, token: int) -> Actor:
     for i in range(token, min(sentence.last, token + 10)):
         if i > token and not _plain(scene, i - 1, token):
             break
-        if scene.low[i] in _SIDES and {"two", "both", "rival", "warring"} & set(scene.low[max(sentence.first, i - 4) : i]):
+        if scene.low[i] in _SIDES and known("opposed", "words") & set(scene.low[max(sentence.first, i - 4) : i]):
             count = Counter(
                 c
                 for m in scene.party.values()
@@ -278,10 +278,8 @@ def _plain(scene: Scene, i: int, token: int) -> bool:
     )
 
 
-_ARMED = frozenset({"factions", "groups", "militias", "movements", "armies"})
-
-
-_SIDES = _ARMED | {"sides", "parties", "camps", "foes", "enemies", "rivals", "countries", "neighbours", "neighbors", "nations"}
+_ARMED = known("armed_sides", "words")
+_SIDES = known("sides", "words")
 
 
 def _leads_to(tree: Parse, i: int, head: int) -> bool:
