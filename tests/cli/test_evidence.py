@@ -45,6 +45,13 @@ def test_bytes_that_were_changed(run: Run, reports: Path, tmp_path: Path) -> Non
     assert codes.ATTENTION in {run("evidence", name, "--book", "t.parley", "-o", "back").exit_code for name in names}
 
 
+def test_a_report_is_named_by_where_it_stands(run: Run, reports: Path) -> None:
+    run("read", reports, "--book", "t.parley")
+    done = run("evidence", reports / "a-agreed.txt", "--book", "t.parley", "-o", "back")
+    assert (done.exit_code, done.stdout) == (codes.OK, "")
+    assert done.stderr == f"back: {(reports / 'a-agreed.txt').stat().st_size:,} bytes, as they were found.\n"
+
+
 def test_no_such_report(run: Run, reports: Path) -> None:
     run("read", reports, "--book", "t.parley")
     done = run("evidence", "a-agred", "--book", "t.parley")

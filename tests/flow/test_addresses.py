@@ -133,6 +133,14 @@ def test_a_list_in_a_folder_or_an_archive_never_leads_to_the_network(site: Site,
     assert site.asked == []
 
 
+@pytest.mark.parametrize("source", ["ftp://news.example/a.html", "file:///etc/hosts", "feed://news.example/feed"])
+def test_an_address_that_is_asked_in_another_way(site: Site, source: str) -> None:
+    (found,) = read(site, source)
+    assert codes([found]) == ["address-not-understood"]
+    assert "http://" in found.problems[0].message
+    assert site.asked == []
+
+
 def test_a_feed_as_a_file_asks_nothing(site: Site, tmp_path: Path) -> None:
     (tmp_path / "saved.xml").write_bytes(rss("1", "2", full=True))
     found = read(site, str(tmp_path))

@@ -52,6 +52,12 @@ def test_a_broken_file_that_is_there_no_more(read: Read) -> None:
     assert read("news") == []
 
 
+def test_what_was_mistyped_is_not_kept(read: Read) -> None:
+    assert read("nwes", "ftp://news.example/a", "news") == []
+    Path("news/link.txt").symlink_to("gone.txt")
+    assert read("news") == [("news/link.txt", "missing-file")]  # nobody typed that
+
+
 def test_members_and_tables_within_an_archive(read: Read) -> None:
     Path("news/all.zip").write_bytes(zipped({"a.html": PAGE, "b.html": NOTHING, "in.zip": zipped({"c.txt": STORY})[:-30]}))
     broken = read("news")

@@ -18,7 +18,7 @@ from parley.show.sheet import write
 
 
 def evidence(
-    name: Annotated[str, typer.Argument(metavar="ID", help="The report's id; its beginning is enough.")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="The report's id (its beginning is enough), or where it stands (news.zip!a.html).")],
     book: BookFile = None,
     form: Format = Form.table,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write the report's bytes into this file.")] = None,
@@ -49,7 +49,7 @@ def evidence(
 
 
 def _one(reports: tuple[flow.Named, ...], name: str) -> flow.Named:
-    found = [one for one in reports if one.id == name] or [one for one in reports if one.id.startswith(name)]
+    found = [one for one in reports if name in {one.id, one.source}] or [one for one in reports if one.id.startswith(name)]
     if len(found) != 1:
         stop(near_names(name, [one.id for one in found], [one.id for one in reports]), codes.USAGE)
     return found[0]
@@ -61,5 +61,6 @@ def _give(content: bytes, out: Path | None) -> None:
         return
     try:
         out.write_bytes(content)
+        typer.echo(f"{out}: {len(content):,} bytes, as they were found.", err=True)
     except OSError as error:
         stop(f"{out}: cannot be written: {error.strerror}. Name another file.", codes.FULL if error.errno == errno.ENOSPC else codes.USAGE)

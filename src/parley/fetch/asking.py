@@ -112,10 +112,12 @@ def _checked(url: Url, wires: Wires) -> str | Problem:
     try:
         found = wires.resolve(host, url.port or PORTS[url.scheme])
     except (OSError, UnicodeError):
-        message = f"No address was found for {host}: there is no such name, or this machine has no network now. Save the page, and upload it."
+        message = f"No address was found for {host}: there is no such name, or this machine has no network now. Save the page, and give the file."
         return Problem("no-network", url.url, message)
     if not found or not all(map(is_public, found)):
-        message = f"{host} is an address of this machine or of a private network. Parley asks public addresses only; save the page, and upload it."
+        message = (
+            f"{host} is an address of this machine or of a private network. Parley asks public addresses only; save the page, and give the file."
+        )
         return Problem("address-private", url.url, message)
     return found[0]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -28,6 +30,8 @@ from parley.sources import (
     too_many_entries,
 )
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,15}://")
+
 
 def gathered(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None = None, world: World = WORLD) -> Iterator[Item | Problem]:
     """What sources hold, in the order given: files and what stands at addresses.
@@ -43,6 +47,9 @@ def gathered(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None 
         if is_address(source):
             yield from visit.given(source)
             continue
+        if (elsewhere := other_address(source)) is not None:
+            yield elsewhere
+            continue
         for one in items([source], settings.sources, stdin):
             if isinstance(one, Item) and one.media == LIST:
                 yield from visit.listed(one.raw, source) if source == one.where else _only_by_itself(one)
@@ -53,6 +60,14 @@ def gathered(sources: Sequence[str], settings: Settings, stdin: BinaryIO | None 
 def is_address(source: str) -> bool:
     """Whether a source is an address and no file."""
     return source.lower().startswith(("http://", "https://"))
+
+
+def other_address(source: str) -> Problem | None:
+    """The problem of an address that is asked in another way than pages are; None where a source is none."""
+    if _SCHEME.match(source) is None or is_address(source) or os.path.exists(source):  # noqa: PTH110  # no name is too long for it
+        return None
+    message = "Only addresses that begin with http:// or https:// are asked. Save what stands there, and give the file."
+    return Problem("address-not-understood", source, message)
 
 
 def _only_by_itself(item: Item) -> Iterator[Problem]:

@@ -35,6 +35,8 @@ from parley.store import (
     report_key,
 )
 
+_MISTYPED = frozenset(("missing-file", "address-not-understood"))  # told at once; nobody reads such a source again, so a book would tell it for ever
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -95,7 +97,8 @@ def read_into(book: Book, sources: Sequence[str], settings: Settings, progress: 
         tally.problems += [problem for told in tally.told.values() for problem in told.rest()]
         whole = tally.added(None)
         mended = (*sources, *mending.rest(sources, whole.problems))
-        return replace(whole, stopped=keep_source_problems(book, mended, whole.problems) or date_by_stories(book, settings))
+        lasting = [one for one in whole.problems if one.code not in _MISTYPED or one.where not in sources]
+        return replace(whole, stopped=keep_source_problems(book, mended, lasting) or date_by_stories(book, settings))
     except DatabaseError as error:  # while something is asked of the book
         return tally.added(problem_of(error, book))
 

@@ -124,6 +124,8 @@ def _no_place() -> frozenset[str]:
 
 def _is_place(place: str) -> bool:
     words = place.split()
+    if words[-1][0].islower():  # "Statement of 3 June"
+        return False
     return words[0].casefold().strip(".'’") not in _no_place() and all(word.casefold().strip(".") not in calendar()[0] for word in words)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from parley.fetch import WORLD, World
-from parley.flow.addresses import Visit, is_address
+from parley.flow.addresses import Visit, is_address, other_address
 from parley.flow.dating import date_by_stories
 from parley.flow.watching.entries import Entries
 from parley.flow.watching.events import Event, Rhythm
@@ -57,6 +57,9 @@ def _addresses(sources: Sequence[str], settings: Settings) -> tuple[list[str], l
     for source in sources:
         if is_address(source):
             addresses[source] = None
+            continue
+        if (elsewhere := other_address(source)) is not None:
+            faults.append(elsewhere)
             continue
         for one in items([source], settings.sources):
             found = _listed(one, source, settings)
