@@ -121,6 +121,7 @@ def test_since_may_belong_to_the_holding_and_then_there_is_no_total(text: str, t
         ("Israel freed 90 Palestinian prisoners on Tuesday, the day before Hamas released three Israeli hostages.", {"2025-07-22", "2025-07-23"}),
         ("Israel freed 90 Palestinian prisoners on Wednesday, two days after Hamas freed three hostages on Monday.", {"2025-07-23", "2025-07-21"}),
         ("Israel freed 90 Palestinian prisoners, a day after Hamas set free three Israeli hostages.", {None}),
+        ("Two weeks after Iran freed four American hostages, the United States released seven Iranian prisoners on Wednesday.", {None, "2025-07-23"}),
         ("On Wednesday, a day after they were taken in a raid, Hamas freed three Israeli hostages.", {"2025-07-23"}),
         ("Hamas freed three Israeli hostages on Wednesday, a day after the talks in Cairo.", {"2025-07-23"}),
     ],

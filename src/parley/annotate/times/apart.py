@@ -22,11 +22,11 @@ def as_apart(kind: str, parts: Parts) -> Parts | None:
         parts: of the words.
 
     Returns:
-        The parts of a day apart from another; None for weeks and the like, whose days nobody can tell.
+        The parts of a day apart from another, None for anything else.
     """
     if kind == "same" and parts.get("a") == "the day" and parts.get("u") in _WAYS:
         return {"n": "a", "unit": "day", "dir": parts["u"]}
-    return parts if kind == "later" and parts.get("unit") == "day" and parts.get("dir") in _WAYS else None
+    return parts if kind == "later" and parts.get("dir") in _WAYS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def _counts(when: When | None, written: When | None) -> bool:
 
 
 def _day(base: When | None, item: Apart) -> When | None:
-    """The day so far from another."""
-    if base is None:
+    """The day so far from another; none of weeks and the like, as nobody can tell it to the day."""
+    if base is None or item.parts.get("unit") != "day":
         return None
     setting = Setting(base.first, base.first, base, "past", None, None, deadline=False)
     when = RELATIVE["later"]({**item.parts, "dir": _WAYS[item.parts["dir"] or ""]}, setting)

@@ -101,7 +101,7 @@ def _relative_kinds() -> dict[str, str]:
         "weekday": rf"(?:{_CITED} )?(?P<wd>{day})(?: {_PART})?(?: (?:of )?(?P<rel>(?:last|this|next) week))?(?: (?P<ago>(?:a|one) week ago))?",
         "deictic": rf"(?P<w>the day before yesterday|the day after tomorrow|(?:yesterday|tomorrow)(?: {_PART})?|(?:earlier |later )?today|tonight|last night|overnight|this (?:morning|afternoon|evening))",
         "ago": rf"(?:(?:just |little )?(?:over|under|more than|less than|about|nearly|almost|some|around|roughly) )?(?P<n>{num})(?P<h> and a half)? {unit} ago",
-        "apart": rf"(?P<n>{num}) (?P<unit>day)s? (?P<dir>after)",
+        "apart": rf"(?P<n>{num}) (?P<unit>day|week|month|year)s? (?P<dir>after)",
         "later": rf"(?P<n>{num}) (?P<unit>day|week|month|year)s? (?P<dir>earlier|later|afterwards|before|prior|previously)",
         "same": r"(?P<a>the previous|the preceding|the prior|the following|the next|the same|that same|that very|that|the day)"
         r" (?P<u>(?<=the day )(?:before|after|earlier)|(?<!the day )(?:day|night|morning|evening|afternoon|weekend|week|month|year))",

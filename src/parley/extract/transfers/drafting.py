@@ -69,7 +69,8 @@ def _of_same(scene: Scene, frame: TransferFrame, draft: Draft, before: Draft | N
     if before is None or not isinstance(before.body, Transfer) or not isinstance(draft.body, Transfer) or before.body.what != "bodies":
         return draft
     near = range(max(frame.sentence.first, frame.trigger - _NOUN), min(frame.sentence.last, frame.trigger + _NOUN))
-    if any(scene.low[i : i + 1] in heads() for i in near):
+    alike = words("nouns", "alike") & set(scene.low[max(frame.sentence.first, frame.trigger - _NOUN) : frame.trigger])
+    if not alike or any(scene.low[i : i + 1] in heads() for i in near):
         return draft
     return replace(draft, body=replace(draft.body, what="bodies", category=()))
 
