@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -9,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from parley import flow
 from parley.canonical import claim_from_dict, iso_to_when
 from parley.flow import dating
 from parley.flow.dating import date_by_stories
-from parley.model import Reading, Report, When
+from parley.model import Problem, Reading, Report, When
 from parley.resolve import date_stories
 from parley.settings import Settings
-from parley.store import Book, Entry, close_book, keep, load, open_book
+from parley.store import Book, Entry, close_book, keep, load, open_book, standing
 
 READER = "made up"
 
@@ -40,7 +42,8 @@ def some_entry(dice: Random, number: int) -> Entry:
         f"r{number}", "Told.", published=iso_to_when(day) if dated else None, language="en", raw=raw, source=f"r{number}.txt", basis=basis
     )
     claims = tuple(claim_from_dict({**body, "evidence": "Told."}, report.id) for body in told)
-    return Entry(Reading(report, claims), READER)
+    noted = (Problem("noted", report.id, "Something.", dice.choice("xyz")),) if dice.random() < 0.2 else ()
+    return Entry(Reading(report, claims, noted), READER)
 
 
 def expected(book: Book) -> dict[str, When]:
@@ -68,6 +71,9 @@ def test_it_is_everything_at_once(tmp_path: Path, seed: int, monkeypatch: pytest
         found = {one.key: one.dated for one in load(book)}
         assert found == {one.key: days.get(one.reading.report.raw) if one.reading.report.published is None else None for one in load(book)}
         some += len(days)
+        reads, held = flow.from_book(book), standing(book, "noted")
+        assert (held.reports, held.claims) == (len(reads.readings), sum(len(one.claims) for one in reads.readings))
+        assert held.noted == Counter(problem.about for one in reads.readings for problem in one.problems if problem.code == "noted")
     assert some
     close_book(book)
 

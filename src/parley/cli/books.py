@@ -10,7 +10,7 @@ import typer
 
 from parley import flow, store
 from parley.cli import codes
-from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_passed_over, tell_problems, tell_unread
+from parley.cli.gather import open_book, settings_of, stop, stop_for, stop_if_nothing_read, tell_languages, tell_passed_over, tell_problems
 from parley.cli.options import Address, BookFile, EngineOf, Form, Format, PartiesFile, Sifting, Sources, TextColumn, Workers
 from parley.cli.telling import telling
 from parley.model import Problem
@@ -52,17 +52,18 @@ def read(
     if added.stopped:
         typer.echo(f"{plural(added.read, 'report')} read and kept before that.", err=True)
         stop_for(added.stopped)
-    reads = flow.from_book(opened)
+    held = store.standing(opened, flow.UNREAD)
+    reads = flow.from_book(opened) if held.noted.total() == held.reports else None  # of which none was read
     store.close_book(opened)
     if not added.read and not added.known and not added.passed_over:
         stop("No report could be read.", codes.NOTHING_READ)
-    claims = sum(len(reading.claims) for reading in reads.readings)
     known = f", {added.known} known already" if added.known else ""
     typer.echo(
-        f"{plural(added.read, 'report')} read{known}. {opened.name} holds {plural(len(reads.readings), 'report')} with {plural(claims, 'claim')}."
+        f"{plural(added.read, 'report')} read{known}. {opened.name} holds {plural(held.reports, 'report')} with {plural(held.claims, 'claim')}."
     )
-    stop_if_nothing_read(reads)
-    tell_unread(reads)
+    if reads is not None:
+        stop_if_nothing_read(reads)
+    tell_languages(held.noted, held.reports)
 
 
 def check(

@@ -7,6 +7,7 @@ from parley.lazy import loader
 if TYPE_CHECKING:
     from parley.store.book import Book, close_book, is_book, is_there, open_book, problem_of
     from parley.store.copying import copy_book
+    from parley.store.counts import Standing, standing
     from parley.store.evidence import captures_of, keep_captures, raw_state
     from parley.store.finder import search, search_reports
     from parley.store.query import Kept, has_problem, has_reading, has_report, load, load_judgements, load_source_problems, problem_places, raw_bytes
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "Finished",
     "Kept",
+    "Standing",
     "Waiting",
     "Watched",
     "captures_of",
@@ -58,6 +60,7 @@ __all__ = [
     "search",
     "search_reports",
     "settle",
+    "standing",
     "unseen",
     "was_captured",
 ]
@@ -69,6 +72,7 @@ _WHERE = {
     "Kept": "parley.store.query",
     "Waiting": "parley.store.watched",
     "Watched": "parley.store.watched",
+    "Standing": "parley.store.counts",
     "captures_of": "parley.store.evidence",
     "check": "parley.store.soundness",
     "close_book": "parley.store.book",
@@ -103,6 +107,7 @@ _WHERE = {
     "search": "parley.store.finder",
     "search_reports": "parley.store.finder",
     "settle": "parley.store.watched",
+    "standing": "parley.store.counts",
     "unseen": "parley.store.watched",
     "was_captured": "parley.store.watched",
 }

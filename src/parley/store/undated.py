@@ -36,7 +36,7 @@ def load_undated(book: Book) -> tuple[Undated, ...]:
     query = select(*columns).join(readings, readings.c.id == reports.c.current).where(reports.c.published.is_(None))
     with book.engine.connect() as connection:
         rows = connection.execute(query.order_by(reports.c.id, reports.c.key)).all()
-        others = _others(connection) if rows else frozenset()
+        others = other_names(connection) if rows else frozenset()
         bare = {row.key: reading_id(row.key, row.reader, None) for row in rows}
         said = _said(connection, list(bare.values()))
     return tuple(
@@ -60,7 +60,7 @@ def dated_bodies(book: Book) -> Iterator[tuple[When, tuple[Body, ...]]]:
         .order_by(reports.c.key)
     )
     with book.engine.connect() as connection:
-        others, days = _others(connection), {}
+        others, days = other_names(connection), {}
         for key, published in connection.execute(select(reports.c.key, reports.c.published).where(reports.c.published.is_not(None))):
             when = when_from_text(published)
             if when is not None and key not in others:
@@ -71,7 +71,7 @@ def dated_bodies(book: Book) -> Iterator[tuple[When, tuple[Body, ...]]]:
         yield from ((when, ()) for when in days.values())
 
 
-def _others(connection: Connection) -> frozenset[str]:
+def other_names(connection: Connection) -> frozenset[str]:
     """The reports whose bytes count under another name, as `settle_ids` has it: the first by id."""
     several = select(reports.c.raw).group_by(reports.c.raw).having(func.count() > 1)
     query = select(reports.c.raw, reports.c.key).where(reports.c.raw.in_(several)).order_by(reports.c.raw, reports.c.id, reports.c.key)
