@@ -126,6 +126,7 @@ def disturbed(archive: Path, folder: Path, kills: int, engine: str, longest: flo
             pass
         found.books += 1
         found.differ += bytes_of(book) != expected
+        print(f"{found.books} books, {found.kills} of {kills} kills, {found.differ} books differ", file=sys.stderr, flush=True)
     return found
 
 
