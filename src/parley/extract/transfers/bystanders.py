@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import foes, opponents, words
+from parley.extract.transfers.fighters import private
 
 if TYPE_CHECKING:
     from parley.annotate.marks import PartyMark
@@ -64,6 +65,12 @@ def only_writes(scene: Scene, code: str) -> bool:
         return False
     places = [*(m.first for m in scene.named.get(code, ())), *(m.first for m in scene.place.values() if m.country == code)]
     return all(_heads(scene, at) for at in places) and not any(foes(code, other, scene.notes.own) for other in scene.named if other != code)
+
+
+def only_arms(scene: Scene, code: str) -> bool:
+    """Whether a state is named by armed men alone that it does not stand for: "a Libyan militia"."""
+    marks = scene.named.get(code, ())
+    return bool(marks) and all(private(scene, m) for m in marks)
 
 
 def _heads(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import foes, peoples, words
-from parley.extract.transfers.bystanders import only_helps, only_hosts, only_writes
+from parley.extract.transfers.bystanders import only_arms, only_helps, only_hosts, only_writes
 from parley.extract.transfers.learned.beside import beside
 from parley.extract.transfers.learned.cues import around, sorted_nouns
 
@@ -79,12 +79,14 @@ def view_of(scene: Scene, candidate: Candidate, setting: Setting, custody: Custo
 
 
 def _parties(scene: Scene, told: tuple[Pair, ...], nation: str | None, near: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The parties that can be sides: of the ways told, the story, the sentence and those who may go; not those that only speak, mediate or press."""
+    """The parties that can be sides: of the ways told, the story, the sentence and those who may go; none that stands beside or whose armed men are meant."""
     pair = scene.pair or ()
     named = [*(c for way in told for c in way if c), *pair, *([nation] if nation else []), *near, *(peoples()[c] for c in pair if c in peoples())]
-    return tuple(
-        c for c in dict.fromkeys(named) if c in {nation, *pair} or not (only_helps(scene, c) or only_hosts(scene, c) or only_writes(scene, c))
-    )[:_MOST]
+    return tuple(c for c in dict.fromkeys(named) if c == nation or not (only_arms(scene, c) or (c not in pair and _only_beside(scene, c))))[:_MOST]
+
+
+def _only_beside(scene: Scene, code: str) -> bool:
+    return only_helps(scene, code) or only_hosts(scene, code) or only_writes(scene, code)
 
 
 def _kind(group: Group) -> str:
