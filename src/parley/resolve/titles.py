@@ -10,20 +10,20 @@ from anyascii import anyascii
 
 from parley.model import Claim
 
-_NOT_THE_HOLDER = frozenset({"deputy", "vice", "former", "ex", "acting", "then", "late"})
-
 
 @lru_cache(maxsize=1)
-def _single() -> tuple[tuple[str, ...], ...]:
+def _single() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The offices with their names, and the words that make an office another one."""
     data = tomllib.loads((files("parley.data.english") / "single_offices.toml").read_text("utf-8"))
-    return tuple(tuple(row) for row in data["offices"])
+    return tuple(tuple(row) for row in data["offices"]), frozenset(data["not_the_holder"])
 
 
 def single_office(claim: Claim, name: str) -> str:
     """The office, of those that one person of a party holds at a time, that the evidence of a claim gives to a speaker; empty where it gives none."""
+    offices, others = _single()
     for span in claim.evidence:
         if span.quote.endswith(name) and len(span.quote) > len(name):
             words = " ".join(anyascii(span.quote[: -len(name)]).casefold().split())
-            if not _NOT_THE_HOLDER & set(words.replace("-", " ").split()):
-                return next((names[0] for names in _single() if any(words.endswith(office) for office in names)), "")
+            if not others & set(words.replace("-", " ").split()):
+                return next((names[0] for names in offices if any(words.endswith(office) for office in names)), "")
     return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.annotate.names.names import Known, known_by_name, known_by_surname
+from parley.annotate.names.offices import offices
 from parley.annotate.tokens import fold
 from parley.own import NONE, Own
 
@@ -42,7 +43,7 @@ class Someone:
 
 def surname(words: str) -> str:
     """The folded last word of a name, a suffix left out."""
-    parts = [p for p in fold(words).replace(".", "").split() if p not in {"jr", "sr", "ii", "iii"}]
+    parts = [p for p in fold(words).replace(".", "").split() if p not in offices()["suffixes"]]
     return parts[-1] if parts else ""
 
 

@@ -95,7 +95,11 @@ def _end(tokens: Sequence[Token], i: int, last: int, closed: Collection[int]) ->
         elif (
             _hyphen(tokens, end, last)
             and end + 1 not in closed
-            and (tokens[end + 1].text[0].isupper() or tokens[end + 1].low in offices()["small_parts"] or tokens[end - 1].low in {"al", "el"})
+            and (
+                tokens[end + 1].text[0].isupper()
+                or tokens[end + 1].low in offices()["small_parts"]
+                or tokens[end - 1].low in offices()["name_articles"]
+            )
         ):
             end += 2
         elif _particle(tokens, end, last, closed) and tokens[end].start > tokens[end - 1].end:
@@ -106,12 +110,9 @@ def _end(tokens: Sequence[Token], i: int, last: int, closed: Collection[int]) ->
             and tokens[end + 1].low.isalpha()
             and len(tokens[end + 1].low) <= 4
             and tokens[end + 1].low not in STOP_WORDS
-            and tokens[end - 1].low in _SYLLABLES
+            and tokens[end - 1].low in offices()["syllables"]
         ):
             end += 2
         else:
             break
     return end
-
-
-_SYLLABLES = frozenset({"jong", "il", "dae", "moo", "jae", "ki", "zia"})

@@ -34,8 +34,6 @@ class Asked:
 
 
 _WORD = re.compile(r"[a-z]+")
-_PAST = frozenset({"former", "ex", "then", "late"})
-_OTHER = frozenset({"deputy", "vice", "assistant", "first"})
 _INNER = frozenset({"of", "for", "the", "and", "&", "on", "-", "to", "in"})
 _LONGEST = 10  # tokens of an organisation's name
 
@@ -83,17 +81,14 @@ def _stands(tokens: Sequence[Token], phrase: Phrase, named: Mapping[int, PartyMa
     if phrase.last - phrase.first > 1 or phrase.plural:
         return True
     before = tokens[phrase.first - 1].low if phrase.first else ""
-    return before in {"the", "a", "an", "his", "her"} and phrase.head not in named and tokens[phrase.head].low not in _BARE
-
-
-_BARE = frozenset({"head", "deputy", "chief", "office", "service", "source", "chair", "founder", "guerrilla", "statement", "agency", "media"})
+    return before in {"the", "a", "an", "his", "her"} and phrase.head not in named and tokens[phrase.head].low not in offices()["bare"]
 
 
 def _who(tokens: Sequence[Token], phrase: Phrase, people: Iterable[PersonMark], offices_of: Mapping[str, set[str]]) -> PersonMark | None:
     """The one person of the text who holds the office; None if none or several may."""
     low = [t.low for t in tokens[phrase.first : phrase.last]]
     before = tokens[phrase.first - 1].low if phrase.first else ""
-    if phrase.plural or tokens[phrase.head].low in offices()["bodies"] or _PAST & set(low):
+    if phrase.plural or tokens[phrase.head].low in offices()["bodies"] or offices()["past"] & set(low):
         return None
     if before != "the" and "'s" not in low:
         return None
@@ -114,13 +109,10 @@ def _holds(party: str | None, office: str, asked_for: Asked) -> bool:
     words, low, heads = set(_WORD.findall(office.lower())), asked_for.words, asked_for.heads
     if asked_for.party and asked_for.party != party:
         return False
-    if (words & _OTHER) != (low & _OTHER) or words & _PAST:
+    if (words & offices()["seconds"]) != (low & offices()["seconds"]) or words & offices()["past"]:
         return False
-    asked = {w for w in low if w in _QUALIFIERS}
+    asked = {w for w in low if w in offices()["qualifiers"]}
     return bool(words & heads) and (not asked or bool({_spelled(w) for w in asked} & {_spelled(w) for w in words}))
-
-
-_QUALIFIERS = frozenset({"foreign", "defence", "defense", "prime", "interior", "finance", "justice", "military", "rebel", "shadow"})
 
 
 def _spelled(word: str) -> str:

@@ -167,7 +167,7 @@ def _without_figure(line: Line, run: tuple[int, int], kind: str, words: str) -> 
         if after[:1].isdigit() or after in word_values():
             return None  # "all 48 hostages" is a figure's
         good = before not in ("nearly", "almost", "not", "after", "above") or (before == "after" and after != ",")
-        return _ALL if good and (counts_noun(line, at) or (words == "everyone" and after in ("held", "captured", "detained"))) else None
+        return _ALL if good and (counts_noun(line, at) or (words == "everyone" and after in numbers()["guards"]["everyone_after"])) else None
     if kind == "none":
         return _zero(line, last, words, after)
     if kind == "both":
@@ -191,7 +191,7 @@ def _zero(line: Line, last: int, words: str, after: str) -> Count | None:
 def _is_one(line: Line, first: int, last: int, words: str) -> bool:
     """Whether "one" counts: "one hostage", "one of the prisoners"; not "no one", "one day", "one of the biggest"."""
     before, after = line.same(first, first - 1), line.same(first, last)
-    if words == "one" and (before in ("no", "-", "any", "every", "not") or after in ("-", "another", "day", "side", "for")):
+    if words == "one" and (before in ("no", "-", "any", "every", "not") or after in numbers()["guards"]["not_one_before"]):
         return False
     if after == "of":
         return line.near(last + 1) in _PERSONS_OF and counts_noun(line, last + 2, 3)

@@ -84,15 +84,15 @@ def _aged(line: Line, tokens: Sequence[Token], number: tuple[int, int]) -> bool:
     ahead = " ".join(line.same(first, last + n) for n in range(3))
     if _AGED.match(ahead) or any(w in _sets()["age_before"] for w in back):
         return True
-    if back[0] in ("is", "was", "turned") and back[1] in ("he", "she", "who") and after in _PUNCTUATION:
+    if back[0] in _sets()["age_verbs"] and back[1] in ("he", "she", "who") and after in _PUNCTUATION:
         return True
     value = line.atoms[first]
     young = not value.isdigit() or int(value) < 120
-    if before in _UNDER and young and (before != "than" or back[1] in ("younger", "older")):
+    if before in _UNDER and young and (before != "than" or back[1] in _sets()["ages_than"]):
         bare = after in _PUNCTUATION or after in _VERBS
-        if before in ("younger", "older") or (before == "than"):
+        if before in _sets()["ages_than"] or (before == "than"):
             return True
-        if bare and (before == "under" or back[1] in things() or back[1] in ("those", "anyone", "all", "everyone", "-")):
+        if bare and (before == "under" or back[1] in things() or back[1] in _sets()["persons_under"]):
             return True
     name = first > 1 and tokens[line.token[first - 2]].text[:1].isupper() and back[1].isalpha()
     return before == "," and value.isdigit() and young and name and after in (",", ".", ")", "and", ";") and last - first == 1
@@ -152,7 +152,7 @@ def is_ordinal(line: Line, number: tuple[int, int]) -> bool:
     first, last = number
     before, after, later = (line.same(first, i) for i in (first - 1, last, last + 1))
     word = line.atoms[last - 1]
-    if after in _sets()["not_ordinal_after"] or later in _sets()["not_ordinal_after"] - {"-", "hand", "minister", "thoughts"}:
+    if after in _sets()["not_ordinal_after"] or later in _sets()["not_ordinal_after"] - _sets()["not_ordinal_next"]:
         return False
     if word == "first":
         return before != "at" and after.isalpha() and after not in _sets()["not_first_after"] | _sets()["stops"]

@@ -11,6 +11,7 @@ from parley.annotate.line import Line, line_of
 from parley.annotate.marks import Sentence, Token, WhenMark
 from parley.annotate.memo import once_a_text
 from parley.annotate.times.apart import Apart, as_apart, settle
+from parley.annotate.times.calendar import calendar
 from parley.annotate.times.guards import is_date
 from parley.annotate.times.patterns import patterns
 from parley.annotate.times.periods import PERIODS, is_quarter
@@ -22,7 +23,6 @@ from parley.model import Report, When
 _TOLD = 3  # sentences: further on, a date without a year is not of the year told of
 _REMEMBERED = 8  # sentences: "a day earlier" counts from no date further back
 _UNTIL = frozenset({"by", "until", "till", "before", "through"})
-_HOURS = frozenset({"midnight", "noon", "dawn", "dusk", "sunrise", "sunset"})  # "shortly before midnight on Monday" is Monday
 _SKIP = frozenset({"the", "(", '"', "at", "latest", "this", "coming", "on", "early", "late", "midnight", ","})
 _VALUES = {**VALUES, **PERIODS, **RELATIVE}
 _FOLLOWING = frozenset({"this_quarter"})  # dates only where a date before says which
@@ -162,7 +162,7 @@ def _mark_kind(line: Line, found: Found) -> Literal["date", "set", "deadline", "
     for _ in range(3):
         word = line.same(found.first, at)
         if word in _UNTIL:
-            return "date" if word == "before" and line.same(found.first, at + 1) in _HOURS else "deadline"
+            return "date" if word == "before" and line.same(found.first, at + 1) in calendar()["guards"]["hours"] else "deadline"
         if word == "since":
             return "since"
         if word == "than" and line.near(at - 1) == "later":

@@ -91,10 +91,10 @@ def _month(line: Line, tokens: Sequence[Token], run: tuple[int, int], parts: Par
         return False
     follows = tokens[line.token[last]].text if last < len(line.atoms) else ""
     named = line.capitals and follows[:1].isupper() and after.isalpha() and not follows.isupper()
-    verb = after in _sets()["month_verb_after"] and parts["m"] in ("may", "march")
+    verb = after in _sets()["month_verb_after"] and parts["m"] in _sets()["months_as_verbs"]
     if before in _sets()["month_cues"]:
-        return not (named and parts["m"] in ("may", "april", "june", "august")) and not (verb and not line.capitals)
-    if parts["m"] in ("may", "march"):
+        return not (named and parts["m"] in _sets()["months_as_names"]) and not (verb and not line.capitals)
+    if parts["m"] in _sets()["months_as_verbs"]:
         return before == "the" and line.capitals and text.istitle() and after.isalpha() and not verb
     return not named and before not in ("mr.", "mrs.", "ms.") and "." not in (parts["m"] or "")
 

@@ -56,7 +56,7 @@ def _cue(line: Line, i: int, start: int) -> str:
         return "" if blamed else "future"  # "due to bad weather" looks nowhere
     if word in sets["would"]:
         return "past" if line.near(i + 1) == "have" or (word == "'d" and line.near(i + 1).endswith("ed")) else "future"
-    if word in ("expected", "planned", "set", "supposed", "meant", "likely") and line.near(i + 1) == "to":
+    if word in sets["due_to"] and line.near(i + 1) == "to":
         return "future"
     if word == "to" and before[-1:] and before[-1] in ("is", "are", "was", "were") and line.near(i + 1).isalpha():
         return "future"  # "a second group is to follow"

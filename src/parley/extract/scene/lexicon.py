@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -44,7 +44,7 @@ class Head:
     bodies: bool
 
 
-@lru_cache(maxsize=16)
+@cache
 def table(name: str) -> dict[str, Any]:
     """One data file of English words, as parsed TOML.
 
@@ -57,7 +57,7 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(resources.files("parley.data.english").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=128)
+@cache
 def words(name: str, section: str, key: str = "words") -> frozenset[str]:
     """A list of words of a data file as a set."""
     return frozenset(table(name)[section][key])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
@@ -21,7 +21,7 @@ def known(key: str, section: str) -> frozenset[str]:
     return words(_FILE, section, key)
 
 
-@lru_cache(maxsize=64)
+@cache
 def phrases(section: str, key: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases of the data file by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
