@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
 
 Aside = tuple[int, int, Speaker]  # the run of the attribution's words, and the speaker
-PASSIVES = frozenset({"announced", "reported", "confirmed", "denied", "claimed", "disclosed", "revealed", "said", "told", "informed", "assured"})
 _HEADING = 16  # tokens of an office and a name before a colon
-SIGHTS = frozenset({"sees", "saw", "puts", "put", "tells", "told", "has", "gives", "gave", "describes", "described"})
 
 
 def find_asides(page: Page, memory: Memory, sentence: Sentence, found: list[VoiceMark]) -> list[VoiceMark]:
@@ -40,7 +38,7 @@ def find_asides(page: Page, memory: Memory, sentence: Sentence, found: list[Voic
         if page.quoted[i] >= 0:
             continue
         low = page.tokens[i].low
-        if low in {"citing", "quoting"} and result:
+        if low in words("citing") and result:
             result = _cited(page, memory, sentence, i, result)
             continue
         aside = _aside(page, sentence, i)
@@ -63,7 +61,7 @@ def _aside(page: Page, sentence: Sentence, i: int) -> Aside | None:
         return _measure(page, i, last)
     if low == "as":
         return _sight(page, i, last)
-    if low in PASSIVES and starts_with(page.tokens, i + 1, ("by",), last) and _finishes(page, i, sentence):
+    if low in words("passives") and starts_with(page.tokens, i + 1, ("by",), last) and _finishes(page, i, sentence):
         speaker = speaker_after(page, i + 2, last)
         if speaker and speaker.last < last and page.tokens[speaker.last].low == "as":
             return None
@@ -118,7 +116,7 @@ def _measure(page: Page, i: int, last: int) -> Aside | None:
 
 def _sight(page: Page, i: int, last: int) -> Aside | None:
     """Read "as X sees it"; "as X announced", "as reported by X"."""
-    stop = next((k for k in range(i + 2, min(last, i + 10)) if page.tokens[k].low == "it" and page.tokens[k - 1].low in SIGHTS), -1)
+    stop = next((k for k in range(i + 2, min(last, i + 10)) if page.tokens[k].low == "it" and page.tokens[k - 1].low in words("sights")), -1)
     if stop < 0:
         return None
     speaker = speaker_before(page, stop - 1, i + 1)
@@ -138,11 +136,11 @@ def _around(page: Page, sentence: Sentence, run: tuple[int, int], speaker: Speak
     opens = first == sentence.first or (first - sentence.first <= 2 and not has_clause(page, sentence.first, first))
     marks: list[VoiceMark] = []
     follows = page.tokens[last].low if last < sentence.last else "."
-    hearer = page.tokens[first].low in {"told", "informed", "assured"}
+    hearer = page.tokens[first].low in words("told")
     if hearer and follows != "that":
         return []
     joined = before == "," and page.tokens[first - 2].low in {"and", "but"}
-    if not opens and not joined and not (page.tokens[first].low in PASSIVES and follows == "that"):
+    if not opens and not joined and not (page.tokens[first].low in words("passives") and follows == "that"):
         marks.append(_voice(page, (_clause_start(page, sentence, first), first), run, speaker))
     if (
         opens
@@ -187,7 +185,7 @@ def _cited(page: Page, memory: Memory, sentence: Sentence, i: int, found: list[V
         return found
     remember(memory, speaker)
     cue = near[-1].cue
-    if speaker.name.casefold() in {"source", "sources"} and page.tokens[near[-1].source[1] - 1].text[:1].isupper():
+    if speaker.name.casefold() in nouns()["sources"] and page.tokens[near[-1].source[1] - 1].text[:1].isupper():
         speaker = replace(speaker, name=f"{near[-1].says} {speaker.name.casefold()}")  # unnamed: known by who quotes it
     changed = [replace(v, says=speaker.name, party=speaker.party, source=(speaker.first, speaker.last)) if v.cue == cue else v for v in found]
     return [replace(v, last=max(v.first, i - 1)) if v.cue == cue and v.first < i < v.last and not v.direct else v for v in changed]

@@ -41,7 +41,7 @@ def after_cue(page: Page, start: int, last: int, cue: Cue) -> Right:
         How the reported words begin, and where; "end" where the sentence is over.
     """
     i, told = start, None
-    if cue.kind == "tell" or cue.base in {"add", "write", "warn", "ask"} or (start < last and page.tokens[start].low == "to"):
+    if cue.kind == "tell" or cue.base in lexicon().use["to_hearer"] or (start < last and page.tokens[start].low == "to"):
         after = _hearer(page, start, last)
         told, i = ((start, after) if after > start else None), after
     skipped = _aside(page, i, last)
@@ -154,7 +154,7 @@ def _adverbials(page: Page, i: int, last: int) -> int:
         elif (
             _time(page, i, last)
             or (low in words("adverbs") and low not in {"all", "each", "both"})
-            or (low.endswith("ly") and low not in {"only", "nearly", "italy"})
+            or (low.endswith("ly") and low not in words("not_adverbs"))
         ):
             i += 1
         else:
@@ -224,8 +224,7 @@ def has_clause(page: Page, first: int, last: int) -> bool:
         True where a form of a common or regular verb stands in it.
     """
     return any(
-        t.low in words("finite") or (t.low.endswith("ed") and len(t.low) > 4 and t.low not in {"united", "agreed-upon"})
-        for t in page.tokens[first:last]
+        t.low in words("finite") or (t.low.endswith("ed") and len(t.low) > 4 and t.low not in words("not_past")) for t in page.tokens[first:last]
     )
 
 

@@ -113,7 +113,7 @@ def _phrase(tokens: Sequence[Token], i: int, last: int) -> Cue | None:
     """A cue of several words ("pointed out")."""
     for phrase in lexicon().phrases.get(tokens[i].low, ()):
         if starts_with(tokens, i, phrase, last):
-            if phrase[0] == "renewed" and not {"call", "calls", "demand", "demands", "appeal"} & {t.low for t in tokens[i : i + 6]}:
+            if phrase[0] == "renewed" and not lexicon().use["renewed"] & {t.low for t in tokens[i : i + 6]}:
                 return None
             form: Form = "participle" if phrase[0].endswith("ing") else "finite"
             return Cue(i, i + len(phrase), " ".join(phrase), "say", form, noun=False)
@@ -139,18 +139,18 @@ def _speech(tokens: Sequence[Token], i: int, last: int, base: str) -> bool:
         return after not in {"on", "for", "off", "up", "upon", "in", "back", "to", "themselves", "itself", "himself", "a"} and _names(tokens, i, last)
     if base == "put":
         return after == "it"
-    if base in {"threaten", "swear"}:
+    if base in lexicon().use["to_or_that"]:
         return after in {"to", "that"}
-    if base == "claim" and {"lives", "life", "victims", "victory", "responsibility"} & {t.low for t in tokens[i + 1 : i + 8]}:
+    if base == "claim" and lexicon().use["claimed"] & {t.low for t in tokens[i + 1 : i + 8]}:
         return False  # "the war claimed the lives of 6,500"
     if base == "accuse":
         return after != "of"
     if base == "say" and after == "to" and beyond in {"be", "have"}:
         return False
-    if base in {"describe", "speak"}:
+    if base in lexicon().use["of_things"]:
         return base == "describe"
     if base == "add":
-        return after not in {"to", "up"} or beyond in {"reporters", "journalists"}
+        return after not in {"to", "up"} or beyond in lexicon().use["press"]
     if base == "ask":
         return after not in {"for", "to"}
     if base == "say" and after in {"no", "yes"}:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEARBY = 60  # tokens: "the president" further on need not be the person last named
-UNNAMED = frozenset({"source", "official", "diplomat", "witness", "resident", "worker", "reporter", "man", "woman", "prisoner", "hostage", "soldier"})
 REACH = 60  # speakers and subjects looked back at
 
 
@@ -122,7 +121,7 @@ def _text(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
         pools = [memory.plurals, memory.groups]
     else:
         head = page.tokens[speaker.last - 1].low
-        pools = [memory.groups, memory.plurals] if head in {"statement", "communique", "release", "message", "post", "declaration"} else []
+        pools = [memory.groups, memory.plurals] if head in nouns()["put_out"] else []
     return next((_take(speaker, other) for pool in pools for other in _recent(pool)), speaker)
 
 
@@ -162,11 +161,11 @@ def _definite_person(page: Page, memory: Memory, speaker: Speaker) -> Speaker:
     near = last is not None and 0 <= speaker.first - last.last <= NEARBY
     if last is None or not plain or not near or {last.gender, speaker.gender} == {"m", "f"}:
         return speaker
-    if head in UNNAMED:
+    if head in nouns()["unnamed"]:
         return speaker if last.settled else _take(speaker, last)
     mark = page.starts.get(last.first) or page.ends.get(last.last)
     held = getattr(mark, "office", None) or ""
-    if not held or (head == "state" and {"president", "king", "emir"} & set(held.casefold().split())):
+    if not held or (head == "state" and nouns()["heads_of_state"] & set(held.casefold().split())):
         return _take(speaker, last)
     return speaker
 

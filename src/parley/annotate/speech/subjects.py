@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
 
 _STOPS = frozenset({";", ":", "-", "--", "that"})
-APPOSITIVE = frozenset(
-    {"the", "a", "an", "who", "whose", "which", "quoted", "speaking", "citing", "himself", "in", "one", "then", "now", "once", "also"}
-)
 
 
 def over_apposition(page: Page, end: int, first: int) -> Speaker | None:
@@ -127,7 +124,14 @@ def _apposes(page: Page, i: int) -> bool:
     """Whether words after a comma say more of the name before it: "the head of …", "executive director of …", "who …", "45"."""
     token = page.tokens[i]
     sorts = nouns()["persons"] | nouns()["groups"] | nouns()["adjectives"]
-    if token.low in APPOSITIVE or token.low in sorts or token.low.endswith("ing") or token.low.isdigit() or i in page.starts or "-" in token.low:
+    if (
+        token.low in words("appositive")
+        or token.low in sorts
+        or token.low.endswith("ing")
+        or token.low.isdigit()
+        or i in page.starts
+        or "-" in token.low
+    ):
         return True
     for k in range(i, min(i + 5, len(page.tokens))):  # an office noun soon, and no verb before it
         low = page.tokens[k].low

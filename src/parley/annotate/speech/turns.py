@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
     from parley.annotate.speech.speaker import Speaker
 
-STRONG = frozenset({"say", "tell", "add", "insist", "claim", "warn", "write", "note"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "our", "my"})
 
 
@@ -78,7 +77,7 @@ def _speech_gap(page: Page, i: int, first: int) -> int:
     """The end of the subject before a verb, over adverbs, "has" and a day between them."""
     while i > first + 1:
         low = page.tokens[i - 1].low
-        day = low in words("times") and page.tokens[i - 1].low not in {"may", "march", "this", "last"}
+        day = low in words("times") and page.tokens[i - 1].low not in words("before_times")
         if low in words("adverbs") or low in words("auxiliaries") or day or (low.endswith("ly") and low != "italy"):
             if low == "'s" and page.tokens[i - 2].low not in {"he", "she", "it", "who"}:
                 return i
@@ -139,10 +138,10 @@ def _fits(page: Page, cue: Cue, found: Speaker, end: int) -> bool:
             or (found.sort in {"person", "group", "plural"} and article)
             or found.sort in {"plural", "unknown"}
         )
-    if getattr(page.ends.get(found.last), "form", "") == "demonym" and cue.base not in STRONG:
+    if getattr(page.ends.get(found.last), "form", "") == "demonym" and cue.base not in lexicon().use["strong"]:
         return False
     if found.sort == "unknown" and not page.tokens[found.last - 1].text[:1].isupper():
-        return cue.base in STRONG or cue.base in lexicon().use["quoted"]
+        return cue.base in lexicon().use["strong"] or cue.base in lexicon().use["quoted"]
     return not (end == cue.first and page.tokens[cue.first].low.endswith("ed") and cue.last < len(page.tokens) and page.tokens[cue.last].low == "by")
 
 
@@ -162,7 +161,7 @@ def _inverted(page: Page, sentence: Sentence, cue: Cue, end: int) -> Turn | None
         not page.cased or not page.tokens[found.first].text[:1].isupper() or page.tokens[min(found.last, sentence.last - 1)].low not in {".", ","}
     ):
         return None
-    if cue.base not in STRONG and cue.kind not in {"say", "announce", "write", "tell", "ask"} and low not in MARKS:
+    if cue.base not in lexicon().use["strong"] and cue.kind not in {"say", "announce", "write", "tell", "ask"} and low not in MARKS:
         return None
     if (
         cue.first == sentence.first
@@ -198,7 +197,7 @@ def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -
     i = cue.first
     right = after_cue(page, cue.last, sentence.last, cue)
     low = page.tokens[i - 1].low if i > sentence.first else ""
-    if page.quoted[i] >= 0 or (cue.base in {"claim", "call", "post", "report"} and right.how not in {"that", "quote", "bare"}):
+    if page.quoted[i] >= 0 or (cue.base in lexicon().use["participles"] and right.how not in {"that", "quote", "bare"}):
         return None
     if low == "as":
         return _quoted_as(page, sentence, cue, right)
@@ -219,11 +218,7 @@ def _participle(page: Page, sentence: Sentence, cue: Cue, before: Turn | None) -
 def _quoted_as(page: Page, sentence: Sentence, cue: Cue, right: Right) -> Turn | None:
     """Read "X was quoted as saying", "the agency quoted X as saying"."""
     quoted = next(
-        (
-            j
-            for j in range(cue.first - 2, max(sentence.first - 1, cue.first - 16), -1)
-            if page.tokens[j].low in {"quoted", "cited", "quotes", "quoting"}
-        ),
+        (j for j in range(cue.first - 2, max(sentence.first - 1, cue.first - 16), -1) if page.tokens[j].low in words("quoted")),
         -1,
     )
     if quoted < 0:

@@ -11,7 +11,7 @@ from parley.annotate.speech.beside import find_beside
 from parley.annotate.speech.clauses import MARKS, has_clause, left_quote, only_setting, reported_end
 from parley.annotate.speech.cues import lexicon, starts_with, words
 from parley.annotate.speech.memory import Memory, index_names, main_subject, remember, resolve, subject_person
-from parley.annotate.speech.page import Page, closed, make_page, words_of
+from parley.annotate.speech.page import Page, closed, make_page, nouns, words_of
 from parley.annotate.speech.spread import spread_quotes
 from parley.annotate.speech.turns import Turn, find_turns
 
@@ -145,7 +145,7 @@ def _opener_subject(page: Page, sentence: Sentence, subject: Speaker) -> bool:
 def _source(page: Page, turn: Turn) -> Speaker:
     """A source without a name is known by whom it told: "a source told TASS" is "TASS source"."""
     speaker, told = turn.speaker, turn.right.told
-    if told and speaker.sort in {"person", "plural"} and speaker.name.casefold() in {"source", "sources"} and page.tokens[told[0]].text[:1].isupper():
+    if told and speaker.sort in {"person", "plural"} and speaker.name.casefold() in nouns()["sources"] and page.tokens[told[0]].text[:1].isupper():
         first = told[0] + (page.tokens[told[0]].low == "the")
         return replace(speaker, name=f"{words_of(page, first, told[1])} {speaker.name.casefold()}", settled=True)
     return speaker
@@ -200,7 +200,7 @@ def _trails(page: Page, sentence: Sentence, turn: Turn, start: int) -> bool:
 def _tail(page: Page, i: int) -> bool:
     """Whether the words after a comma tell of the speaker, not what he said."""
     low = page.tokens[i].low if i < len(page.tokens) else ""
-    return low in words("tails") or (low.endswith("ing") and low not in {"nothing", "everything", "during"}) or low in {"adding", "citing"}
+    return low in words("tails") or (low.endswith("ing") and low not in words("not_participles")) or low in {"adding", "citing"}
 
 
 def _after(page: Page, sentence: Sentence, said: tuple[Turn, Speaker], later: list[Turn]) -> list[VoiceMark]:
