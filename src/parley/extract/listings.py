@@ -146,7 +146,7 @@ def _what(scene: Scene, sentence: Sentence, at: int) -> What | None:
         return "map"
     if word not in words("listings", "lists", "words"):
         return None
-    if word == "names" and {"list", "lists"} & set(scene.low[max(sentence.first, at - 6) : at]):
+    if word == "names" and words("listings", "lists", "plain") & set(scene.low[max(sentence.first, at - 6) : at]):
         return None  # "lists with 15,000 names" are one thing
     if scene.low[at + 1 : at + 2] and scene.low[at + 1] not in words("listings", "lists", "links"):
         return None

@@ -178,7 +178,7 @@ def _origin(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> str | N
             return agent_of(scene, sentence, i + 1).code or whose(scene, sentence, i, topic.start).code
     return (
         whose(scene, sentence, topic.last - 1, topic.first).code
-        if scene.low[topic.last : topic.last + 1] in {("proposal",), ("plan",), ("offer",)}
+        if any(w in known("offers", "words") for w in scene.low[topic.last : topic.last + 1])
         else None
     )
 

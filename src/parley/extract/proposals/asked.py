@@ -104,7 +104,7 @@ def date_of(scene: Scene, sentence: Sentence, act: Act, topic: Topic, actor: Act
         or not actor.codes
         or not set(actor.codes) <= set(scene.pair)
         or act.kind in {"weak", "publish", "broker", "force", "declare", "outcome"}
-        or set(scene.low[sentence.first : sentence.last]) & {"months", "previously", "earlier", "years"}
+        or set(scene.low[sentence.first : sentence.last]) & known("long_ago", "words")
     ):
         return None, ()
     talked = session(scene)
@@ -139,7 +139,7 @@ def _of_act(scene: Scene, sentence: Sentence, act: Act, topic: Topic, mark: When
     voice = scene.voice(act.first)
     if mark.last <= act.first and voice is not None and mark.first < voice.first and voice.first >= sentence.first:
         limit = 22
-        between = tuple(w for w in between if w not in {"said", "says", "saying", "that"})
+        between = tuple(w for w in between if w not in known("saying", "words"))
     return len(between) <= limit and not any(w in known("breaks", "words") and not (since and w == "since") for w in between)
 
 

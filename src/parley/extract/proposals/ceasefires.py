@@ -74,7 +74,7 @@ def _announcer(scene: Scene, act: Act, parties: Actor) -> Actor:
 def _one_sided(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
     """As in "the rebels' unilateral ceasefire came into force": whose truce it is, where it is one side's own."""
     owner = whose(scene, sentence, topic.last - 1, topic.first)
-    alone = {"unilateral", "one-sided", "self-declared"} & set(scene.low[max(sentence.first, topic.first - _NEAR) : topic.first])
+    alone = known("one_sided", "ceasefire") & set(scene.low[max(sentence.first, topic.first - _NEAR) : topic.first])
     return owner if alone and scene.other(owner.code) is not None else NOBODY
 
 
@@ -91,7 +91,7 @@ def _own_truce(scene: Scene, sentence: Sentence, act: Act, topic: Topic, owner: 
 
 def mentioned(scene: Scene, sentence: Sentence, topic: Topic) -> Iterator[Draft]:
     """A ceasefire only spoken of, with its broker or its day: "under a US-brokered truce", "the week-long truce in November 2023"."""
-    if topic.what != "ceasefire" or topic.verb or scene.low[topic.start] in {"no", "any", "cease"} or scene.pair is None:
+    if topic.what != "ceasefire" or topic.verb or scene.low[topic.start] in known("not_named", "ceasefire") or scene.pair is None:
         return
     compound = any(scene.low[i - 1] == "-" and scene.low[i] in known("broker_participles", "agree") for i in range(topic.start + 1, topic.first))
     broker = broker_of(scene, sentence, topic) if compound else NOBODY
@@ -140,7 +140,7 @@ def _happened(scene: Scene, act: Act) -> bool:
     voice = scene.voice(act.first)
     announced = {"would"} if voice is not None and voice.verb in known("announcing", "agree") else set()
     if act.kind == "force":  # "will take effect on Wednesday" tells of a truce that was agreed
-        return not (act.infinitive and not {"is", "was", "are", "were", "due", "set"} & set(scene.low[max(0, act.group - 3) : act.first])) and not {
+        return not (act.infinitive and not known("due", "agree") & set(scene.low[max(0, act.group - 3) : act.first])) and not {
             "would",
             "could",
             "can",
@@ -226,7 +226,7 @@ def _who(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> tuple[Acto
     if act.kind == "force" and scene.low[act.last - 1] in known("extends", "agree"):
         return between, NOBODY  # who brokered the truce need not have brokered more of it
     if act.kind == "broker" and not broker.codes:
-        if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & {"helped", "help", "helping"}:
+        if set(scene.low[max(sentence.first, act.first - 3) : act.first]) & known("helping", "agree"):
             return between, NOBODY
         direct = scene.low[act.last : act.last + 1] in {("it",), ("the",)}  # "Akashi, who negotiated it"
         by = act.passive or (topic.last <= act.first and not direct and not relative(scene, act, topic))

@@ -83,7 +83,7 @@ def _called_names(scene: Scene, act: Act, topic: Topic) -> bool:
     """As in "called the truce a sham", "called the ceasefire fragile": a name is given to a truce that is there already."""
     after = scene.low[topic.last : topic.last + 1]
     return (
-        scene.low[act.first] in {"call", "calls", "called"}
+        scene.low[act.first] in known("naming", "ceasefire")
         and topic.first >= act.last
         and scene.low[topic.start] == "the"
         and bool(after)
@@ -117,4 +117,4 @@ def _conditions(scene: Scene, sentence: Sentence, topic: Topic) -> bool | None:
     """Whether a declared ceasefire is called unconditional (True) or bound to a condition (False)."""
     if "unconditional" in scene.low[topic.start : topic.first]:
         return True
-    return False if {"if", "provided", "unless", "condition"} & set(scene.low[topic.last : min(sentence.last, topic.last + 10)]) else None
+    return False if known("bound", "ceasefire") & set(scene.low[topic.last : min(sentence.last, topic.last + 10)]) else None

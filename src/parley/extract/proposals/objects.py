@@ -69,7 +69,7 @@ def _dated(scene: Scene, first: int, last: int) -> bool:
     i = first
     while i < last:
         mark = scene.when.get(i)
-        if mark is None and scene.low[i] not in {",", "of", "in", "on", "plan"} | known("deals", "agree") | known("nouns", "propose"):
+        if mark is None and scene.low[i] not in known("before_which", "ceasefire") | known("deals", "agree") | known("nouns", "propose"):
             return False
         i = mark.last if mark is not None else i + 1
     return True
@@ -93,7 +93,7 @@ def _left(scene: Scene, act: Act, topics: tuple[Topic, ...]) -> Topic | None:
     for topic in reversed([t for t in topics if t.last <= act.group]):
         between = scene.low[topic.last : act.group]
         if (
-            set(between) & {";", "but", "while", "said", "says", ":"}
+            set(between) & known("before_act", "words")
             or len(between) > _REACH
             or (act.kind != "force" and act.group == act.first and not act.passive and len(between) > 3)
         ):

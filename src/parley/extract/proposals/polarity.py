@@ -63,7 +63,7 @@ def _refused(scene: Scene, sentence: Sentence, act: Act, before: tuple[str, ...]
     """As in "refused to accept", "refused to stop or agree to"."""
     far = scene.low[max(sentence.first, act.group - _TAIL) : act.first]
     refusing = known("refusing", "rejected")
-    return bool(refusing & set(before)) or ("or" in before and bool({"refused", "refuses", "refusing"} & set(far)))
+    return bool(refusing & set(before)) or ("or" in before and bool(known("refused", "rejected") & set(far)))
 
 
 def _accepted(scene: Scene, sentence: Sentence, act: Act, before: tuple[str, ...], after: tuple[str, ...]) -> Answer | None:

@@ -170,7 +170,7 @@ def _rule(scene: Scene, act: Act, topic: Topic) -> str:
     word = scene.low[act.first]
     if word.startswith("order") and topic.what == "ceasefire":
         return "ceasefire-ordered"
-    return "proposal-demand" if word in {"demand", "demands", "demanded"} else f"proposal-{act.kind}"
+    return "proposal-demand" if word in known("demand", "propose") else f"proposal-{act.kind}"
 
 
 def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:
@@ -188,7 +188,7 @@ def _answered(scene: Scene, sentence: Sentence, act: Act) -> Actor:
 def _owned(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
     """As in "dismissed a 22-point American peace plan": a plan that is answered was put forward by those whose it is."""
     last = topic.last - 1 if topic.what == "other" else topic.last
-    if scene.low[last : last + 1] not in {("plan",), ("plans",), ("proposal",), ("proposals",), ("initiative",), ("formula",)}:
+    if not any(w in known("owned", "words") for w in scene.low[last : last + 1]):
         return
     owner = whose(scene, sentence, last, topic.first)
     if owner.code is None or owner.run is None:

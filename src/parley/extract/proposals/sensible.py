@@ -19,7 +19,7 @@ def sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
     """Whether an act and its topic make a proposal: a wish counts for a truce, or for talks to be begun without conditions."""
     low = scene.low
     between = low[act.last : topic.first]
-    if {"condition", "precondition", "prerequisite"} & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
+    if known("preconditions", "words") & set(low[topic.last : topic.last + 6]) and "for" in low[topic.last : topic.last + 8]:
         return False  # what is demanded is a condition of something else: that is an answer
     if act.kind == "publish":
         return topic.what in {"other", "document"} and len(between) <= 6 and low[topic.first] in known("published", "words")
@@ -27,17 +27,13 @@ def sensible(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
         return False
     if topic.what == "talks" and not topic.verb and not act.noun:
         made = set(low[act.first : topic.first]) & known("make", "talks")
-        direct = (
-            act.kind == "propose"
-            and len(between) <= 5
-            and low[act.last - 1] in {"for", "proposed", "offered", "proposes", "offers", "proposing", "offering", "suggested", "demanded", "to"}
-        )
+        direct = act.kind == "propose" and len(between) <= 5 and low[act.last - 1] in known("direct", "propose")
         if made and _purpose(scene, act, topic):
             return False
         turned = scene.low[act.last - 1] in {"on", "upon", "to"} and low[topic.start - 1] == "for" and len(between) <= _TURNED
         if not made and not direct and not turned:
             return False
-    if act.kind == "weak" and set(between) & (known("verbs", "accepted") | {"know", "see", "hear", "agree"}):
+    if act.kind == "weak" and set(between) & (known("verbs", "accepted") | known("no_wish", "propose")):
         return False  # "ready to accept a truce" answers, "wanted to know whether" asks
     if act.kind == "weak":
         return _wish(scene, sentence, act, topic)
@@ -61,9 +57,9 @@ def _wish(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
         return True
     if topic.what == "ceasefire":
         return scene.low[act.last - 1] in known("weak", "propose") or bool(set(scene.low[act.last : topic.first]) & known("meant", "words"))
-    if topic.what == "summit" and scene.low[act.last - 1] in {"like", "want", "wants", "wanted"}:
+    if topic.what == "summit" and scene.low[act.last - 1] in known("wish", "summit"):
         return True
     return topic.what in {"talks", "summit"} and (
-        bool({"preconditions", "conditions"} & set(scene.low[sentence.first : sentence.last]))
+        bool(known("conditions", "talks") & set(scene.low[sentence.first : sentence.last]))
         and bool({"without", "no"} & set(scene.low[sentence.first : sentence.last]))
     )

@@ -40,12 +40,12 @@ def _of_leaders(scene: Scene, at: int, sentence: Sentence) -> int | None:
     if scene.low[j : j + 2] == ("-", "down"):
         j, stop = j + 2, stop + 2
     while j < stop and scene.low[j] not in known("joins", "summit"):
-        if scene.low[j] not in {"in", "istanbul", "a", "possible", "face", "-", "to", "person", "direct"}:
+        if scene.low[j] not in known("passable", "summit"):
             return None
         j += 1
-    heads, single = 0, scene.low[at] in {"talks", "negotiations", "conversation", "contact", "negotiation"}
+    heads, single = 0, scene.low[at] in known("talks", "summit")
     for k in range(j + 1, stop):
-        if scene.low[k] in known("leaders", "summit") and not (single and scene.low[k] in {"leader", "president"}):
+        if scene.low[k] in known("leaders", "summit") and not (single and scene.low[k] in known("single_leaders", "summit")):
             return k + (2 if scene.low[k + 1 : k + 2] == ("level",) else 1)
         mark = scene.person.get(k)
         if mark is not None and heads_state(mark.office):

@@ -50,7 +50,7 @@ def suspended(scene: Scene, sentence: Sentence) -> Iterator[Draft]:
         when, dated = date_of(scene, sentence, act, topic, actor)
         says, side, heard = says_of(scene, act, actor)
         runs = ((i, end), *([actor.run] if actor.run else []), *actor.more, *([hours[1]] if hours else []), *dated, *heard)
-        bound = bool({"if", "provided", "unless", "once"} & set(scene.low[end : sentence.last]))
+        bound = bool(known("suspended_if", "propose") & set(scene.low[end : sentence.last]))
         body = Proposal(actor.code, (foe,), "ceasefire", hours=hours[0] if hours else None, unconditional=False if bound else None, when=when)
         yield Draft(body, says, side, runs, "ceasefire-declared")
 

@@ -58,12 +58,10 @@ def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tu
 def _tied(scene: Scene, topic: Topic, first: int) -> bool:
     """Whether a length after a noun is its own: "of", "for", "lasting" … stand between, and no other clause."""
     between = scene.low[topic.last : first]
-    if any(w in known("combat", "ceasefire") or w in {";", "after", "war", "since", "and", "within"} for w in between):
+    if any(w in known("combat", "ceasefire") or w in known("not_its_length", "ceasefire") for w in between):
         return False
     tail = between[-3:]
-    return not between or (
-        any(w in known("lasting", "words") for w in tail[-1:]) and any(w in {"of", "for", "lasting", "last", "lasts", "by"} for w in between)
-    )
+    return not between or (any(w in known("lasting", "words") for w in tail[-1:]) and any(w in known("length_before", "ceasefire") for w in between))
 
 
 def _hours(minutes: tuple[int, int]) -> tuple[int, int]:
@@ -73,11 +71,11 @@ def _hours(minutes: tuple[int, int]) -> tuple[int, int]:
 def unconditional_of(scene: Scene, topic: Topic, last: int) -> bool | None:
     """True where the words say "unconditional" or "without preconditions"; None where they are silent."""
     window = scene.low[topic.start : min(last, topic.last + 12)]
-    if {"unconditional", "unconditionally"} & set(window[: topic.last - topic.start + 3]):
+    if known("unconditional", "ceasefire") & set(window[: topic.last - topic.start + 3]):
         return True
     if any(window[i : i + 2] in {("on", "condition"), ("provided", "that"), ("conditional", "on")} for i in range(len(window))):
         return False
     for i, word in enumerate(window):
-        if word in {"preconditions", "conditions", "precondition"} and {"without", "no"} & set(window[max(0, i - 3) : i]):
+        if word in known("preconditions", "ceasefire") and {"without", "no"} & set(window[max(0, i - 3) : i]):
             return True
     return None

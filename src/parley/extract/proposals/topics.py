@@ -125,7 +125,7 @@ def _stop(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
     j = i + 2 if noun else i + 1
     while j < sentence.last and j < i + _REACH:
         word = scene.low[j]
-        paused = word in {"war", "conflict"} and low in known("pauses", "ceasefire")
+        paused = word in known("wars", "ceasefire") and low in known("pauses", "ceasefire")
         if word in known("combat", "ceasefire") or paused:
             return Topic(i, j + 1, "ceasefire", phrase_start(scene, i, sentence.first) if noun else i, verb=not noun)
         if word not in known("combat_before", "ceasefire") and j not in scene.party and j not in scene.count:
@@ -142,7 +142,7 @@ def _again(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
         return None
     direct = scene.low[verb] in known("again_verbs", "ceasefire") or (not the and scene.low[verb] in known("again_declared", "ceasefire"))
     if scene.low[verb] == "to" and (the or verb == i - 1):
-        direct = scene.low[verb - 1] in {"agreed", "agree", "agrees", "committed", "consented"}
+        direct = scene.low[verb - 1] in known("again_agreed", "ceasefire")
     return Topic(i, i + 1, "ceasefire", verb + 1) if direct and _truce_before(scene, sentence, i) else None
 
 
@@ -152,7 +152,7 @@ def _truce_before(scene: Scene, sentence: Sentence, at: int) -> bool:
     floor = next((s.first for s in scene.notes.sentences if s.last > sentence.first - back), sentence.first)
     for i in range(at - 1, floor - 1, -1):
         word = scene.low[i]
-        if word in known("nouns", "ceasefire") or word in {"fighting", "hostilities"}:
+        if word in known("nouns", "ceasefire") or word in known("fighting", "ceasefire"):
             return True
         if word in known("other_things", "ceasefire") and scene.low[at] != "extension":
             return False
@@ -166,18 +166,13 @@ def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
         other = scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks")
         return None if other else Topic(i, end, "talks", phrase_start(scene, i, sentence.first))
     before = scene.low[i - 1] if i > sentence.first else ""
-    if (
-        before == "to"
-        and scene.low[i] == "meet"
-        and i - 2 >= sentence.first
-        and scene.low[i - 2] in {"refused", "refuses", "offered", "offers", "refusing", "proposed", "declined"}
-    ):
+    if before == "to" and scene.low[i] == "meet" and i - 2 >= sentence.first and scene.low[i - 2] in known("to_meet", "talks"):
         head = next((m for k in range(i + 1, min(sentence.last, i + 7)) if (m := scene.person.get(k)) is not None), None)
         return Topic(i, i + 1, "summit" if head is not None and heads_state(head.office) else "talks", i, verb=True)
     if before == "to" and scene.low[i : i + 2] == ("engage", "with"):
         return Topic(i, i + 2, "talks", i, verb=True)
     if before == "to" and scene.low[i] in known("infinitives", "talks"):
         return Topic(i, i + 1, "talks", i, verb=True)
-    if before in {"send", "sending", "dispatch"} and scene.low[i] in known("send", "talks"):
+    if before in known("sending", "talks") and scene.low[i] in known("send", "talks"):
         return Topic(i - 1, i + 1, "talks", i - 1, verb=True)
     return None

@@ -50,7 +50,7 @@ def broker_of(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
         if scene.low[i] in {"that", "which"} and (who := _brokering(scene, sentence, i)).codes:
             return who
         if scene.low[i] in known("broker_participles", "agree"):
-            joined = next((k for k in range(i + 1, min(sentence.last, i + 5)) if scene.low[k] not in {"and", "first", "announced", "later"}), i + 1)
+            joined = next((k for k in range(i + 1, min(sentence.last, i + 5)) if scene.low[k] not in known("and_announced", "agree")), i + 1)
             return agent_of(scene, sentence, joined)  # "brokered and first announced by Washington"
         if scene.low[i] in known("breaks", "words"):
             break
@@ -76,7 +76,7 @@ def talks_broker(scene: Scene, sentence: Sentence, parties: Actor) -> Actor:
             if actor.codes and not set(actor.codes) & {*parties.codes, *(scene.pair or ())}:
                 return actor
         near = set(scene.low[max(sentence.first, i - 8) : i])
-        if scene.low[i] not in known("broker_participles", "agree") | known("leading", "agree") or not near & {"talks", "negotiations"}:
+        if scene.low[i] not in known("broker_participles", "agree") | known("leading", "agree") or not near & known("in_talks", "agree"):
             continue
         by = scene.low[i + 1 : i + 2] == ("by",)
         which = {"which", "that"} & set(scene.low[max(sentence.first, i - 4) : i])
@@ -119,7 +119,7 @@ def both_sides(scene: Scene, sentence: Sentence, act: Act) -> Actor:
         if (
             scene.low[i] in known("sides", "words")
             and scene.pair
-            and (two or scene.low[i] in {"sides", "parties"})
+            and (two or scene.low[i] in known("plain_sides", "words"))
             and covering(scene.party, i) is None
         ):
             return Actor(scene.pair, (i, i + 1), named=True)

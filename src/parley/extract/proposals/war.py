@@ -30,4 +30,4 @@ def _feuding(scene: Scene) -> bool:
     low = scene.low
     if set(low) & known("bloody", "words") or any(len(c) > 2 and m.role == "party" for m in scene.party.values() for c in m.codes):
         return False
-    return any(w in {"truce", "truces"} and bloodless(scene, max(0, i - 2), i + 1) for i, w in enumerate(low))
+    return any(w in known("truces", "ceasefire") and bloodless(scene, max(0, i - 2), i + 1) for i, w in enumerate(low))

@@ -74,7 +74,7 @@ def _in_group(word: str) -> bool:
         word in known("auxiliaries", "words")
         or word in known("group_adverbs", "words")
         or word in {"not", "n't", "never", '"', "``", "''", "“"}
-        or (len(word) > 4 and word.endswith("ly") and word not in {"family", "italy", "july"})
+        or (len(word) > 4 and word.endswith("ly") and word not in known("not_adverbs", "words"))
     )
 
 
@@ -89,10 +89,10 @@ def _doubtful(scene: Scene, sentence: Sentence, first: int, group: tuple[str, ..
             break
         clause.append(scene.low[i])
     voice = scene.voice(first)
-    if (voice is not None and voice.verb in {"denied", "denies", "deny"}) or known("denying", "words") & set(
+    if (voice is not None and voice.verb in known("denied", "words")) or known("denying", "words") & set(
         scene.low[max(sentence.first, first - 8) : first]
     ):
         return True
-    if {"if", "whether", "unless"} & set(clause) or set(clause[:2]) & {"denied", "denies"}:
+    if {"if", "whether", "unless"} & set(clause) or set(clause[:2]) & known("denied_before", "words"):
         return True
     return infinitive and any(w in doubt for w in clause[:7])

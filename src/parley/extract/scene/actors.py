@@ -60,7 +60,7 @@ def _own_army(scene: Scene, token: int) -> Actor | None:
     """As in "the army", "the military" in a story of one state and one armed group: the state."""
     if token < 2 or scene.pair is None:
         return None
-    federal = scene.low[token] == "government" and scene.low[token - 2] == "the" and scene.low[token - 1] in {"federal", "central"}
+    federal = scene.low[token] == "government" and scene.low[token - 2] == "the" and scene.low[token - 1] in known("federal", "words")
     if not federal and (scene.low[token] not in known("armies", "words") or scene.low[token - 1] != "the"):
         return None
     states = [c for c in scene.pair if len(c) == 2]
@@ -149,7 +149,7 @@ def recall(scene: Scene, token: int) -> Actor:
         if low in _PLURAL and (people := _people_before(scene, token)) is not None:
             return people
         return _last(scene, token, persons=low in {"he", "his", "she", "her"})
-    if low in known("rebels", "words") and scene.low[max(0, token - 1)] in {"the", "rebel", "militant", "armed", "guerrilla", "islamist"}:
+    if low in known("rebels", "words") and scene.low[max(0, token - 1)] in known("before_rebels", "words"):
         return _last(scene, token, persons=False, armed=True)
     return NOBODY
 
@@ -272,4 +272,4 @@ def _titled(scene: Scene, at: int, last: int) -> int | None:
 
 def _office_word(scene: Scene, i: int) -> bool:
     """Whether a word begins an office before a name ("Prime", "special")."""
-    return scene.notes.tokens[i].text[:1].isupper() or scene.low[i] in {"president", "prime", "minister", "leader", "special", "envoy", "foreign"}
+    return scene.notes.tokens[i].text[:1].isupper() or scene.low[i] in known("office_words", "words")

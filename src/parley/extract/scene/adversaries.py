@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _STATE = 2  # letters of a state's code
 _JOINTS = frozenset({("and",), (",",), ("-",), ("with",), ("'s", "and"), ("and", "the"), ("'", "and"), ("/",), ("to",), ("from",), ("against",)})
 _BROKERS = frozenset({"UN", "ICRC", "EU", "NATO", "OSCE", "AU", "QA", "OM", "CH", "VA", "IFRC", "MSF"})  # rarely adversaries themselves
-_ON_ONE_SIDE = frozenset({"hostages", "hostage", "nationals"})
 
 
 def adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | None:
@@ -100,7 +99,7 @@ def _side_by_side(notes: Annotated, low: tuple[str, ...], marks: Sequence[PartyM
         if (_only_where(low, left) or _only_where(low, right)) and not foes(left.codes[0], right.codes[0], notes.own):
             continue
         joined = low[left.last : right.first]
-        if joined == ("and",) and left.form == right.form == "demonym" and set(low[right.last : right.last + 1]) & _ON_ONE_SIDE:
+        if joined == ("and",) and left.form == right.form == "demonym" and set(low[right.last : right.last + 1]) & words("sides", "fellows"):
             continue  # "French and Italian hostages" are on one side
         about = bisect_right(starts, left.first) - 1 in told
         score[_pair(left.codes[0], right.codes[0])] += (3 if joined in _JOINTS else 1) + 2 * about
@@ -117,7 +116,7 @@ def _of_the_war(low: tuple[str, ...], mark: PartyMark) -> bool:
     """Whether a land that is also a party only names the war: "the Nagorno-Karabakh war", "in Nagorno-Karabakh"."""
     if mark.form != "name" or len(mark.codes[0]) < 3 or "-" in low[mark.first - 1 : mark.first]:
         return False
-    return bool({"war", "conflict", "region", "enclave", "dispute"} & set(low[mark.last : mark.last + 1])) or (
+    return bool(words("sides", "lands") & set(low[mark.last : mark.last + 1])) or (
         low[mark.first - 1 : mark.first] in {("in",), ("over",)} and low[mark.last : mark.last + 1] != ("'s",)
     )
 

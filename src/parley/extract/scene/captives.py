@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _LONGEST = 4  # words of a name
 _LEFT, _RIGHT = 7, 12  # tokens of description before and after a name
 _DETERMINERS = frozenset({"a", "an", "the", "one", "another"})
-_PARTICLES = frozenset({"bin", "ibn", "al", "el", "de", "van", "von", "der", "da", "dos", "abu"})
 
 
 def captive_names(scene: Scene) -> dict[int, PersonMark]:
@@ -65,9 +64,9 @@ def _shouted(scene: Scene, first: int, last: int) -> bool:
 def _run(scene: Scene, first: int, end: int, covered: frozenset[int]) -> int | None:
     """Where a run of capitalised words ends that no mark covers; None where none begins."""
     last = first
-    while last < end and last not in covered and (_capital(scene, last) or (last > first and scene.low[last] in _PARTICLES)):
+    while last < end and last not in covered and (_capital(scene, last) or (last > first and scene.low[last] in words("captives", "particles"))):
         last += 1
-    while last > first and scene.low[last - 1] in _PARTICLES:
+    while last > first and scene.low[last - 1] in words("captives", "particles"):
         last -= 1
     return last if last > first else None
 

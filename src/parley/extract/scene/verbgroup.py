@@ -45,9 +45,11 @@ def find_verb_groups(scene: Scene, sentence: Sentence) -> tuple[VerbGroup, ...]:
     found = []
     for i in range(sentence.first, sentence.last):
         kinds = verbs().get(scene.low[i])
-        if kinds is None or (scene.low[i] in nouns() and i > sentence.first and scene.low[i - 1] in _NOUN_BEFORE):
+        if kinds is None or (scene.low[i] in nouns() and i > sentence.first and scene.low[i - 1] in words("status", "before_noun")):
             continue
-        if scene.low[i + 1 : i + 2] == ("place",) or (scene.low[i] in _TAKE and scene.low[i + 1 : i + 2] in _TAKEN):
+        if scene.low[i + 1 : i + 2] == ("place",) or (
+            scene.low[i] in words("status", "taking") and any(w in words("status", "taking", "taken") for w in scene.low[i + 1 : i + 2])
+        ):
             continue  # "took place", "were taken hostage"
         for kind in kinds:
             last = _particle(scene, sentence, i, kind)
@@ -57,10 +59,6 @@ def find_verb_groups(scene: Scene, sentence: Sentence) -> tuple[VerbGroup, ...]:
     return tuple(found)
 
 
-_TAKE = frozenset({"take", "takes", "took", "taken", "taking"})
-_TAKEN = frozenset({(w,) for w in ("hostage", "hostages", "captive", "prisoner", "prisoners", "into")})
-
-
 def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | None:
     """Where the verb ends: after an adjoining particle, or right after the verb where it stands apart; None without it."""
     if not kind.particles:
@@ -68,9 +66,9 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     for particle in kind.particles:
         if scene.low[at + 1 : at + 1 + len(particle)] == particle:
             return at + 1 + len(particle)
-    if scene.low[at] in _DITRANSITIVE and (at + 1 in scene.party or at + 1 in scene.place):
+    if scene.low[at] in words("status", "handing") and (at + 1 in scene.party or at + 1 in scene.place):
         return at + 1  # "handing Kiev the bodies"
-    if scene.low[at] in _DITRANSITIVE and _CAPTIVES & set(scene.low[at + 1 : min(sentence.last, at + 5)]):
+    if scene.low[at] in words("status", "handing") and words("status", "handing", "captives") & set(scene.low[at + 1 : min(sentence.last, at + 5)]):
         return at + 1  # "handed the bodies of two soldiers to the Red Cross"
     for j in range(at + 2, min(sentence.last, at + 12)):
         if scene.low[j] in _STOP_PARTICLE:
@@ -80,58 +78,6 @@ def _particle(scene: Scene, sentence: Sentence, at: int, kind: Verb) -> int | No
     return None
 
 
-_CAPTIVES = frozenset({"bodies", "body", "remains", "prisoners", "prisoner", "hostages", "hostage", "captives", "captive", "detainees"})
-_NOUN_BEFORE = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "for",
-        "this",
-        "that",
-        "new",
-        "another",
-        "prisoner",
-        "prisoners",
-        "pow",
-        "pows",
-        "hostage",
-        "captive",
-        "detainee",
-        "first",
-        "last",
-        "latest",
-        "next",
-        "their",
-        "his",
-        "its",
-        "final",
-        "on",
-        "by",
-        "such",
-        "any",
-        "prisoner-of-war",
-        "inmate",
-        "body",
-        "bodies",
-        "and",
-        "war",
-        "planned",
-        "immediate",
-        "red",
-        "with",
-        "at",
-        "after",
-        "before",
-        "early",
-        "safe",
-        "big",
-        "largest",
-    }
-)
-_DITRANSITIVE = frozenset({"hand", "hands", "handed", "handing", "give", "gives", "gave", "given", "giving"})
 _STOP_PARTICLE = frozenset({";", ":", "who", "which", "that", "and", "but", ",", "."})
 
 
@@ -149,7 +95,7 @@ def _group(scene: Scene, sentence: Sentence, verb: int, last: int, kind: Verb) -
             break
         first = reached = first - 1
         seen.append(word)
-    while first < verb and scene.low[first] in _EDGE:
+    while first < verb and scene.low[first] in words("status", "edge"):
         first += 1
         seen.pop()
     seen.reverse()
@@ -169,45 +115,13 @@ def _aside(scene: Scene, sentence: Sentence, end: int) -> int | None:
     return None
 
 
-_EDGE = frozenset(
-    {
-        "in",
-        "turn",
-        "there",
-        "here",
-        "both",
-        "each",
-        "all",
-        "so",
-        "far",
-        "now",
-        "today",
-        "then",
-        "earlier",
-        "later",
-        "back",
-        "also",
-        "only",
-        "just",
-        "no",
-        "first",
-        "currently",
-        "recently",
-        "together",
-        "even",
-        "still",
-        "tonight",
-    }
-)
-
-
 def _belongs(word: str) -> bool:
     """Whether a word can stand in a verb group before the main verb."""
     return (
         word in words("status", "auxiliaries")
         or word in words("status", "adverbs")
         or _control([word]) is not None
-        or (word.endswith("ly") and word not in {"family", "july", "italy", "only"})
+        or (word.endswith("ly") and word not in words("status", "not_adverbs"))
         or word in {"''", "'"}
     )
 
