@@ -260,6 +260,4 @@ def _aside(scene: Scene, first: int, at: int, last: int) -> bool:
         return True
     if words("talks", "host", "who") & set(scene.low[last : last + 2]):
         return True
-    return bool({"to", "for", "on"} & set(left)) and bool(
-        {"envoy", "ambassador", "representative", "adviser"} & set(scene.low[max(first, at - 6) : at])
-    )
+    return bool({"to", "for", "on"} & set(left)) and bool(words("talks", "place", "posted") & set(scene.low[max(first, at - 6) : at]))

@@ -36,7 +36,7 @@ def _is_head(scene: Scene, mark: PersonMark) -> bool:
     office = (mark.office or "").lower()
     if (
         "deputy" not in office
-        and {"negotiator", "delegate", "delegation"} & scene.vocabulary
+        and words("talks", "head", "spoken_of") & scene.vocabulary
         and (
             any(f"{rank} {who}" in office for rank in ("lead", "chief", "top", "head") for who in ("negotiator", "delegate"))
             or ("head of" in office and "delegation" in office)

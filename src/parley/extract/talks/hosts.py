@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _REACH = 14
 _COMPOUND = ("-mediated", "-brokered", "-hosted", "-sponsored")
-_CLAUSE = frozenset({";", "said", "but", "while", "after", "told", "because"})
 
 
 def mediators_of(scene: Scene, within: tuple[Sentence, ...] | None = None) -> tuple[str, ...]:
@@ -61,7 +60,7 @@ def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:
     if word in words("talks", "host", "under"):
         return _after(scene, sentence, at + 2) if right[:1] in {("by",), ("of",)} else _ending(scene, sentence, at - 1)
     if word in words("talks", "host", "joined") or (word == "part" and "took" in scene.low[at - 2 : at]):
-        return _subject(scene, sentence, at) if {"talks", "negotiations", "meeting"} & set(scene.low[at : at + 6]) else []
+        return _subject(scene, sentence, at) if words("talks", "host", "attended") & set(scene.low[at : at + 6]) else []
     if word in words("talks", "host", "active"):
         return _subject(scene, sentence, at)
     if word in words("talks", "host", "urged") and "with" in scene.low[max(sentence.first, at - 9) : at]:
@@ -77,7 +76,9 @@ def _of_another(scene: Scene, sentence: Sentence, at: int) -> bool:
     near = set(scene.low[max(sentence.first, at - 5) : min(sentence.last, at + 7)]) & words("talks", "host", "others")
     if "accord" in low and "concluded" in low:
         return False
-    return not talks or (bool(near) and not set(scene.low[max(sentence.first, at - 8) : min(sentence.last, at + 7)]) & {*talks, "signed"})
+    return not talks or (
+        bool(near) and not set(scene.low[max(sentence.first, at - 8) : min(sentence.last, at + 7)]) & (talks | words("talks", "host", "signed"))
+    )
 
 
 def _code(scene: Scene, at: int) -> list[str]:
@@ -93,7 +94,7 @@ def _after(scene: Scene, sentence: Sentence, first: int) -> list[str]:
     """The parties after "by": "brokered by Turkey and the US"."""
     found: list[str] = []
     for i in range(first, min(sentence.last, first + _REACH)):
-        if scene.low[i] in _CLAUSE | {"to", "in", "on", "at", "between", "urging", "were", "was"} and i > first:
+        if scene.low[i] in words("talks", "host", "breaks") | {"to", "in", "on", "at", "between", "urging", "were", "was"} and i > first:
             break
         found += _code(scene, i)
     return found
@@ -113,7 +114,7 @@ def _title(scene: Scene, sentence: Sentence, at: int) -> list[str]:
     before = _ending(scene, sentence, at - 1)
     if before:
         return before
-    if scene.low[at - 1] in {"a", "the", "key", "as", "main", "chief"}:
+    if scene.low[at - 1] in words("talks", "host", "before_title"):
         return _subject(scene, sentence, at)
     after = scene.low[at + 1 : at + 2]
     return _code(scene, at + 1) or (_code(scene, at + 2) if after in ((",",), ("the",)) else [])

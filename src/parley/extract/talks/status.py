@@ -142,7 +142,7 @@ def called_off(tree: Tree, verb: int, *, subject: bool) -> bool:
     if subject and (word, "through") in {(word, p) for p in particles} and word == "fall":
         return True
     held_up = word == "put" and tree.low[verb + 1 : verb + 3] in {("on", "hold"), ("on", "ice")}
-    return held_up or (word in {"call", "put", "break"} and "off" in particles) or _breaks_off(tree, verb, subject=subject)
+    return held_up or (word in words("talks", "verbs", "with_off") and "off" in particles) or _breaks_off(tree, verb, subject=subject)
 
 
 def _breaks_off(tree: Tree, verb: int, *, subject: bool) -> bool:
@@ -230,7 +230,7 @@ def of_object(tree: Tree, verb: int) -> Found:
     """The standing of a meeting that is the object of a verb: "held talks", "called off the meeting", "proposed talks"."""
     if called_off(tree, verb, subject=False):
         return "cancelled"
-    if is_a(tree, verb, "off", "suspends") or (lemma(tree, verb) in {"call", "put", "break"} and "off" in tree.low[verb + 1 : verb + 8]):
+    if is_a(tree, verb, "off", "suspends") or (lemma(tree, verb) in words("talks", "verbs", "with_off") and "off" in tree.low[verb + 1 : verb + 8]):
         return None
     if tree.low[verb] == "following":
         return "held" if asserted(tree, verb) else None
@@ -253,7 +253,7 @@ def of_case(tree: Tree, noun: int) -> Found:
     if word in words("talks", "mood", "within") and dep(tree, above) == "xcomp" and head(tree, above) < noun < above:
         above = head(tree, above)  # "agreed in talks with the Taliban to withdraw"
     if word == "off":
-        return "cancelled" if lemma(tree, above) in {"call", "put", "break"} and called_off(tree, above, subject=False) else None
+        return "cancelled" if lemma(tree, above) in words("talks", "verbs", "with_off") and called_off(tree, above, subject=False) else None
     if word in {"of", "on", "about"} and pos(tree, above) == "NOUN" and lemma(tree, above) in words("talks", "noun", "ideas"):
         return None
     left = set(tree.low[max(tree.first, noun - 8) : noun])
