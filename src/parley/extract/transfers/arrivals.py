@@ -120,7 +120,7 @@ def _motion(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]
     gone = scene.low[at] in words("transfers", "arriving", "gone")
     if gone and not words("transfers", "arriving", "jails") & set(scene.low[at + 1 : at + 1 + _PLACE]):
         return None
-    ahead = {"will", "would", "due", "expected", "scheduled"} & set(scene.low[group.last : at])
+    ahead = words("transfers", "arriving", "ahead") & set(scene.low[group.last : at])
     frame = _frame(scene, sentence, at, group, "planned" if ahead else "carried_out")
     return replace(frame, rule="arrival-aboard") if aboard is not None else frame
 
@@ -171,7 +171,7 @@ def _aside(gap: tuple[str, ...]) -> bool:
 
 def _home(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether words say that somebody is home or free."""
-    while at < sentence.last and scene.low[at] in {"now", "finally", "all", "also", "already", "safely", "safe", "and"}:
+    while at < sentence.last and scene.low[at] in words("transfers", "home", "adverbs"):
         at += 1
     return any(" ".join(scene.low[at : at + n]) in words("transfers", "home", "phrases") for n in (4, 3, 2, 1)) and not _goes_on(scene, sentence, at)
 
@@ -183,7 +183,7 @@ def _idiom(scene: Scene, at: int) -> bool:
 
 def _goes_on(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether "free" or "home" only begins another phrase: "free to leave", "home to 50,000 refugees"."""
-    return scene.low[at] in {"free", "home"} and scene.low[at + 1 : min(sentence.last, at + 2)] in {
+    return scene.low[at] in words("transfers", "home", "begins") and scene.low[at + 1 : min(sentence.last, at + 2)] in {
         ("to",),
         ("of",),
         ("from",),

@@ -28,7 +28,7 @@ def continued(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days)
     if last.kind != "swap" or last.status not in {"agreed", "planned"}:
         return []
     low = scene.low[sentence.first : sentence.last]
-    if not {"category", "categories", "also"} & set(low):
+    if not words("transfers", "terms") & set(low):
         return []
     groups = tuple(
         replace(g, count=Count(None, None, all=True), figure=mark)
@@ -69,7 +69,7 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
             people = scene.party.get(verb + 1)
             if people is not None and people.form in {"people", "demonym", "name"}:
                 group = replace(group, nations=people.codes)  # noqa: PLW2901
-            foreign = ("foreigner",) if scene.low[verb + 1] in {"foreigners", "foreign"} else ()
+            foreign = ("foreigner",) if scene.low[verb + 1] in words("captives", "foreigners") else ()
             part = replace(group, bare=False, category=(*(kind.category if kind else ()), *foreign), bodies=whole.bodies)
             found += parts(scene, replace(last, sentence=sentence, trigger=group.head, cues=(), rule="part"), part, (whole, ways_), days)
     return found
@@ -112,7 +112,7 @@ def involved(frame: TransferFrame | Refusal, last: TransferFrame | None, word: s
     """Read "It involves thousands of detainees": whatever stands of the exchange told before stands of its size."""
     if (
         not isinstance(frame, TransferFrame)
-        or word not in {"involves", "involve", "involving"}
+        or word not in words("transfers", "terms", "involving")
         or frame.status != "carried_out"
         or not frame.rule.startswith("verb")
     ):

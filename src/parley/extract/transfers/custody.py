@@ -170,10 +170,10 @@ def _participle(scene: Scene, sentence: Sentence, at: int) -> bool:
 def _of_people(scene: Scene, at: int, patient: Patient) -> bool:
     """Whether a verb is one of taking people: "took" needs "hostage" after it, "holds" a noun for captives."""
     low = scene.low
-    if low[at] in {"took", "takes"}:
+    if low[at] in words("custody", "only_with", "takes"):
         last = patient.run[1] if patient.run else at
         return bool(set(low[at : last + 3]) & set(table("custody")["only_with"]["took"]))
-    return low[at] not in {"hold", "holds", "held", "holding"} or patient.kind != "" or patient.name is not None
+    return low[at] not in words("custody", "only_with", "holds") or patient.kind != "" or patient.name is not None
 
 
 def _subject(scene: Scene, sentence: Sentence, first: int, groups: tuple[Group, ...]) -> Sides:

@@ -123,7 +123,7 @@ def _of_taking(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
         if scene.low[i] in {";", ":"} or scene.low[i] in verbs() or scene.low[i] in nouns():
             return False
         if scene.low[i] in words("days", "capture") | words("days", "raids") and not _describes(scene, i):
-            return scene.low[i] != "taken" or scene.low[i + 1] in {"hostage", "prisoner", "captive"}
+            return scene.low[i] != "taken" or scene.low[i + 1] in words("days", "capture", "taken")
     return False
 
 
@@ -298,7 +298,7 @@ def _of_capture(scene: Scene, frame: TransferFrame, mark: WhenMark) -> bool:
         if i == frame.trigger or scene.low[i] in {";", ":"}:
             return False
         if scene.low[i] in words("days", "capture") and not _describes(scene, i):
-            return scene.low[i] != "taken" or scene.low[i + 1] in {"hostage", "prisoner", "captive"}
+            return scene.low[i] != "taken" or scene.low[i + 1] in words("days", "capture", "taken")
     return False
 
 

@@ -101,7 +101,7 @@ def _jointly(scene: Scene, frame: TransferFrame, group: Group) -> tuple[Way, ...
     if not (frame.passive and group.strong and group.count is not None and not sides):
         return ()
     swap = any(low[i] in words("transfers", "both_ways") and low[i - 1] != "in" for i in range(len(low)))
-    swap = swap or any(low[i] in {"both", "each", "either"} and low[i + 1] in {"side", "sides"} for i in range(len(low) - 1))
+    swap = swap or any(low[i] in {"both", "each", "either"} and low[i + 1] in words("transfers", "both_ways", "sides") for i in range(len(low) - 1))
     return (Way(None, None, group.count),) if swap else ()
 
 

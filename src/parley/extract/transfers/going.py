@@ -111,13 +111,13 @@ def _verb_between(scene: Scene, first: int, last: int) -> bool:
         gap = scene.low[held.runs[-1][1] : last]  # "people jailed in Russia and Belarus were swapped"
     if gap[:1] in ((",",), ("who",), ("which",), ("that",)) and len(gap) > 1:
         return len(gap) > 18 or ("said" in gap and gap[-1] != ",")
-    return any(w in {"said", "says", "told", "and"} for w in gap)
+    return any(w in words("status", "clause", "between") for w in gap)
 
 
 def part_link(scene: Scene, whole: int, group: Group) -> bool:
     """Whether a group is a part of what ended at a token: "12 hostages, including two women", "30 prisoners, five of them wounded"."""
     gap = scene.low[whole : group.first]
-    if not names_part(scene, gap, group) or set(gap) & {";", "said", "exchange", "return"}:
+    if not names_part(scene, gap, group) or set(gap) & words("transfers", "parts", "breaks"):
         return False  # "105 hostages, including 80 Israelis, in exchange for 240 prisoners"
     listed = gap[-1:] in {("and",), (",",)} and "including" in gap and not set(gap) & words("status", "auxiliaries")
     return 0 < len(gap) <= (_LISTED if listed else _PART_REACH)
@@ -125,7 +125,7 @@ def part_link(scene: Scene, whole: int, group: Group) -> bool:
 
 def _counts_other(scene: Scene, first: int, last: int) -> bool:
     """Whether a figure of something else stands between a verb and a noun: "released 36 pages on the prisoners"."""
-    if scene.low[last - 1] in {"on", "about", "regarding", "concerning", "against"}:
+    if scene.low[last - 1] in words("transfers", "paper", "about"):
         return True
     return any(
         (m := scene.count.get(i)) is not None and m.ordinal is None and i not in scene.when and scene.low[m.last - 1] not in {"all", "one"}
@@ -196,7 +196,7 @@ def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> t
         if (
             cue is None
             or scene.low[i + len(cue) : i + len(cue) + 1] in {("every",), ("each",)}
-            or (cue == ("for",) and scene.low[i - 1] in {"exchange", "return"})
+            or (cue == ("for",) and scene.low[i - 1] in words("transfers", "back"))
         ):
             continue
         at = i + len(cue)
@@ -210,7 +210,7 @@ def returned(scene: Scene, groups: tuple[Group, ...], start: int, end: int) -> t
 def _also_back(scene: Scene, first: Group, group: Group) -> bool:
     """Whether a group is joined to one that goes back: "for a businessman, Jane Roe, and the bodies of three soldiers"."""
     gap = scene.low[first.last : group.first]
-    near = len(gap) <= _BACK_REACH + 2 and gap[-1:] == ("and",) and not set(gap) & {";", ":", "said", "released", "freed", "who"}
+    near = len(gap) <= _BACK_REACH + 2 and gap[-1:] == ("and",) and not set(gap) & words("transfers", "back", "breaks")
     return near and (group.bodies or (group.strong and group.count is not None))
 
 
@@ -237,7 +237,7 @@ def fits(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group, *, sure:
         sure: the clause itself shows that captives go: somebody goes back for them, or an armed group lets them go.
     """
     low = set(scene.low[sentence.first : sentence.last])
-    if vg.kind.deal and not (words("status", "deal") - {"terms", "truce"} & low or {"in", "return"} <= low):
+    if vg.kind.deal and not (words("status", "deal") - words("status", "deal", "loose") & low or {"in", "return"} <= low):
         return False
     if vg.kind.frame in {"turn", "move"} and _to_duty(scene, vg.last):
         return False

@@ -96,15 +96,21 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     following = low[last] if last < sentence.last else ""
     if low[at - 1 : at] == ("(",) and following == ")":
         return None  # "28 prisoners (refugees)"
-    if low[at] in words("captives", "compounded") and low[at - 1 : at] in _HELD:
+    if low[at] in words("captives", "compounded") and any(w in words("captives", "held") for w in low[at - 1 : at]):
         return None  # "held captive", "taken hostage"
     if low[at - 1] in {"for", "on", "of"} and low[at - 2] in words("captives", "bodies_for"):
         return None  # "the coordination staff for prisoners of war"
     if following in {"'s", "'"} or (low[at] in words("captives", "compounded") and following in words("captives", "compounds")):
         return None
-    if low[at] in {"fallen", "dead", "wounded", "captive"} and (following in words("captives", "nounish") or (following,) in heads()):
+    if low[at] in words("captives", "adjectives") and (following in words("captives", "nounish") or (following,) in heads()):
         return None  # "7,000 fallen Ukrainian soldiers": the soldiers are the head
-    if low[at] in {"dead", "fallen"} and (scene.low[at - 1] if at > sentence.first else "") not in {"the", "its", "their", "our", "of"}:
+    if low[at] in words("captives", "adjectives", "dead") and (scene.low[at - 1] if at > sentence.first else "") not in {
+        "the",
+        "its",
+        "their",
+        "our",
+        "of",
+    }:
         return None
     if low[at] == "fallen" and _party_follows(scene, last):
         return None
@@ -119,9 +125,6 @@ def _noun_group(scene: Scene, sentence: Sentence, head: tuple[int, int, Head], f
     if people is not None and group.count is None and not before & words("captives", "of_people"):
         return None
     return single(scene, group)
-
-
-_HELD = frozenset({(w,) for w in ("held", "hold", "holding", "holds", "taken", "took", "taking", "take", "kept", "remain", "remained", "being")})
 
 
 def _party_follows(scene: Scene, at: int) -> bool:

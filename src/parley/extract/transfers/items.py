@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parley.extract.scene.lexicon import words
 from parley.extract.transfers.frames import TransferFrame
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _exact(group: Group) -> int | None:
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
     """Whether a list goes on between two items."""
     gap = scene.low[first:last]
-    return bool({",", "and", ";"} & set(gap)) and not {"said", "for", "exchange", "return"} & set(gap)
+    return bool({",", "and", ";"} & set(gap)) and not words("transfers", "parts", "no_list") & set(gap)
 
 
 def _mixed(whole: Group, items: tuple[Group, ...]) -> Group:

@@ -28,7 +28,7 @@ def joined_later(scene: Scene, at: int, groups: Sequence[Group]) -> tuple[Group,
         gap = scene.low[at : g.first]
         if g.first < at or gap[-2:] != (",", "and") or len(gap) > _ASIDE or gap[0] not in words("transfers", "aside"):
             continue
-        clear = not set(gap) & {";", ":", "said", "while", "but", "after", "in", "exchange", "for"} - ({"in"} if gap[0] != "," else set())
+        clear = not set(gap) & words("transfers", "aside", "breaks") - ({"in"} if gap[0] != "," else set())
         clear = clear and g.count is not None and not g.bare and (g.strong or g.own or bool(g.nations)) and not _acts(scene, g.last)
         return (g,) if clear else ()
     return ()
@@ -73,7 +73,7 @@ def postposed(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group, 
         if g.first < at + 2 or g.count is None or g.bare:
             continue
         cue = " ".join(scene.low[start : g.first]) if scene.low[start : g.first][:1] == ("as",) else " ".join(scene.low[start + 1 : g.first])
-        if cue in words("transfers", "postposed", "phrases") and not {";", "said", "exchange", "return"} & set(scene.low[at : g.first]):
+        if cue in words("transfers", "postposed", "phrases") and not words("transfers", "postposed", "breaks") & set(scene.low[at : g.first]):
             more = [h for h in groups if h.first >= g.last and scene.low[g.last : h.first] == ("and",) and h.count is not None]
             return (g, *more[:1])
     return ()

@@ -112,7 +112,7 @@ def _states() -> frozenset[str]:
 
 def _joins_states(scene: Scene, at: int) -> bool:
     """Whether "and" or a comma joins two words of state ("seriously wounded and sick")."""
-    states = _states() | {"young", "elderly", "all"}
+    states = _states() | words("captives", "joined_states")
     near = scene.low[at + 1 : at + 2]
     return at > 0 and scene.low[at - 1] in states and bool(near) and near[0] in states
 

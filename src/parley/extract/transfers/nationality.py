@@ -105,4 +105,4 @@ def _described(scene: Scene, first: int, last: int) -> tuple[str, ...]:
 def _adjective(scene: Scene, at: int) -> bool:
     """Whether a party's mark stands for a nationality: "Russian", "a Canadian", "US"."""
     mark = scene.party[at]
-    return mark.form == "demonym" or (mark.form == "name" and scene.low[at] in {"us", "u.s", "u.s.", "uk", "british"})
+    return mark.form == "demonym" or (mark.form == "name" and scene.low[at] in words("sides", "adjectives"))

@@ -57,7 +57,7 @@ def _term(scene: Scene, sentence: Sentence, at: int, groups: tuple[Group, ...]) 
     before = scene.low[max(sentence.first, at - 12) : at]
     deal = next((i for i in range(at - 1, max(sentence.first, at - 12) - 1, -1) if scene.low[i] in words("transfers", "deals")), None)
     following = [g for g in groups if g.first > at]
-    if deal is None or not following or following[0].first - at > 4 or {"not", "n't", "would", "could", "proposed"} & set(before):
+    if deal is None or not following or following[0].first - at > 4 or words("transfers", "deals", "not_made") & set(before):
         return None
     chosen = [following[0]]
     for g in following[1:]:
@@ -81,7 +81,9 @@ def _elsewhere(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether the noun speaks of something else: a stock exchange, an exchange of fire, a press release."""
     before = scene.low[at - 1] if at > sentence.first else ""
     rest = scene.low[at + 1 : min(sentence.last, at + 5)]
-    if before in {"biggest", "largest"} and {"make", "be", "is", "as", "it", "was"} & set(scene.low[max(sentence.first, at - 5) : at]):
+    if before in words("transfers", "blocked", "greatest") and words("transfers", "blocked", "remarking") & set(
+        scene.low[max(sentence.first, at - 5) : at]
+    ):
         return True
     if before in words("transfers", "blocked", "before_noun") or (rest[:1] and rest[0] in words("transfers", "blocked", "after_noun")):
         return True
@@ -131,7 +133,7 @@ def _frame(scene: Scene, sentence: Sentence, at: int, noun: Noun, groups: tuple[
         sentence=sentence, trigger=at, kind=noun.frame, status=standing.status, groups=taken, subject=who,
         goal=after(scene, end, min(sentence.last, end + 8), frozenset({"to"})), source=source,
         agent=after(scene, at + 1, min(sentence.last, end + 6), frozenset({"by"})), stage=_stage(scene, first, at),
-        completes=standing.status == "carried_out" and bool({"final", "last", "completed"} & set(scene.low[max(sentence.first, first - 3) : at])),
+        completes=standing.status == "carried_out" and bool(words("nouns", "completing") & set(scene.low[max(sentence.first, first - 3) : at])),
         rule=f"noun-{noun.frame}", cues=standing.cues,
     )  # fmt: skip
 
@@ -154,7 +156,7 @@ def _phrase_start(scene: Scene, sentence: Sentence, at: int) -> int:
         elif (
             word in words("transfers", "phrase")
             or word in words("transfers", "of_whom")
-            or (word == "of" and scene.low[first] in {"war", "prisoners", "prisoner"})
+            or (word == "of" and scene.low[first] in words("transfers", "phrase", "after_of"))
             or word.endswith("-for-all")
             or word in words("nouns", "stages")
             or (word == "of" and first - 2 >= sentence.first and scene.low[first - 2] in words("nouns", "stages"))
@@ -178,7 +180,7 @@ def _its_groups(scene: Scene, at: int, groups: tuple[Group, ...]) -> tuple[Group
     for g in following[1:]:
         between = scene.low[chosen[-1].last : g.first]
         if between in {("and",), (",",), (",", "and"), ("as", "well", "as")} or (
-            0 < len(between) <= 4 and set(between) & {"including", "whom", "them"}
+            0 < len(between) <= 4 and set(between) & words("transfers", "parts", "in_noun")
         ):
             chosen.append(g)
         else:
@@ -194,7 +196,7 @@ def _own_figure(scene: Scene, first: int, at: int, groups: tuple[Group, ...]) ->
             for g in groups
             if (
                 first <= g.first < at
-                or (at < g.first <= at + 6 and not set(scene.low[at + 1 : g.first]) - {",", "of", "prisoners", "captives", "war", "-", "on", "a"})
+                or (at < g.first <= at + 6 and not set(scene.low[at + 1 : g.first]) - words("transfers", "phrase", "before_figure"))
             )
             and g.bare
             and g.count is not None

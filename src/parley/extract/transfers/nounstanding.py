@@ -90,7 +90,7 @@ def _greatest(text: list[str]) -> int | None:
     for k, word in enumerate(text[:-2]):
         if word in {"which", "that", "who", ";", "will", "would"}:
             return None
-        if word in {"was", "is", "were", "marked", "marks"} and text[k + 1] == "the" and set(text[k + 2 : k + 4]) & words("status", "greatest"):
+        if word in words("status", "greatest", "before") and text[k + 1] == "the" and set(text[k + 2 : k + 4]) & words("status", "greatest"):
             return k
     return None
 
@@ -142,7 +142,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
         return None
     between = {scene.low[i] for i in near if i > cue}
     earlier = {scene.low[i] for i in left if i < cue and cue - i < 4}
-    if between & (words("status", "future") | {"agreement", "deal"}) or earlier & (words("status", "future") | {"to"}):
+    if between & (words("status", "future") | words("nouns", "agreed", "deals")) or earlier & (words("status", "future") | {"to"}):
         return None
     return Standing("carried_out", ((cue, cue + 1),))
 
@@ -153,7 +153,7 @@ _ASKED = 6  # tokens from "asked" to "to": "asked the Indian government to"
 def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first: int, noun: int) -> Standing | None:
     """A transfer agreed, planned, offered or demanded."""
     after_noun = [scene.low[i] for i in right[:4]]
-    if after_noun[:1] in (["agreement"], ["deal"], ["accord"]):
+    if any(w in words("nouns", "agreed", "after") for w in after_noun[:1]):
         made = next((i for i in left[:6] if scene.low[i] in words("nouns", "made")), None)
         return Standing("agreed", ((made, made + 1),)) if made is not None else None
     if after_noun[:1] == ["agreed"] or after_noun[:3] == ["that", "was", "agreed"]:
@@ -185,7 +185,7 @@ def _willed(scene: Scene, left: tuple[int, ...], first: int) -> Standing | None:
             return Standing("agreed", ((i, i + 1),))
         if word in words("nouns", "offered"):
             return Standing("offered", ((i, i + 1),))
-        if word in {"called", "calls"} and scene.low[i + 1] not in {"for", "on"}:
+        if word in words("nouns", "demanded", "calling") and scene.low[i + 1] not in {"for", "on"}:
             continue  # "called the exchange a mistake"
         if word in words("status", "asking") and {"to", "for"} & set(scene.low[i + 1 : first][:_ASKED]):
             return Standing("demanded", ((i, i + 1),))

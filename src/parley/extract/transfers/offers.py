@@ -57,7 +57,7 @@ def offer_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) ->
 def _direct(scene: Scene, first: int, last: int) -> bool:
     """Whether only the one to whom it is offered stands between the verb and what is offered."""
     named = {k for i in range(first, last) if (m := scene.party.get(i)) is not None for k in range(m.first, m.last)}
-    return all(i in named or scene.low[i] in {"the", "side", "a", "another", "further", "to"} for i in range(first, last))
+    return all(i in named or scene.low[i] in words("transfers", "offers") for i in range(first, last))
 
 
 def _offered_to(scene: Scene, first: int, remains: Group, end: int) -> Sides:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
@@ -25,12 +26,14 @@ class Standing:
     refusal: str = ""
 
 
-_TO_NOUNS: dict[str, Status] = {
-    "agreement": "agreed", "deal": "agreed", "accord": "agreed", "pact": "agreed", "arrangement": "agreed", "plan": "planned", "plans": "planned", "decision": "planned",
-    "offer": "offered", "proposal": "offered", "readiness": "offered", "willingness": "offered", "demand": "demanded", "demands": "demanded", "call": "demanded",
-    "calls": "demanded", "request": "demanded", "appeal": "demanded", "ultimatum": "demanded", "promise": "planned", "pledge": "planned", "commitment": "planned", "intention": "planned",
-}  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "'re", "be"})  # "are to be freed"
+
+
+@cache
+def _nouns_to() -> dict[str, Status]:
+    """What a noun before "to release" says of the release: "agreement to", "demand to"."""
+    kinds: tuple[Status, ...] = ("agreed", "planned", "offered", "demanded")
+    return {word: status for status in kinds for word in words("status", "nouns_to", status)}
 
 
 def of_verb(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
@@ -107,7 +110,7 @@ def _to_jail(scene: Scene, sentence: Sentence, group: VerbGroup) -> bool:
         return False
     after = low[at + 1 : at + 4]
     stop = next((k for k, w in enumerate(after) if w in words("status", "jails")), None)
-    return stop is not None and all(w in {"the", "their", "his", "her", "a", "prison", "jail"} for w in after[:stop])
+    return stop is not None and all(w in words("status", "jails", "before") for w in after[:stop])
 
 
 def _joined_to(scene: Scene, sentence: Sentence, group: VerbGroup) -> VerbGroup | None:
@@ -171,7 +174,7 @@ def _condition(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing |
         word = scene.low[i]
         if word in {"unless", "until"}:
             return Standing("demanded", ((i, i + 1),))
-        if word in {"if", "should", "provided", "whether", "once"}:
+        if word in words("status", "conditional"):
             return Standing(None, refusal="the transfer stands within a condition")
         if word in {",", ";", ":", "that"}:
             break
@@ -190,7 +193,7 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
     if (
         group.control == "demanded"
         and "must" in scene.low[group.first : group.verb]
-        and any(w in {"whenever", "each", "every"} for w in scene.low[sentence.first : group.first])
+        and any(w in words("status", "conditional", "rules") for w in scene.low[sentence.first : group.first])
     ):
         return Standing("agreed", cue)  # "for every hostage Israel must send 15": a rule that is agreed
     if group.control is not None:
@@ -204,8 +207,8 @@ def _ahead(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[
         before = scene.low[group.first - 1] if group.first > sentence.first else ""
         if {"no", "without", "any", "neither"} & set(scene.low[max(sentence.first, group.first - 4) : group.first - 1]):
             return Standing(None, refusal="the words say that there is no such plan or promise")
-        if before in _TO_NOUNS:
-            return Standing(_TO_NOUNS[before], ((group.first - 1, group.verb),))
+        if before in _nouns_to():
+            return Standing(_nouns_to()[before], ((group.first - 1, group.verb),))
         if before in words("status", "vain"):
             return Standing(None, refusal="the words say a purpose or an effort, not a transfer")
     if _deal_near(scene, sentence, group.verb) or _under_deal(scene, sentence):
@@ -226,7 +229,7 @@ def _asked(scene: Scene, sentence: Sentence, first: int) -> bool:
     for i in range(first - 1, max(sentence.first, first - 8) - 1, -1):
         if scene.low[i] in words("status", "ask"):
             return i < first - 1
-        if scene.low[i] in {",", ";", "that", "said", "reporters", "journalists"}:
+        if scene.low[i] in words("status", "ask", "breaks"):
             return False
     return False
 
@@ -278,7 +281,7 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing("carried_out", ((group.verb, group.verb + 1),))  # "completed a swap, exchanging 95 for 95"
     if set(near[-5:]) & (words("status", "under_way")):
         return Standing("under_way", ((group.first, group.verb + 1),))
-    if set(near[-3:]) & {"after", "by", "for", "of", "followed", "with"} and not set(near) & (
+    if set(near[-3:]) & words("status", "before_gerund", "done") and not set(near) & (
         words("status", "planned") | words("status", "demanded") | words("status", "offered")
     ):
         return Standing("carried_out", ((group.verb, group.verb + 1),))

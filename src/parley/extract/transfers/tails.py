@@ -69,7 +69,7 @@ def _side_after(scene: Scene, group: Group) -> tuple[str, ...]:
     """Read "More than 1,000 people from the Ukrainian side": whose they are."""
     at = group.last + 2 if scene.low[group.last : group.last + 2] == ("from", "the") else 0
     mark = scene.party.get(at) if at else None
-    return mark.codes if mark is not None and set(scene.low[mark.last - 1 : mark.last + 1]) & {"side", "group", "movement", "forces", "army"} else ()
+    return mark.codes if mark is not None and set(scene.low[mark.last - 1 : mark.last + 1]) & words("captives", "sides") else ()
 
 
 def _states_of(text: str) -> list[str]:

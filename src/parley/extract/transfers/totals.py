@@ -48,7 +48,7 @@ def _adds(scene: Scene, frame: TransferFrame, group: Group) -> bool:
     """Whether a figure is what a total grew by: "freed 40, taking the total number to 500"."""
     low = scene.low[: frame.sentence.last]
     raised = (i for i in range(group.last, frame.sentence.last) if low[i] in words("totals", "raising"))
-    return any(set(low[i + 1 : i + 5]) & {"total", "tally", "totals"} for i in raised)
+    return any(set(low[i + 1 : i + 5]) & words("totals", "raising", "totals") for i in raised)
 
 
 def raised_to(scene: Scene, sentence: Sentence, group: Group) -> int | None:
@@ -103,17 +103,21 @@ def _any_phrase(low: tuple[str, ...], phrases: frozenset[str]) -> bool:
 def _more_to_come(scene: Scene, frame: TransferFrame, group: Group) -> bool:
     """Read "Has returned 7,000 and is ready to return 3,000 more": the first figure is what has been done so far."""
     rest = scene.low[group.last : frame.sentence.last]
-    return "more" in rest and bool(set(rest) & {"ready", "return", "another"})
+    return "more" in rest and bool(set(rest) & words("totals", "to_date", "more"))
 
 
 def stage_of(scene: Scene, frame: TransferFrame) -> int | None:
     """A numbered stage, round, group or batch of an exchange in the same clause."""
     for i in range(frame.sentence.first, frame.sentence.last):
         mark = scene.count.get(i)
-        if mark is not None and mark.ordinal is not None and scene.low[mark.last : mark.last + 1] in {("group",), ("batch",), ("tranche",)}:
+        if (
+            mark is not None
+            and mark.ordinal is not None
+            and any(w in words("totals", "stages", "groups") for w in scene.low[mark.last : mark.last + 1])
+        ):
             return mark.ordinal
-        if mark is None or mark.ordinal is None or scene.low[mark.last : mark.last + 1] not in {("stage",), ("phase",), ("round",)}:
+        if mark is None or mark.ordinal is None or not any(w in words("totals", "stages", "words") for w in scene.low[mark.last : mark.last + 1]):
             continue
-        if set(scene.low[mark.last : mark.last + 6]) & {"exchange", "exchanges", "swap", "swaps", "release", "releases"}:
+        if set(scene.low[mark.last : mark.last + 6]) & words("totals", "stages", "of"):
             return mark.ordinal if "talks" not in scene.low[mark.last : mark.last + 4] else None
     return None

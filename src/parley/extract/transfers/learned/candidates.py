@@ -86,14 +86,14 @@ def _can_be(scene: Scene, group: Group) -> bool:
         or (group.count.all and group.count.min is None)
         or group.joint
         or scene.low[group.first] in {"every", "each"}
-        or before in {"every", "each", "turned", "aged", "age"}
+        or before in words("learned", "beside", "not_counted")
     ):
         return False
     if group.bare and (
-        after[:1] in {("exchanges",), ("swaps",), ("releases",), ("trades",)} or any(m.first <= group.head < m.last for m in scene.when.values())
+        any(w in words("learned", "beside", "transfers") for w in after[:1]) or any(m.first <= group.head < m.last for m in scene.when.values())
     ):
         return False
-    if group.bare and after[:1] in {("more",), ("other",), ("further",)} and _noun(scene, group.last + 1):
+    if group.bare and any(w in words("learned", "beside", "others") for w in after[:1]) and _noun(scene, group.last + 1):
         return False
     return not any(group.first <= i < group.last for i in scene.office) and not (group.bare and _age(scene, group))
 
