@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from parley.flow import check_book, read_into
 from parley.flow.addresses import gathered
@@ -191,3 +192,21 @@ def test_more_entries_than_are_taken(tmp_path: Path) -> None:
     assert len(results) == 1_001
     assert isinstance(results[-1], Problem)
     assert results[-1].code == "too-many-entries"
+
+
+def test_what_was_fetched_is_kept_when_the_program_is_ended(site: Site, tmp_path: Path) -> None:
+    """Ctrl+C while the third page of a feed is waited for: two are in the book."""
+    site.pages["news.example/feed"] = Reply(rss("1", "2", "3"))
+    book = open_book(tmp_path / "ended.parley", create=True)
+    assert isinstance(book, Book)
+    world = Clock().world(site.wires())
+
+    def ended(address: str, _seconds: float) -> None:
+        if address.endswith("/3-story.html"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_into(book, [f"{HOST}/feed"], SETTINGS, world=replace(world, tell=ended))
+    with book.engine.connect() as at:
+        assert at.scalar(text("SELECT count(*) FROM reports")) == 2
+    close_book(book)

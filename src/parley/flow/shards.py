@@ -58,7 +58,7 @@ def shards(items: Iterable[Item | Problem], settings: Settings, tell: Callable[[
             continue
         held.append(item)
         size += len(item.raw)
-        if len(held) == _ITEMS or size >= _BYTES:
+        if len(held) == _ITEMS or size >= _BYTES or _came_alone(item):
             yield _shard(held, settings)
             held, size = [], 0
     if held:
@@ -68,6 +68,11 @@ def shards(items: Iterable[Item | Problem], settings: Settings, tell: Callable[[
 def _shard(items: list[Item], settings: Settings) -> Shard:
     places = [_told_apart(item) for item in items]
     return Shard(digest([reader_version(settings.own), settings.sift, list(settings.languages), places], 32), tuple(items))
+
+
+def _came_alone(item: Item) -> bool:
+    """Whether an item was fetched by itself: the next one takes seconds to come, and whatever ends the program in them is to lose none."""
+    return item.capture.fetched is not None and item.capture.offset is None
 
 
 def _told_apart(item: Item) -> list[str | None]:
