@@ -19,11 +19,12 @@ from parley.reconcile.ledger import Agreement, Disagreement, Ledger, Negotiation
 from parley.reconcile.lines import terms
 from parley.reconcile.listings import listings, offers
 from parley.reconcile.negotiations import Process, processes
+from parley.reconcile.placing import place_against, place_totals
 from parley.reconcile.positions import positions
 from parley.reconcile.proposals import proposals
 from parley.reconcile.retold import with_retold_totals
 from parley.reconcile.rounds import talks
-from parley.reconcile.settle import Unsettled, place_against, place_totals, settle
+from parley.reconcile.settle import Unsettled, settle
 from parley.reconcile.sources import Sources, Stories, claims_of, gather, transfer
 
 

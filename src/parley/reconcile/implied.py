@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from parley.model import Claim, When
 from parley.reconcile.cases import Case
+from parley.reconcile.fitting import kinds_of, under_of
 from parley.reconcile.intervals import exact_day, near
 from parley.reconcile.lines import Term
-from parley.reconcile.settle import Unsettled, kinds_of, under_of
+from parley.reconcile.settle import Unsettled
 from parley.reconcile.shelf import Deal
 from parley.reconcile.sources import Sources
 
