@@ -10,7 +10,7 @@ from parley.model import Block, When
 from parley.read.credit import credit
 from parley.read.dateline import Dateline, dateline
 from parley.read.dates import Stamp, calendar, nearest_year, stamps
-from parley.read.furniture import in_capitals
+from parley.read.lines import in_capitals
 
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _LABEL_BEFORE = re.compile(
