@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from parley.extract.draft import Draft
 from parley.extract.scene.actors import recall
 from parley.extract.scene.lexicon import table, words
-from parley.extract.talks.status import asserted
+from parley.extract.talks.acted import asserted
 from parley.extract.talks.tree import grow, mood, pos
 from parley.extract.transfers.days import main_day
 from parley.extract.transfers.sides import after, subject

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.extract.scene.actors import recall
 from parley.extract.scene.lexicon import words
-from parley.extract.talks.status import is_a
+from parley.extract.talks.acted import is_a
 from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos, span
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
+from parley.extract.talks.acted import acted, asserted, called_off, is_a
 from parley.extract.talks.phrases import climb, modifiers, own
-from parley.extract.talks.status import acted, asserted, called_off, is_a, of_case, of_object, of_subject
+from parley.extract.talks.status import of_case, of_object, of_subject
 from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos, span
 
 if TYPE_CHECKING:
-    from parley.extract.talks.status import Found, Standing
+    from parley.extract.talks.acted import Found, Standing
     from parley.extract.talks.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")

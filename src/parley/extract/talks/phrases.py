@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
-from parley.extract.talks.status import called_off, is_a, of_object, of_subject
+from parley.extract.talks.acted import called_off, is_a
+from parley.extract.talks.status import of_object, of_subject
 from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos, span
 
 if TYPE_CHECKING:
-    from parley.extract.talks.status import Found
+    from parley.extract.talks.acted import Found
     from parley.extract.talks.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")

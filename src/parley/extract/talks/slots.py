@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from parley.extract.scene.actors import covering
 from parley.extract.scene.lexicon import words
+from parley.extract.talks.acted import is_a
 from parley.extract.talks.events import phrase_start
-from parley.extract.talks.status import is_a
 from parley.extract.talks.tree import case, dep, head, kids, pos, span
 
 if TYPE_CHECKING:
