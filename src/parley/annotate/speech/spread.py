@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.marks import VoiceMark
 from parley.annotate.speech.clauses import MARKS
-from parley.annotate.speech.memory import main_subject
+from parley.annotate.speech.mainsubject import main_subject
 from parley.annotate.speech.page import Page, closed, sentence_at
 
 if TYPE_CHECKING:

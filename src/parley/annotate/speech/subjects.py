@@ -8,7 +8,7 @@ from parley.annotate.speech.after import speaker_after
 from parley.annotate.speech.before import speaker_before
 from parley.annotate.speech.clauses import MARKS
 from parley.annotate.speech.cues import lexicon, words
-from parley.annotate.speech.memory import main_subject
+from parley.annotate.speech.mainsubject import main_subject
 from parley.annotate.speech.page import Page, nouns
 from parley.annotate.speech.speaker import Speaker
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from parley.annotate.speech.after import speaker_after
 from parley.annotate.speech.before import speaker_before
-from parley.annotate.speech.clauses import MARKS, Right, after_cue, left_quote
+from parley.annotate.speech.clauses import MARKS, left_quote
 from parley.annotate.speech.cues import Cue, find_cues, lexicon, words
 from parley.annotate.speech.modified import parted_subject
+from parley.annotate.speech.objects import Right, after_cue
 from parley.annotate.speech.page import Page, is_person, nouns
 from parley.annotate.speech.subjects import lead_subject, long_subject, over_apposition
 

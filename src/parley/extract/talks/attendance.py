@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.actors import recall
 from parley.extract.scene.lexicon import words
 from parley.extract.talks.acted import is_a
+from parley.extract.talks.meeters import Meeters, joined, more, named_in
 from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos, span
 
 if TYPE_CHECKING:
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _FAR = 8  # tokens to "between" or "with"
 _LONG = 24  # tokens that the names after it take
-
-
-@dataclass(frozen=True, slots=True)
-class Meeters:
-    """The parties that meet, and the persons named for them."""
-
-    codes: tuple[str, ...] = ()
-    heads: tuple[tuple[str, str], ...] = ()
-    explicit: bool = False  # the words around the meeting name them
-    delegates: bool = False  # "the delegations", "negotiators", "both sides"
-    several: bool = False  # "they"
 
 
 def meeters_of(scene: Scene, tree: Tree, event: Event) -> Meeters:
@@ -52,15 +42,15 @@ def meeters_of(scene: Scene, tree: Tree, event: Event) -> Meeters:
         return linked
     links = words("talks", "sides", "links")
     among = [k for n in event.nouns for k in kids(tree, n, "nmod") if case(tree, k) in links]
-    named = _joined(scene, [span(tree, k) for k in among if case(tree, k) != "of" or _people(scene, k)])
+    named = joined(scene, [span(tree, k) for k in among if case(tree, k) != "of" or _people(scene, k)])
     if len(named.codes) > 1 and any(case(tree, k) != "with" for k in among):
         return named
     if len(named.codes) < 2:
-        named = _more(named, _linked(scene, tree, event, "with"))
+        named = more(named, _linked(scene, tree, event, "with"))
     if event.verb is None and not named.codes and not before.codes and (told := _told(scene, tree, event)).codes:
         return told
     if event.verb is None:
-        return _more(_visitor(scene, tree, event, named), _more(named, before)) if named.codes else before
+        return more(_visitor(scene, tree, event, named), more(named, before)) if named.codes else before
     return _by_verb(scene, tree, event, named)
 
 
@@ -78,8 +68,8 @@ def _told(scene: Scene, tree: Tree, event: Event) -> Meeters:
     to = [span(tree, k) for k in kids(tree, above, "obj", "iobj")]
     if case(tree, event.nouns[-1]) not in words("talks", "mood", "within") or lemma(tree, above) not in words("talks", "verbs", "tells") or not to:
         return Meeters()
-    spoken_to = _joined(scene, to)
-    return _more(_subjects(scene, tree, above), spoken_to) if spoken_to.codes else Meeters()
+    spoken_to = joined(scene, to)
+    return more(_subjects(scene, tree, above), spoken_to) if spoken_to.codes else Meeters()
 
 
 def _before(scene: Scene, tree: Tree, event: Event) -> Meeters:
@@ -118,15 +108,15 @@ def _by_verb(scene: Scene, tree: Tree, event: Event, named: Meeters) -> Meeters:
     verb = event.verb if event.verb is not None else event.at
     goal = [span(tree, k) for k in kids(tree, verb, "obl", "nmod") if case(tree, k) in {"with", "between", "among"} and not _absolute(tree, k)]
     guests = [span(tree, k) for v in event.verbs for k in kids(tree, v, "obj", "conj") if k not in event.nouns and pos(tree, k) != "VERB"]
-    others = _more(named, _joined(scene, goal))
+    others = more(named, joined(scene, goal))
     if event.host:
-        return _more(others, _joined(scene, guests))
+        return more(others, joined(scene, guests))
     if not is_a(tree, verb, "does", "meets", "asks", "goes", "plans") or _passive(tree, verb):
         return others
     first = _subjects(scene, tree, verb)
     if not first.codes and not others.codes and dep(tree, event.nouns[-1]) == "obj" and is_a(tree, verb, "holds") and _strangers(scene, tree, verb):
         return Meeters(("",), (), explicit=True)  # "regional leaders held a summit": nobody of the story
-    return _more(first, others) if not any(c == "between" for c in _cases(tree, event)) else others
+    return more(first, others) if not any(c == "between" for c in _cases(tree, event)) else others
 
 
 def _strangers(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -167,7 +157,7 @@ def _at_verb(scene: Scene, tree: Tree, verb: int) -> Meeters:
     if signs:
         goal = [g for g in goal if g[0] not in {span(tree, k)[0] for k in kids(tree, verb, "obj")}]
         first = Meeters() if dep(tree, verb).startswith("acl") or kids(tree, verb, "nsubj:pass") else first
-    return _more(first, _joined(scene, goal))
+    return more(first, joined(scene, goal))
 
 
 def _subjects(scene: Scene, tree: Tree, verb: int) -> Meeters:
@@ -176,13 +166,13 @@ def _subjects(scene: Scene, tree: Tree, verb: int) -> Meeters:
     for _ in range(5):
         own = kids(tree, here, *_SUBJECTS)
         if own and tree.low[own[0]] in {"who", "which", "that"} and dep(tree, here) == "acl:relcl":
-            return _joined(scene, [span(tree, head(tree, here))])
+            return joined(scene, [span(tree, head(tree, here))])
         if own and tree.low[own[0]] in words("talks", "sides", "pronouns"):
             who = recall(scene, own[0])
             heads = ((who.codes[0], who.person),) if who.person and len(who.codes) == 1 else ()
             return Meeters(who.codes, heads, explicit=bool(who.codes), several=tree.low[own[0]] == "they")
         if own:
-            found = _joined(scene, [span(tree, k) for k in own])
+            found = joined(scene, [span(tree, k) for k in own])
             theirs = (
                 not found.codes
                 and tree.low[own[0]] in words("talks", "sides", "people")
@@ -193,14 +183,14 @@ def _subjects(scene: Scene, tree: Tree, verb: int) -> Meeters:
         if above == here:
             break
         if relation in {"acl", "acl:relcl"} and pos(tree, above) in {"NOUN", "PROPN"}:
-            return _joined(scene, [span(tree, above)])
+            return joined(scene, [span(tree, above)])
         if relation in {"xcomp", "advcl", "ccomp"} and is_a(tree, above, "asks", "calls") and mood(tree, here).tense == "infinitive":
             told = [
                 span(tree, k)
                 for k in kids(tree, above, "obj", "iobj") + tuple(k for k in kids(tree, above, "obl") if case(tree, k) in {"on", "upon"})
             ]
             if told:
-                return _joined(scene, told)
+                return joined(scene, told)
         here = above
     return Meeters()
 
@@ -208,56 +198,3 @@ def _subjects(scene: Scene, tree: Tree, verb: int) -> Meeters:
 def _run(tree: Tree, k: int, noun: int) -> tuple[int, int]:
     low, high = span(tree, k)
     return low, min(high, noun)
-
-
-def _more(a: Meeters, b: Meeters) -> Meeters:
-    codes = tuple(dict.fromkeys(a.codes + b.codes))
-    return Meeters(
-        codes, tuple(dict([*b.heads, *a.heads]).items()), explicit=bool(codes), delegates=a.delegates or b.delegates, several=a.several or b.several
-    )
-
-
-def _joined(scene: Scene, runs: list[tuple[int, int]]) -> Meeters:
-    """The parties and persons named in some runs of tokens."""
-    found = Meeters()
-    for first, last in runs:
-        found = _more(found, named_in(scene, first, last))
-    return found
-
-
-def named_in(scene: Scene, first: int, last: int) -> Meeters:
-    """The parties and persons named in a run of tokens; not the state to which an envoy is sent."""
-    codes: list[str] = []
-    heads: dict[str, str] = {}
-    for i in range(first, last):
-        if i > first and scene.low[i] in words("talks", "sides", "matters") and i + 1 not in scene.when:
-            break  # "talks with Qatar on the Israeli offensive": what they are about does not meet
-        mark = scene.party.get(i)
-        if mark is not None and set(scene.low[mark.last : mark.last + 1]) & words("talks", "sides", "no_delegates"):
-            continue
-        if mark is not None and mark.role == "party" and not _aside(scene, first, i, mark.last):
-            codes += scene.pair if mark.form in {"both", "each"} and scene.pair else mark.codes
-        who = scene.person.get(i) or scene.office.get(i)
-        if who is not None and who.party:
-            codes.append(who.party)
-        person = scene.person.get(i)
-        if person is not None and person.party:
-            heads.setdefault(person.party, person.name)
-        place = scene.place.get(i)
-        if place is not None and place.country and i > first and scene.low[i - 1] in words("talks", "sides", "of_capital") and i not in scene.party:
-            codes.append(place.country)
-    low = set(scene.low[first:last])
-    return Meeters(
-        tuple(dict.fromkeys(codes)), tuple(heads.items()), explicit=bool(codes),
-        delegates=bool(low & words("talks", "noun", "delegates")) or ("sides" in low and not codes),
-    )  # fmt: skip
-
-
-def _aside(scene: Scene, first: int, at: int, last: int) -> bool:
-    """Whether a party is only where somebody is or is posted, or mediates: "the US envoy for Syria", "in Britain", "Omani mediators"."""
-    left = scene.low[max(first, at - 3) : at]
-    if left[-1:] and left[-1] in words("talks", "place", "at"):
-        return True
-    if words("talks", "host", "who") & set(scene.low[last : last + 2]):
-        return True
-    return bool({"to", "for", "on"} & set(left)) and bool(words("talks", "place", "posted") & set(scene.low[max(first, at - 6) : at]))

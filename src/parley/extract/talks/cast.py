@@ -9,7 +9,7 @@ from parley.extract.scene.lexicon import foes, opponents, peoples, words
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
-    from parley.extract.talks.attendance import Meeters
+    from parley.extract.talks.meeters import Meeters
     from parley.own import Own
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence, WhenMark
     from parley.extract.scene.scene import Scene
     from parley.extract.talks.acted import Standing
-    from parley.extract.talks.attendance import Meeters
     from parley.extract.talks.cast import Cast
     from parley.extract.talks.events import Event
+    from parley.extract.talks.meeters import Meeters
     from parley.extract.talks.tree import Tree
     from parley.model import When
 
