@@ -96,7 +96,7 @@ def _month(line: Line, tokens: Sequence[Token], run: tuple[int, int], parts: Par
         return not (named and parts["m"] in _sets()["months_as_names"]) and not (verb and not line.capitals)
     if parts["m"] in _sets()["months_as_verbs"]:
         return before == "the" and line.capitals and text.istitle() and after.isalpha() and not verb
-    return not named and before not in ("mr.", "mrs.", "ms.") and "." not in (parts["m"] or "")
+    return not named and before not in _sets()["titles"] and "." not in (parts["m"] or "")
 
 
 def _year(line: Line, run: tuple[int, int], parts: Parts) -> bool:

@@ -201,7 +201,7 @@ def _owned(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
 
 def _anaphoric(scene: Scene, sentence: Sentence, act: Act) -> Iterator[Draft]:
     """As in "a corresponding proposal", "the offer was made by": what was last spoken of, put forward by somebody named here."""
-    if not {"corresponding", "similar", "such", "same"} & set(scene.low[max(sentence.first, act.first - 3) : act.first]):
+    if not known("alike", "words") & set(scene.low[max(sentence.first, act.first - 3) : act.first]):
         return
     actor = whose(scene, sentence, act.first, act.first)
     earlier = [

@@ -60,6 +60,6 @@ def _of_leaders(scene: Scene, at: int, sentence: Sentence) -> int | None:
 def heads_state(office: str | None) -> bool:
     """Whether an office is a head of state or government's; no minister's, no aide's."""
     low = (office or "").lower()
-    if any(w in low for w in ("adviser", "advisor", "aide", "vice", "deputy", "foreign", "defen", "spokes", "envoy")):
+    if any(w in low for w in known("no_heads", "summit")):
         return False
     return any(o in low for o in known("offices", "summit"))

@@ -127,7 +127,7 @@ def _plain(scene: Scene, i: int, token: int) -> bool:
     """Whether a word can stand between "leaders" and "both factions"."""
     return (
         i == token
-        or scene.low[i] in {"of", "from", "the", "'s", "'", "two", "both", "main", "rival", "warring", "its"}
+        or scene.low[i] in known("before_sides", "words")
         or covering(scene.party, i) is not None
         or scene.low[i + 1 : i + 2] in {(s,) for s in _SIDES}
     )

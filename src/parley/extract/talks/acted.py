@@ -140,7 +140,7 @@ def called_off(tree: Tree, verb: int, *, subject: bool) -> bool:
         return True
     if subject and (word, "through") in {(word, p) for p in particles} and word == "fall":
         return True
-    held_up = word == "put" and tree.low[verb + 1 : verb + 3] in {("on", "hold"), ("on", "ice")}
+    held_up = word == "put" and " ".join(tree.low[verb + 1 : verb + 3]) in words("talks", "verbs", "with_put")
     return held_up or (word in words("talks", "verbs", "with_off") and "off" in particles) or _breaks_off(tree, verb, subject=subject)
 
 

@@ -81,7 +81,9 @@ def _before(scene: Scene, tree: Tree, event: Event) -> Meeters:
                 heads = ((owner.codes[0], owner.person),) if owner.person and len(owner.codes) == 1 else ()
                 return Meeters(owner.codes, heads, explicit=True)
     sponsored = [
-        i for i in range(first, event.at) if scene.low[i].endswith(("-led", "-backed")) or scene.low[i] in words("talks", "host", "adjectives")
+        i
+        for i in range(first, event.at)
+        if scene.low[i].endswith(tuple(words("talks", "host", "behind"))) or scene.low[i] in words("talks", "host", "adjectives")
     ]
     return named_in(scene, sponsored[-1] + 1 if sponsored else first, event.at)
 

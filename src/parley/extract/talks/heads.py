@@ -38,7 +38,7 @@ def _is_head(scene: Scene, mark: PersonMark) -> bool:
         "deputy" not in office
         and words("talks", "head", "spoken_of") & scene.vocabulary
         and (
-            any(f"{rank} {who}" in office for rank in ("lead", "chief", "top", "head") for who in ("negotiator", "delegate"))
+            any(f"{rank} {who}" in office for rank in words("talks", "head", "ranked") for who in words("talks", "head", "office"))
             or ("head of" in office and "delegation" in office)
         )
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene
 
 _REACH = 14
-_COMPOUND = ("-mediated", "-brokered", "-hosted", "-sponsored")
 
 
 def mediators_of(scene: Scene, within: tuple[Sentence, ...] | None = None) -> tuple[str, ...]:
@@ -26,12 +25,17 @@ def mediators_of(scene: Scene, within: tuple[Sentence, ...] | None = None) -> tu
         Their codes in order of the text.
     """
     found: list[str] = []
-    hosting = _hosting()
+    hosting, compounds = _hosting(), _compounds()
     for sentence in scene.notes.sentences if within is None else within:
         for i in range(sentence.first, sentence.last):
-            if scene.low[i] in hosting or scene.low[i].endswith(_COMPOUND):
+            if scene.low[i] in hosting or scene.low[i].endswith(compounds):
                 found += _hosts(scene, sentence, i)
     return tuple(c for c in dict.fromkeys(found) if scene.pair and c not in scene.pair)
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    return tuple(sorted(words("talks", "host", "compounds")))
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +56,7 @@ def _hosts(scene: Scene, sentence: Sentence, at: int) -> list[str]:
         return _ending(scene, sentence, at - 2)
     if word in words("talks", "host", "leading") and right[:1] == ("by",):
         return _after(scene, sentence, at + 2) if scene.low[at - 1] in words("talks", "noun", "strong") else []
-    if word.endswith(_COMPOUND):
+    if word.endswith(_compounds()):
         mark = scene.party.get(at)
         return list(mark.codes) if mark is not None else []
     if word in words("talks", "host", "who"):

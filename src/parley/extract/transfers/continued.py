@@ -48,7 +48,9 @@ def _made_up(scene: Scene, sentence: Sentence, last: TransferFrame, days: Days) 
     whole = last.groups[0]
     ways_ = ways(scene, last, whole)
     found: list[Draft | Refusal] = []
-    among = set(itertools.pairwise(scene.low[sentence.first : min(sentence.last, sentence.first + 4)])) & _AMONG
+    among = {" ".join(pair) for pair in itertools.pairwise(scene.low[sentence.first : min(sentence.last, sentence.first + 4)])} & words(
+        "transfers", "terms", "parts"
+    )
     of_them = False
     for group in find_groups(scene, sentence):
         if among and _fewer(group, whole) and not (group.bare and not scene.low[group.last - 1].isdigit()):
@@ -84,22 +86,6 @@ def _verb_after(scene: Scene, group: Group) -> int:
         return group.last + 2
     mark = scene.count.get(group.last + 2)
     return mark.last if low[group.last + 1] == "the" and mark is not None else group.last
-
-
-_AMONG = frozenset(
-    {
-        ("they", "were"),
-        ("they", "are"),
-        ("they", "comprise"),
-        ("they", "comprised"),
-        ("among", "them"),
-        ("among", "those"),
-        ("they", "include"),
-        ("they", "included"),
-        ("among", "the"),
-        ("these", "include"),
-    }
-)
 
 
 def _fewer(part: Group, whole: Group) -> bool:

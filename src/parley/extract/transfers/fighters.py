@@ -20,7 +20,7 @@ def private(scene: Scene, mark: PartyMark) -> bool:
     if mark.form not in {"demonym", "name"} or len(mark.codes) != 1 or len(mark.codes[0]) != _STATE or mark.last >= len(scene.low):
         return False
     if mark.form == "name":
-        return scene.low[mark.last] in words("status", "private") - {"drug"}  # "Iran drug convicts"
+        return scene.low[mark.last] in words("status", "private") - words("status", "private", "after_name")  # "Iran drug convicts"
     people = scene.notes.tokens[mark.last].text[:1].isupper()  # "Sri Lankan Tamil rebels"
     return bool(set(scene.low[mark.last : mark.last + 1 + people]) & words("status", "private"))
 

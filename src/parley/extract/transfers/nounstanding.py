@@ -124,7 +124,7 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
             break
         pair = tuple(text[k : k + 2])
         if pair in phrases_of("happened") or word in words("nouns", "happened", "verbs"):
-            if set(text[:k]) & words("status", "future") - {"continue"}:
+            if set(text[:k]) & words("status", "future") - words("nouns", "happened", "goes_on"):
                 return None
             return Standing("carried_out", ((right[k], right[k] + 2),))
     if tuple(scene.low[i] for i in reversed(left[:2])) in phrases_of("led"):

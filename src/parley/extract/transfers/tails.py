@@ -27,7 +27,7 @@ def _number_after(scene: Scene, group: Group) -> Group:
     if group.count is not None or mark is None or mark.ordinal is not None or scene.low[group.last] not in {",", "-", "(", ":"}:
         return group
     after = scene.low[mark.last : mark.last + 2]
-    if after in {("in", "number"), ("in", "all"), ("of", "them"), ("in", "total"), ("all", "told")}:
+    if " ".join(after) in words("transfers", "grouping", "figures"):
         return replace(group, count=mark.count, figure=(mark.first, mark.last), last=mark.last + 2)
     return group
 
