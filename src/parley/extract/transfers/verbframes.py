@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import foes, nouns, table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
+from parley.extract.transfers.asking import wanted
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.going import fits, left, returned, right
 from parley.extract.transfers.group import Group
@@ -15,7 +16,7 @@ from parley.extract.transfers.joined import postposed
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.pronouns import pronoun
 from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, keepers, subject
-from parley.extract.transfers.standing import of_verb, wanted
+from parley.extract.transfers.verbstanding import of_verb
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
