@@ -83,6 +83,12 @@ def told(text: str) -> tuple[set[str], set[str]]:
             set(),
         ),
         (
+            "Nepal's Maoists and the government agreed a ceasefire in January to halt the seven-year conflict.",
+            {"nobody -"},
+            {"CPN_M accepted -", "NP accepted -"},
+        ),
+        ("Nepal's Maoists declared a ceasefire for seven days, the length of the festival.", {"CPN_M 168"}, set()),
+        (
             "The ceasefire between Israel and Lebanon was to end on Sunday. Lebanon's prime minister confirmed that Lebanon had agreed to the extension.",
             set(),
             {"LB accepted -"},

@@ -31,6 +31,11 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
             [("CO", "FARC", "ceasefire", "rejected")],
         ),
         ("Ukraine would study a ceasefire proposal by Russia if it received one.", []),
+        ("Nepal's government freed three Maoists to lure the rebels back to peace talks.", []),
+        ("Officials of Thailand and the BRN held back-channel talks in Berlin.", []),
+        ("Nepal's Maoists back talks with the government of Nepal.", [("CPN_M", None, "talks", "accepted")]),
+        ("Georgia made demands at the talks which Russia refused to meet.", []),
+        ("Russia refused to meet Georgia's demands at the talks.", []),
         ("Ukraine would study a ceasefire proposal from Russia should one be made.", []),
         (
             "Ukraine rejected a ceasefire proposal by Russia and said it would stop only if it received guarantees.",

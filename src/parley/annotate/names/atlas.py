@@ -62,6 +62,12 @@ def side_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def creeds() -> dict[tuple[str, str], str]:
+    """Whom rebels of a creed or people fight, and how they are called: (state, word) -> the one group."""
+    return {(row["state"], word): row["code"] for row in sides()["creed"] for word in row["words"]}
+
+
+@lru_cache(maxsize=1)
 def place_words() -> dict[str, frozenset[str]]:
     """The word lists of places.toml."""
     return {key: frozenset(value) for key, value in tomllib.loads(english("places.toml")).items()}
@@ -165,6 +171,7 @@ def _entries(rows: Iterable[dict[str, str]]) -> list[Entry]:
     found = []
     for row in rows:
         found += [Entry(row["name"], row["code"], "name")] if row["name"] else []
+        found += [Entry(n.replace("People's", "Peoples'"), row["code"], "name") for n in [row["name"], *several(row.get("names"))] if "People's" in n]
         found += [Entry(name, row["code"], form) for field, form in FORMS for name in several(row.get(field))]
         if not row.get("people"):
             found += [

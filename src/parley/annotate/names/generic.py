@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from parley.annotate.marks import PartyMark
-from parley.annotate.names.atlas import side_words, state_codes
+from parley.annotate.names.atlas import creeds, side_words, state_codes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,10 @@ def find_generic(tokens: Sequence[Token], marks: Sequence[PartyMark], taken: set
     Returns:
         Marks for "the rebels" (the group) and "the government" (the state that the text names and the group fights).
     """
+    called = _of_creed(tokens, marks, taken)
+    if called:
+        more = {i for mark in called for i in range(mark.first, mark.last)}
+        return [*called, *find_generic(tokens, [*marks, *called], taken | more, known)]
     named = {code for mark in marks if mark.role == "party" for code in mark.codes}
     fighting = [code for code in named if code in known]
     code = fighting[0] if len(fighting) == 1 else _foremost(tokens, marks, fighting)
@@ -42,6 +46,21 @@ def find_generic(tokens: Sequence[Token], marks: Sequence[PartyMark], taken: set
         mark = _mark(tokens, i, *sides)
         if mark and (len(fighting) == 1 or token.low not in side_words()["movement"]):
             found.append(mark)
+    return found
+
+
+def _of_creed(tokens: Sequence[Token], marks: Sequence[PartyMark], taken: set[int]) -> list[PartyMark]:
+    """Rebels told by what they believe in, in a text that names the state that they fight: "Marxist rebels" of the Philippines."""
+    named = {code for mark in marks if mark.role == "party" for code in mark.codes}
+    words = side_words()
+    found = []
+    for i in range(1, len(tokens)):
+        plural, single = tokens[i].low in words["rebels"], tokens[i].low in words["rebel"]
+        if not (plural or single) or {i, i - 1} & taken:
+            continue
+        codes = {code for state in named if (code := creeds().get((state, tokens[i - 1].low)))}
+        if len(codes) == 1:
+            found.append(PartyMark(i - 1, i + 1, (codes.pop(),), "people" if plural else "demonym"))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actform import Act, Kind, verb_act
+from parley.extract.scene.actform import Act, Kind, met_otherwise, verb_act
 from parley.extract.scene.lexicon import words
 from parley.extract.scene.phrases import known, match, openers
 
@@ -69,6 +69,10 @@ def _answering(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
     low, last = scene.low[i], sentence.last
     if i > sentence.first and scene.low[i - 1] == "-":
         return  # "the US-backed plan"
+    if low == "back" and scene.low[i + 1 : i + 2] != () and scene.low[i + 1] in known("not_backing", "accepted"):
+        return  # "lure the rebels back to talks", "back-channel talks"
+    if scene.low[i + 1 : i + 3] == ("to", "meet") and met_otherwise(scene, i + 2, sentence):
+        return
     for kind in ("rejected", "accepted", "noted"):
         end = match(scene, i, last, kind, "phrasal") or (i + 1 if low in known("verbs", kind) else None)
         if end is not None:

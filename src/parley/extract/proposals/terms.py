@@ -50,7 +50,7 @@ def hours_of(scene: Scene, topic: Topic, last: int) -> tuple[tuple[int, int], tu
             return _hours(mark.minutes), (mark.first, mark.last)
         if topic.last <= mark.first and scene.low[mark.last : mark.last + 2] in {("in", "all"), ("in", "total")}:
             return _hours(mark.minutes), (mark.first, mark.last)  # "from 6 pm until midnight on Sunday, 30 hours in all"
-        if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first):
+        if topic.last <= mark.first < min(last, topic.last + _AFTER) and _tied(scene, topic, mark.first) and not _of_war(scene, mark.last):
             return _hours(mark.minutes), (mark.first, mark.last)
     return None
 
@@ -62,6 +62,11 @@ def _tied(scene: Scene, topic: Topic, first: int) -> bool:
         return False
     tail = between[-3:]
     return not between or (any(w in known("lasting", "words") for w in tail[-1:]) and any(w in known("length_before", "ceasefire") for w in between))
+
+
+def _of_war(scene: Scene, last: int) -> bool:
+    """Whether a length is that of what the ceasefire ends: "the seven-year conflict"."""
+    return bool(known("ended", "ceasefire") & set(scene.low[last : last + 3]))
 
 
 def _hours(minutes: tuple[int, int]) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.proposals.summits import heads_state, summit_at
+from parley.extract.scene.actform import met_otherwise
 from parley.extract.scene.phrases import known, match, openers, phrase_start
 from parley.extract.scene.topic import Topic, What
 
@@ -166,7 +167,13 @@ def _talks(scene: Scene, i: int, sentence: Sentence) -> Topic | None:
         other = scene.low[end : end + 1] and scene.low[end] in known("not_after", "talks")
         return None if other else Topic(i, end, "talks", phrase_start(scene, i, sentence.first))
     before = scene.low[i - 1] if i > sentence.first else ""
-    if before == "to" and scene.low[i] == "meet" and i - 2 >= sentence.first and scene.low[i - 2] in known("to_meet", "talks"):
+    if (
+        before == "to"
+        and scene.low[i] == "meet"
+        and i - 2 >= sentence.first
+        and scene.low[i - 2] in known("to_meet", "talks")
+        and not met_otherwise(scene, i, sentence)
+    ):
         head = next((m for k in range(i + 1, min(sentence.last, i + 7)) if (m := scene.person.get(k)) is not None), None)
         return Topic(i, i + 1, "summit" if head is not None and heads_state(head.office) else "talks", i, verb=True)
     if before == "to" and scene.low[i : i + 2] == ("engage", "with"):

@@ -61,6 +61,25 @@ def verb_act(scene: Scene, sentence: Sentence, kind: Kind, verb: int, last: int)
     )
 
 
+def met_otherwise(scene: Scene, i: int, sentence: Sentence) -> bool:
+    """Whether demands or a deadline are met, not people: "refused to meet the demands", "conditions which Russia refused to meet".
+
+    Args:
+        scene: the report's marks.
+        i: the token of "meet".
+        sentence: in which it stands.
+
+    Returns:
+        True where nobody meets anybody.
+    """
+    around = scene.low[max(sentence.first, i - _MET) : i], scene.low[i + 1 : min(sentence.last, i + _MET)]
+    relative = {"which", "that"} & set(around[0])
+    return bool(known("met", "talks") & set(around[1]) or (relative and known("met", "talks") & set(around[0])))
+
+
+_MET = 8  # tokens from "meet" to "demands"
+
+
 def _neither(scene: Scene, sentence: Sentence, group: int) -> bool:
     """Whether the subject is nobody: "neither Russia nor Ukraine has agreed", "neither side accepted"."""
     before = scene.low[max(sentence.first, group - _SUBJECT) : group]

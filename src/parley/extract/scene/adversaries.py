@@ -34,9 +34,23 @@ def adversaries(notes: Annotated, low: tuple[str, ...]) -> tuple[str, str] | Non
     led = sorted([*marks, *_led(notes, marks)], key=lambda m: m.first)
     told, home = _opposed(notes, low, marks) or _opposed(notes, low, led), _at_home(notes, led)
     fought = opponents(notes.own)
+    if told is not None and _bystanders(notes, low, told):
+        told = None
     if told is None or home is None or not set(told) & set(home) & fought.keys() or any(b in fought.get(a, ()) for a in told for b in told):
         return told or home or _at_odds(led)
     return home  # an armed group and a broker stand side by side where the state that the group fights is only a place
+
+
+def _bystanders(notes: Annotated, low: tuple[str, ...], pair: tuple[str, str]) -> bool:
+    """Whether two states that are at odds with nobody stand beside rebels whom no name tells: "the Burundian government and rebels … in Tanzania"."""
+    if not all(len(c) == _STATE for c in pair) or pair[1] in rivals().get(pair[0], ()) or pair[0] in rivals().get(pair[1], ()):
+        return False
+    taken = {i for m in notes.parties for i in range(m.first, m.last)}
+    nouns = words("sides", "generic", "rebels")
+    return any(w in nouns and i not in taken and "government" in low[max(0, i - _BESIDE) : i + _BESIDE] for i, w in enumerate(low))
+
+
+_BESIDE = 6  # tokens between a government and the rebels that it talks with
 
 
 def _at_home(notes: Annotated, marks: Sequence[PartyMark]) -> tuple[str, str] | None:

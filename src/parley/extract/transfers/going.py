@@ -21,7 +21,15 @@ _OBJECT_REACH = 9
 _SUBJECT_REACH = 20
 _PART_REACH = 8
 _LISTED = 24  # tokens of a list after "including"
-_BACK = (("in", "exchange", "for"), ("in", "return", "for"), ("in", "return"), ("in", "exchange"), ("against",), ("for",))
+_BACK = (
+    ("in", "exchange", "for"),
+    ("in", "return", "for"),
+    ("in", "return"),
+    ("in", "exchange"),
+    ("against",),
+    ("for", "the", "release", "of"),
+    ("for",),
+)
 _BACK_REACH = 6  # "in exchange for the release of 90 prisoners"
 _NAME_REACH = 8
 _NEW_CLAUSE = frozenset({"as", "unless", "if", "when", "after", "before", "because", "until", ";"})

@@ -52,6 +52,9 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
             return NOBODY
         mark = _ending_at(scene, i, lowest)
         if mark is not None:
+            doer = _of_participle(scene, mark.first, mark.codes, lowest)
+            if doer is not None:
+                return _coordinated(scene, doer, lowest)
             held = any(g.first <= mark.first < g.last for g in groups)
             absolute = mark.last == first and scene.low[mark.first - 1 : mark.first] == ("with",)
             if held or (_governed(scene, mark.first, lowest) and not absolute):
@@ -62,7 +65,7 @@ def subject(scene: Scene, first: int, floor: int, groups: tuple[Group, ...] = ()
         low = scene.low[i]
         person = _person_at(scene, i)
         if person is not None:
-            return _delegates(scene, i, lowest) or Sides((person,), ((i, i + 1),))
+            return _officials(scene, i, lowest, person)
         if low in _WE and (voice := scene.voice(i)) is not None and voice.party:
             return Sides((voice.party,), ((i, i + 1), voice.source))
         if low == "they" and (said := scene.voice(i)) is not None and said.party:
@@ -88,6 +91,12 @@ def _sharing(scene: Scene, last: int, first: int, lowest: int) -> int | None:
     earlier = (i for i in range(lowest, last) if scene.low[i] in verbs() and scene.low[i].endswith("ed"))
     verb = next(earlier, None)
     return None if verb is None or words("status", "clause") & set(scene.low[verb:first]) else verb
+
+
+def _officials(scene: Scene, token: int, lowest: int, code: str) -> Sides:
+    """The side of a person or office that ends at a token, or of those who fight it."""
+    doer = _of_participle(scene, _office_from(scene, token), (code,), lowest)
+    return _coordinated(scene, doer, lowest) if doer is not None else _delegates(scene, token, lowest) or Sides((code,), ((token, token + 1),))
 
 
 def _delegates(scene: Scene, token: int, lowest: int) -> Sides | None:
@@ -160,11 +169,34 @@ def _ending_at(scene: Scene, token: int, lowest: int) -> PartyMark | None:
     """The party mark whose last token is `token`."""
     if (men := fighters(scene, token, lowest)) is not None:
         return men
-    for first in range(token, max(lowest, token - 7) - 1, -1):
+    for first in range(token, max(lowest, token - _LONGEST) - 1, -1):
         mark = scene.party.get(first)
         if mark is not None and mark.last == token + 1 and mark.role == "party":
             return None if private(scene, mark) else mark
     return None
+
+
+_LONGEST = 14  # tokens of a group's full name with its acronym
+_BESIDE = 3  # words between a participle and the party that it governs ("fighting the country's Islamist government")
+
+
+def _office_from(scene: Scene, token: int) -> int:
+    """First token of the office that ends at a token, or the token itself."""
+    return next((at for at in range(token, max(0, token - _LONGEST), -1) if (m := scene.office.get(at)) is not None and m.last == token + 1), token)
+
+
+def _of_participle(scene: Scene, first: int, codes: tuple[str, ...], lowest: int) -> PartyMark | None:
+    """The party that fights another: "the rebels fighting the Sri Lankan government have released 10" tells of the rebels."""
+    i = first - 1
+    while i > lowest and first - i <= _BESIDE and scene.low[i].isalpha() and scene.low[i] not in words("status", "fighting"):
+        i -= 1
+    if i <= lowest or scene.low[i] not in words("status", "fighting"):
+        return None
+    at = i - 1
+    while at > lowest and (scene.low[at] == "," or scene.low[at] in words("status", "organs") | words("sides", "generic", "rebels")):
+        at -= 1
+    doer = _ending_at(scene, i - 1, lowest) or _ending_at(scene, at, lowest)
+    return doer if doer is not None and doer.codes != codes else None
 
 
 _STATE = 2  # letters in the code of a state

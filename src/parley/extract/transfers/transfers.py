@@ -126,7 +126,7 @@ def _in_sentence(
     for frame in frames:
         if isinstance(frame, Refusal):
             found.append(frame)
-        elif blocked and frame.kind in {"give", "turn", "get"} and not (frame.goal.codes or frame.back):
+        elif blocked and frame.kind in {"give", "turn", "get"} and not (frame.goal.codes or frame.back or _pardoned_foe(scene, frame, blocked)):
             found.append(
                 Refusal(
                     "rescue-or-court",
@@ -151,6 +151,15 @@ def _blocks(scene: Scene, sentence: Sentence, at: int) -> bool:
     """Whether a word of rescue, escape or courts tells how somebody comes free, not how he was caught: "captured in the raid"."""
     before = scene.low[max(sentence.first, at - _CAUGHT) : at]
     return scene.low[at] in words("transfers", "blocked") and not set(before) & words("days", "holding")
+
+
+def _pardoned_foe(scene: Scene, frame: TransferFrame, blocked: set[str]) -> bool:
+    """Whether an amnesty sets free those whom the other side gets back: prisoners of war, or another nation's people."""
+    if not blocked <= words("transfers", "blocked", "mercy"):
+        return False
+    giver = frame.subject.codes or frame.agent.codes or frame.source.codes
+    foreign = len(giver) == 1 and any(n not in giver for g in frame.groups for n in g.nations)
+    return foreign or any({"war", "pows", "pow"} & set(scene.low[g.first : g.last + 2]) for g in frame.groups)
 
 
 _CAUGHT = 6  # tokens from a verb of capture

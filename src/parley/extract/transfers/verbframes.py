@@ -54,7 +54,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         return None  # "did not say how many prisoners were freed"
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
     back = returned(scene, groups, max(vg.last, objects[-1].last), end)
-    objects, back = tuple(known(scene, g) for g in objects), tuple(known(scene, g) for g in back)
+    objects, back = tuple(_in_coffins(scene, vg, known(scene, g), end) for g in objects), tuple(known(scene, g) for g in back)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
     if not who.codes and vg.tense == "gerund" and not passive:
         who = _of_main_clause(scene, sentence, vg)
@@ -93,6 +93,17 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=home, rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
+
+
+def _in_coffins(scene: Scene, vg: VerbGroup, group: Group, end: int) -> Group:
+    """Those who go "in coffins", "in black caskets" are dead."""
+    low = scene.low[max(vg.last, group.last) : min(end, max(vg.last, group.last) + _COFFIN)]
+    if not words("transfers", "coffins") & set(low) or "in" not in low or {",", "with", "and"} & set(low):
+        return group
+    return replace(group, bodies=True, category=())
+
+
+_COFFIN = 6  # tokens of "in plain black coffins"
 
 
 def _named_by_demand(scene: Scene, vg: VerbGroup) -> bool:
@@ -258,6 +269,8 @@ def _reduced(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
         return False
     if any(g.last == vg.verb or (g.last == vg.verb - 1 and scene.low[g.last] in {",", "all", "each"}) for g in groups if not g.bare or g.count):
         nearest = max((g for g in groups if g.last <= vg.verb), key=lambda g: g.last)
+        if scene.low[nearest.first - 1] in words("custody", "having") and nearest.first - 1 > sentence.first and right(scene, sentence, vg, groups):
+            return False  # "rebels holding 100 hostages freed a dozen"
         if scene.low[nearest.first] in {"every", "each"}:
             return False  # "30 prisoners for every hostage freed"
         return not (right(scene, sentence, vg, groups) and not nearest.figure)
