@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast
 
 from parley.extract.draft import Draft
-from parley.extract.scene.actors import recall
 from parley.extract.scene.lexicon import table, words
+from parley.extract.scene.recall import recall
 from parley.extract.talks.acted import asserted
 from parley.extract.talks.tree import grow, mood, pos
 from parley.extract.transfers.days import main_day

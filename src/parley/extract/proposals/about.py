@@ -10,7 +10,8 @@ from parley.extract.proposals.objects import complement
 from parley.extract.proposals.owners import whose
 from parley.extract.proposals.topics import find_topics
 from parley.extract.scene.actform import Act
-from parley.extract.scene.actors import NOBODY, agent_of
+from parley.extract.scene.actor import NOBODY
+from parley.extract.scene.actors import agent_of
 from parley.extract.scene.lexicon import words
 from parley.extract.scene.phrases import known, match
 from parley.extract.scene.subjects import subject_of

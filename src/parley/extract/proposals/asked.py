@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence, VoiceMark, WhenMark
     from parley.extract.draft import Run
     from parley.extract.scene.actform import Act
-    from parley.extract.scene.actors import Actor
+    from parley.extract.scene.actor import Actor
     from parley.extract.scene.scene import Scene
 
 _OPENING = 30  # sentences in which a report names the day of the talks that it is about

@@ -12,7 +12,8 @@ from parley.extract.proposals.owners import whose
 from parley.extract.proposals.polarity import polarity
 from parley.extract.proposals.terms import hours_of, scope_of, unconditional_of
 from parley.extract.proposals.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
-from parley.extract.scene.actors import NOBODY, Actor, agent_of
+from parley.extract.scene.actor import NOBODY, Actor
+from parley.extract.scene.actors import agent_of
 from parley.extract.scene.phrases import known
 from parley.extract.scene.subjects import is_verb, subject_of
 from parley.extract.scene.topic import Topic

@@ -11,7 +11,8 @@ from parley.extract.proposals.ceasefires import agreed
 from parley.extract.proposals.objects import relative
 from parley.extract.proposals.terms import hours_of, scope_of
 from parley.extract.proposals.truceparties import sides_of
-from parley.extract.scene.actors import NOBODY, agent_of
+from parley.extract.scene.actor import NOBODY
+from parley.extract.scene.actors import agent_of
 from parley.extract.scene.phrases import known
 from parley.extract.scene.subjects import subject_of
 from parley.extract.scene.topic import Topic
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from parley.annotate.marks import Sentence
     from parley.extract.draft import Run
     from parley.extract.scene.actform import Act
-    from parley.extract.scene.actors import Actor
+    from parley.extract.scene.actor import Actor
     from parley.extract.scene.scene import Scene
 
 

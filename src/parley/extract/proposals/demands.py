@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from parley.annotate.marks import Sentence
     from parley.extract.scene.actform import Act
-    from parley.extract.scene.actors import Actor
+    from parley.extract.scene.actor import Actor
     from parley.extract.scene.scene import Scene
     from parley.extract.scene.topic import What
     from parley.model import Answer

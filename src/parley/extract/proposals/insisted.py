@@ -8,7 +8,7 @@ from parley.extract.draft import Draft
 from parley.extract.proposals.asked import says_of
 from parley.extract.proposals.terms import hours_of, scope_of, unconditional_of
 from parley.extract.scene.actform import Act
-from parley.extract.scene.actors import Actor
+from parley.extract.scene.actor import Actor
 from parley.extract.scene.phrases import known, match
 from parley.model import Proposal
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.actform import Act
-from parley.extract.scene.actors import NOBODY, Actor, actor_at, agent_of, covering
+from parley.extract.scene.actor import NOBODY, Actor, covering
+from parley.extract.scene.actors import actor_at, agent_of
 from parley.extract.scene.lexicon import words
 from parley.extract.scene.phrases import known
 from parley.extract.scene.subjects import subject_of

@@ -8,7 +8,7 @@ from parley.extract.draft import Draft
 from parley.extract.proposals.about import asker_of
 from parley.extract.proposals.asked import date_of, says_of
 from parley.extract.scene.actform import Act
-from parley.extract.scene.actors import Actor
+from parley.extract.scene.actor import Actor
 from parley.extract.scene.phrases import known, match
 from parley.extract.scene.subjects import subject_of
 from parley.extract.scene.topic import Topic, What

@@ -22,7 +22,7 @@ from parley.extract.proposals.topics import find_topics
 from parley.extract.proposals.truces import settle
 from parley.extract.proposals.war import at_war
 from parley.extract.scene.actform import Act
-from parley.extract.scene.actors import NOBODY, Actor
+from parley.extract.scene.actor import NOBODY, Actor
 from parley.extract.scene.phrases import known, match
 from parley.extract.scene.subjects import subject_of
 from parley.extract.scene.topic import Topic

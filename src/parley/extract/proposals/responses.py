@@ -15,7 +15,8 @@ from parley.extract.proposals.predicates import amends, answer_draft, called_nam
 from parley.extract.proposals.topics import find_topics
 from parley.extract.proposals.war import at_war
 from parley.extract.scene.actform import Act
-from parley.extract.scene.actors import Actor, agent_of
+from parley.extract.scene.actor import Actor
+from parley.extract.scene.actors import agent_of
 from parley.extract.scene.phrases import known
 from parley.extract.scene.subjects import subject_of
 from parley.extract.scene.topic import Topic

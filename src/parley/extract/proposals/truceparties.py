@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actors import NOBODY, Actor, actor_at, agent_of, covering, forward
+from parley.extract.scene.actor import NOBODY, Actor, covering
+from parley.extract.scene.actors import actor_at, agent_of, forward
 from parley.extract.scene.phrases import known
 from parley.extract.scene.topic import Topic
 

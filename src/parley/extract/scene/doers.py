@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actors import NOBODY, SOMEBODY, Actor, actor_at, covering, forward, recall, several
+from parley.extract.scene.actor import NOBODY, SOMEBODY, Actor, covering, several
+from parley.extract.scene.actors import actor_at, forward
 from parley.extract.scene.phrases import known
+from parley.extract.scene.recall import recall
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence

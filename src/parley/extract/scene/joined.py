@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actors import Actor, actor_at, covering, forward
+from parley.extract.scene.actor import Actor, covering
+from parley.extract.scene.actors import actor_at, forward
 from parley.extract.scene.lexicon import words
 from parley.extract.scene.phrases import known
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actors import NOBODY, Actor, actor_at, covering
+from parley.extract.scene.actor import NOBODY, Actor, covering
+from parley.extract.scene.actors import actor_at
 from parley.extract.scene.doers import doers, subject_heads
 from parley.extract.scene.joined import joined
 from parley.extract.scene.lexicon import words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actors import recall
 from parley.extract.scene.lexicon import words
+from parley.extract.scene.recall import recall
 from parley.extract.talks.acted import is_a
 from parley.extract.talks.meeters import Meeters, joined, more, named_in
 from parley.extract.talks.tree import case, dep, head, kids, lemma, mood, pos, span

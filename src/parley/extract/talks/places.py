@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parley.annotate.names.atlas import capitals
-from parley.extract.scene.actors import covering
+from parley.extract.scene.actor import covering
 from parley.extract.scene.lexicon import words
 from parley.extract.talks.slots import near, passable
 from parley.extract.talks.tree import case, head, kids

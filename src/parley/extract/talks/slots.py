@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from parley.extract.scene.actors import covering
+from parley.extract.scene.actor import covering
 from parley.extract.scene.lexicon import words
 from parley.extract.talks.acted import is_a
 from parley.extract.talks.events import phrase_start
