@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft, Refusal
+from parley.extract.scene.lexicon import words
 from parley.extract.transfers.drafting import drafts, on
 from parley.extract.transfers.sides import NOBODY, after
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from parley.extract.transfers.days import Days
     from parley.extract.transfers.frames import TransferFrame
     from parley.extract.transfers.group import Group
-
-_SERIES = frozenset({"on", "each", "side", "either", "more", "another", "from", "both", "sides", "a", "day", "later", "of", "them", "again"})
 
 
 def series(scene: Scene, groups: tuple[Group, ...], frames: list[TransferFrame], used: set[int], days: Days) -> list[Draft | Refusal]:
@@ -30,7 +29,8 @@ def series(scene: Scene, groups: tuple[Group, ...], frames: list[TransferFrame],
         frame = next((f for f in reversed(frames) if f.groups and f.groups[-1].last <= group.first), None)
         if not group.bare or group.head in used or mark is None or mark.when is None or frame is None or frame.status != "carried_out":
             continue
-        if set(scene.low[group.last : mark.first]) <= _SERIES and set(scene.low[frame.groups[-1].last : group.first]) & {",", "and", ";"}:
+        listed = {",", "and", ";"} & set(scene.low[frame.groups[-1].last : group.first])
+        if listed and set(scene.low[group.last : mark.first]) <= words("transfers", "series"):
             told = _told(frame, group)
             found += [on(d, mark) if isinstance(d, Draft) else d for d in drafts(scene, told, days)]
             used.add(group.head)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from parley.extract.transfers.group import Group
 
 _SUBJECT_REACH = 26
-_HOLD = frozenset({"jail", "jails", "prison", "prisons", "custody", "captivity", "detention", "camps", "cells", "territory", "hands", "control"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +275,7 @@ def after(scene: Scene, first: int, last: int, cues: frozenset[str]) -> Sides:
     for i in range(first, last):
         if scene.low[i] in cues and not _leads_nowhere(scene, i):
             j = i + 1
-            while j < last and (scene.low[j] in _DETERMINERS or scene.low[j].endswith("-controlled")):
+            while j < last and (scene.low[j] in words("custody", "places", "before_party") or scene.low[j].endswith("-controlled")):
                 j += 1
             if j >= last:
                 break  # "returned from captivity", and the dateline follows
@@ -307,7 +306,6 @@ def _leads_nowhere(scene: Scene, at: int) -> bool:
 
 
 _FROM = frozenset({"from"})
-_DETERMINERS = frozenset({"the", "an", "a", "its", "their", "captivity", "custody", "in", "of", "both", "officials", "authorities", "back", "home"})
 _BARRIERS = frozenset({";", "were", "was", "are", "has", "had", "have", "is", "that", "who", "which", "but", "while", "after", "before", "when"})
 
 
@@ -369,7 +367,7 @@ def lands(scene: Scene, first: int, last: int) -> Sides:
     runs: list[tuple[int, int]] = []
     at = start + 2 if start is not None else last
     while at < last:
-        if scene.low[at] in _LISTING:
+        if scene.low[at] in words("custody", "places", "between"):
             at += 1
             continue
         land = _land(scene, at)
@@ -379,9 +377,6 @@ def lands(scene: Scene, first: int, last: int) -> Sides:
         runs += land.runs
         at = land.runs[0][1]
     return Sides(tuple(dict.fromkeys(codes)), tuple(runs))
-
-
-_LISTING = frozenset({"the", "and", ",", "prisons", "jails", "in", "both"})
 
 
 def _land(scene: Scene, at: int) -> Sides | None:
@@ -419,8 +414,8 @@ def holder(scene: Scene, first: int, last: int) -> Sides:
             mark is not None
             and mark.codes
             and mark.last < last
-            and scene.low[mark.last] in _HOLD | {"'s"}
-            and set(scene.low[mark.last : mark.last + 3]) & _HOLD
+            and scene.low[mark.last] in words("custody", "places") | {"'s"}
+            and set(scene.low[mark.last : mark.last + 3]) & words("custody", "places")
         ):
             return Sides(mark.codes[:1], ((mark.first, mark.last + 1),))
     return NOBODY

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _TO, _BY, _FROM = frozenset({"to", "into"}), frozenset({"by"}), frozenset({"from"})
 _STATE = 2  # letters in the code of a state
-_HOME = frozenset({"home", "homeland"})
 
 
 def verb_frames(scene: Scene, sentence: Sentence, groups: tuple[Group, ...]) -> tuple[TransferFrame | Refusal, ...]:
@@ -82,7 +81,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if status == "planned" and who.both and scene.low[vg.verb][:6] != "involv":
         status = "agreed"  # what both sides will do they have agreed on
     source = after(scene, vg.last, end, _FROM)
-    home = bool(set(scene.low[vg.verb : end]) & _HOME) or any("own" in scene.low[g.first : g.last] for g in objects)
+    home = bool(set(scene.low[vg.verb : end]) & words("transfers", "home")) or any("own" in scene.low[g.first : g.last] for g in objects)
     home = home or (scene.low[vg.last : vg.last + 1] == ("from",) and "captivity" in scene.low[vg.last : vg.last + 4])
     goal = _goal(scene, vg, objects, end)
     if home and passive and not (goal.codes or source.codes or any(g.nations or g.whose for g in objects)):
@@ -151,7 +150,7 @@ def _describing(scene: Scene, sentence: Sentence, vg: VerbGroup, group: Group) -
         return True
     if group.count is None and group.last == vg.first == vg.verb and scene.low[group.first - 1] in {"for", "of", "about", "on"} and not group.named:
         return True  # "figures for the bodies returned to Ukraine"
-    return scene.low[vg.verb].startswith(("deport", "expel")) and not after(scene, vg.last, sentence.last, _BY).codes
+    return scene.low[vg.verb].startswith(tuple(words("transfers", "expelling", "roots"))) and not after(scene, vg.last, sentence.last, _BY).codes
 
 
 def _sent_away(scene: Scene, vg: VerbGroup, group: Group) -> bool:
@@ -259,7 +258,7 @@ def _new_subject(scene: Scene, at: int) -> bool:
         following in words("status", "auxiliaries")
         or following in words("status", "agreed")
         or following.endswith("ed")
-        or following in {"will", "would", "gave", "got", "said"}
+        or following in words("transfers", "gap", "new_subject")
     )
 
 
