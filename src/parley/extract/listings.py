@@ -9,8 +9,9 @@ from parley.extract.scene.lexicon import table, words
 from parley.extract.scene.recall import recall
 from parley.extract.talks.acted import asserted
 from parley.extract.talks.tree import grow, mood, pos
+from parley.extract.transfers.after import after
 from parley.extract.transfers.days import main_day
-from parley.extract.transfers.sides import after, subject
+from parley.extract.transfers.subject import subject
 from parley.model import Count, Listing
 
 if TYPE_CHECKING:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import nouns, verbs, words
+from parley.extract.transfers.after import after
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.individuals import named_subject
+from parley.extract.transfers.keepers import holder, holders
 from parley.extract.transfers.nationality import known
-from parley.extract.transfers.sides import NOBODY, Sides, after, holder, holders
+from parley.extract.transfers.sides import NOBODY, Sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

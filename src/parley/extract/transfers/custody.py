@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from parley.extract.scene.captives import nations_by_name
 from parley.extract.scene.lexicon import peoples, table, words
+from parley.extract.transfers.after import after
+from parley.extract.transfers.keepers import holder
 from parley.extract.transfers.patients import Known, Patient, before, following
-from parley.extract.transfers.sides import NOBODY, Sides, after, holder, subject
+from parley.extract.transfers.sides import NOBODY, Sides
+from parley.extract.transfers.subject import subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import opponents, peoples, rivals, words
-from parley.extract.transfers.sides import Sides, holders, lands
+from parley.extract.transfers.keepers import holders, lands
+from parley.extract.transfers.sides import Sides
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene

@@ -10,7 +10,7 @@ from parley.extract.transfers.apart import apart
 from parley.extract.transfers.group import Group
 from parley.extract.transfers.individuals import described_by, individuals, named_subject
 from parley.extract.transfers.joined import held_and, joined_later
-from parley.extract.transfers.sides import lands
+from parley.extract.transfers.keepers import lands
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence

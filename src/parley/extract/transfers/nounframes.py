@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import nouns, words
+from parley.extract.transfers.after import after
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.group import Group
 from parley.extract.transfers.individuals import individuals
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.nounstanding import of_noun
 from parley.extract.transfers.possessed import possessed
-from parley.extract.transfers.sides import NOBODY, Sides, after, subject
+from parley.extract.transfers.sides import NOBODY, Sides
+from parley.extract.transfers.subject import subject
 from parley.model import Count
 
 if TYPE_CHECKING:

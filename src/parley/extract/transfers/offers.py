@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parley.extract.scene.lexicon import words
+from parley.extract.transfers.after import after
 from parley.extract.transfers.frames import TransferFrame
-from parley.extract.transfers.sides import Sides, after, subject
+from parley.extract.transfers.sides import Sides
+from parley.extract.transfers.subject import subject
 
 if TYPE_CHECKING:
     from parley.annotate.marks import Sentence

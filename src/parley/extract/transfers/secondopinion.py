@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from parley.extract.scene.parses import expect, syntax
 from parley.extract.transfers.fighters import private
 from parley.extract.transfers.frames import TransferFrame
-from parley.extract.transfers.sides import Sides, partnered
+from parley.extract.transfers.sides import Sides
+from parley.extract.transfers.subject import partnered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft, Refusal
 from parley.extract.scene.lexicon import words
+from parley.extract.transfers.after import after
 from parley.extract.transfers.drafting import drafts, on
-from parley.extract.transfers.sides import NOBODY, after
+from parley.extract.transfers.sides import NOBODY
 
 if TYPE_CHECKING:
     from parley.extract.scene.scene import Scene

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Refusal
 from parley.extract.scene.lexicon import foes, nouns, table, verbs, words
 from parley.extract.scene.verbgroup import find_verb_groups
+from parley.extract.transfers.after import after, destination
 from parley.extract.transfers.asking import wanted
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.going import fits, left, returned, right
 from parley.extract.transfers.group import Group
 from parley.extract.transfers.joined import postposed
+from parley.extract.transfers.keepers import holder, keepers
 from parley.extract.transfers.nationality import known
 from parley.extract.transfers.pronouns import pronoun
-from parley.extract.transfers.sides import NOBODY, Sides, after, destination, holder, keepers, subject
+from parley.extract.transfers.sides import NOBODY, Sides
+from parley.extract.transfers.subject import subject
 from parley.extract.transfers.verbstanding import of_verb
 
 if TYPE_CHECKING:
