@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from parley.extract.draft import Draft, Refusal
 from parley.extract.scene.lexicon import heads, peoples, words
 from parley.extract.transfers.days import Days, day_of
-from parley.extract.transfers.directions import Way, ways
+from parley.extract.transfers.directions import ways
 from parley.extract.transfers.going import names_part
 from parley.extract.transfers.keepers import keepers
 from parley.extract.transfers.totals import is_total, reached_by, stage_of
+from parley.extract.transfers.way import Way
 from parley.model import Count, Transfer
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft
 from parley.extract.scene.lexicon import words
-from parley.extract.transfers.directions import Way
 from parley.extract.transfers.drafting import draft_of
 from parley.extract.transfers.frames import TransferFrame
 from parley.extract.transfers.learned.candidates import Candidate, candidates, told_in
@@ -15,6 +14,7 @@ from parley.extract.transfers.learned.cues import acting
 from parley.extract.transfers.learned.features import features, setting_of
 from parley.extract.transfers.learned.ways import options
 from parley.extract.transfers.learned.weights import STANDINGS, Weights, best_way, load_weights, spoken, spoken_way, standing
+from parley.extract.transfers.way import Way
 from parley.model import Transfer
 
 if TYPE_CHECKING:
