@@ -130,7 +130,7 @@ def _apposed(scene: Scene, phrases: Sequence[Phrase], last: int) -> Phrase | Non
 def _head_of(scene: Scene, verb: int) -> Phrase:
     """The office of one "who heads" something."""
     end = verb + 1
-    while end < scene.sentence.last and end < verb + _LONG and scene.tokens[end].low not in {",", ".", ")", "and", "said"}:
+    while end < scene.sentence.last and end < verb + _LONG and scene.tokens[end].low not in offices()["after_led"]:
         end += 1
     marks = [scene.named[i] for i in range(verb, end) if i in scene.named]
     return Phrase(verb, end, verb, marks[0].codes[0] if marks else None)

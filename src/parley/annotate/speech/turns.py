@@ -122,11 +122,7 @@ def _fits(page: Page, cue: Cue, found: Speaker, end: int) -> bool:
     low = page.tokens[found.last - 1].low
     if cue.noun:
         after = page.tokens[cue.last].low if cue.last < len(page.tokens) else ""
-        if (
-            low in lexicon().use["modifiers"]
-            or after in lexicon().verbs
-            or after in {"of", "on", "about", "by", "in", "from", "are", "is", "were", "was", "have", "said", "suggest"}
-        ):
+        if low in lexicon().use["modifiers"] or after in lexicon().verbs or after in words("after_noun"):
             return False
         if getattr(page.ends.get(found.last), "form", "") == "demonym":
             return False

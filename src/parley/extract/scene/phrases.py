@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 _FILE = "proposals"
 _REACH = 9  # tokens of modifiers before a noun
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "our", "this", "that", "any", "another"})
-_STOPS = frozenset({"and", ",", "said", "says", "say", ".", "(", ")", "or", "would", "will", "also", "today"})
 
 
 def known(key: str, section: str) -> frozenset[str]:
@@ -72,7 +71,12 @@ def phrase_start(scene: Scene, at: int, floor: int) -> int:
             first -= 1
             continue
         joined = scene.low[first - 2] == "-"  # "Russian-brokered"
-        if word in _STOPS or word in words("status", "clause") or word in words("status", "clause", "prepositions") or (_acts(word) and not joined):
+        if (
+            word in known("phrase_stops", "words")
+            or word in words("status", "clause")
+            or word in words("status", "clause", "prepositions")
+            or (_acts(word) and not joined)
+        ):
             break
         first -= 1
         if word in {"'s", "'"}:
@@ -88,7 +92,7 @@ def _owner_start(scene: Scene, at: int, floor: int) -> int:
     while first > max(floor, at - _REACH):
         word = scene.low[first - 1]
         if (
-            word in _STOPS
+            word in known("phrase_stops", "words")
             or word in words("status", "clause")
             or word in words("status", "clause", "prepositions")
             or _acts(word)

@@ -48,7 +48,7 @@ def _is_head(scene: Scene, mark: PersonMark) -> bool:
     right = scene.low[mark.last : min(sentence.last, mark.last + _REACH)]
     if _ranked(left[-9:]) and "deputy" not in left[-9:] and not _name_between(scene, mark, 9):
         return True
-    if right[:1] == (",",) and _ranked(right[:8]) and not set(right[1:5]) & {"said", "told"}:
+    if right[:1] == (",",) and _ranked(right[:8]) and not set(right[1:5]) & words("talks", "head", "says"):
         return True
     if _was(scene, sentence, mark):
         return True
@@ -57,7 +57,7 @@ def _is_head(scene: Scene, mark: PersonMark) -> bool:
 
 def _clause(low: tuple[str, ...], *, last: bool) -> tuple[str, ...]:
     """A run of words back to the last break."""
-    cut = max((k + 1 for k, w in enumerate(low) if w in {";", "said", "told", ".", "that", "with"}), default=0)
+    cut = max((k + 1 for k, w in enumerate(low) if w in words("talks", "head", "breaks")), default=0)
     return low[cut:] if last else low
 
 
@@ -92,6 +92,6 @@ def _leads(scene: Scene, sentence: Sentence, mark: PersonMark, right: tuple[str,
         if word in words("talks", "head", "led") and set(scene.low[at + 1 : at + 7]) & team:
             between = [i for i in range(mark.last, at) if i in scene.person and scene.low[i - 1] != "the"]
             if not between:
-                return k <= _REACH and not set(right[:k]) & {"said", "told", "and"}
+                return k <= _REACH and not set(right[:k]) & words("talks", "head", "another")
             return "and" in right and "respectively" in scene.low[at : at + 12]
     return right[:3] == (",", "the", "head") and bool(set(right) & team)

@@ -127,7 +127,7 @@ def _title(scene: Scene, sentence: Sentence, at: int) -> list[str]:
 def _subject(scene: Scene, sentence: Sentence, at: int) -> list[str]:
     """The parties nearest before a verb of hosting, with those joined to them."""
     for i in range(at - 1, max(sentence.first, at - 2 * _REACH) - 1, -1):
-        if scene.low[i] in {";", "said", "told"}:
+        if scene.low[i] in words("talks", "host", "before_subject"):
             return []
         codes = _code(scene, i)
         if codes and not (scene.pair and set(codes) <= set(scene.pair) and scene.low[i - 1] in {"of", "to", "from", "between", "with"}):

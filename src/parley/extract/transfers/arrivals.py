@@ -158,7 +158,7 @@ def _subject(scene: Scene, sentence: Sentence, verb: int, groups: tuple[Group, .
     if group is None or group.bare or (gap and gap != (",",) and not _aside(gap) and not _taken(gap)):
         return None
     opens = group.first == sentence.first or not scene.low[group.first - 1].isalpha() or scene.low[group.first - 1] in {"and", "that", "the", "when"}
-    return group if opens or group.first - 1 in scene.when or scene.low[group.first - 1] in {"said", "says"} else None
+    return group if opens or group.first - 1 in scene.when or scene.low[group.first - 1] in words("transfers", "arriving", "said") else None
 
 
 def _taken(gap: tuple[str, ...]) -> bool:
