@@ -91,7 +91,7 @@ def test_a_hidden_word_is_not_read_as_shown() -> None:
 
 def test_the_users_own_parties_count() -> None:
     text = "Ostia handed over two men to Ruritania on Monday."
-    own = Own("x", parties=(OwnParty("RUR", "Ruritania", opposes=("OST",)), OwnParty("OST", "Ostia")))
+    own = Own("ostia", parties=(OwnParty("RUR", "Ruritania", opposes=("OST",)), OwnParty("OST", "Ostia")))
     assert not sift(text).passes
     assert sift(text, own).passes
 
