@@ -12,10 +12,11 @@ from parley.extract.proposals.owners import whose
 from parley.extract.proposals.polarity import polarity
 from parley.extract.proposals.terms import hours_of, scope_of, unconditional_of
 from parley.extract.proposals.truceparties import before_outcome, both_sides, broker_of, in_story, sides_of, talks_broker
+from parley.extract.proposals.trucetold import NEAR, happened, has_terms, is_announced, is_object
 from parley.extract.scene.actor import NOBODY, Actor
 from parley.extract.scene.actors import agent_of
 from parley.extract.scene.phrases import known
-from parley.extract.scene.subjects import is_verb, subject_of
+from parley.extract.scene.subjects import subject_of
 from parley.extract.scene.topic import Topic
 from parley.model import Proposal, Response
 
@@ -27,24 +28,22 @@ if TYPE_CHECKING:
     from parley.extract.scene.actform import Act
     from parley.extract.scene.scene import Scene
 
-_NEAR = 6  # tokens between a verb of agreeing and its object
-
 
 def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator[Draft]:
     """A ceasefire that parties agreed, that somebody brokered, or that came into force."""
     if (
         topic.what != "ceasefire"
         or (topic.verb and act.kind == "force")
-        or not _happened(scene, act)
+        or not happened(scene, act)
         or scene.low[topic.start] == "no"
-        or not _is_object(scene, sentence, act, topic)
+        or not is_object(scene, sentence, act, topic)
     ):
         return
     parties, broker = _who(scene, sentence, act, topic)
     if act.kind == "force" and len(parties.codes) < 2 and not broker.codes and (owner := _one_sided(scene, sentence, topic)).code is not None:
         yield _own_truce(scene, sentence, act, topic, owner)
         return
-    if act.kind == "broker" and _announced(scene, act) and len(parties.codes) < 2:
+    if act.kind == "broker" and is_announced(scene, act) and len(parties.codes) < 2:
         return
     if act.kind == "broker" and not parties.codes and (not broker.codes or broker.code in (scene.pair or ())):
         return  # nobody brokers a truce with himself
@@ -58,7 +57,7 @@ def agreed(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> Iterator
         broker = broker if broker.codes else _announcer(scene, act, parties)
     if len(parties.codes) < 2:
         parties = _sides(scene, sentence, act, topic, (parties, broker))
-    if (act.kind == "outcome" and len(parties.codes) < 2) or (act.kind == "force" and not _dated(scene, sentence, act, topic, parties, broker)):
+    if (act.kind == "outcome" and len(parties.codes) < 2) or (act.kind == "force" and not has_terms(scene, sentence, act, topic, parties, broker)):
         return
     if parties.codes or broker.codes or scene.pair is not None:  # else nobody is said to be at war here
         yield from _both(scene, sentence, act, topic, (parties, broker))
@@ -75,7 +74,7 @@ def _announcer(scene: Scene, act: Act, parties: Actor) -> Actor:
 def _one_sided(scene: Scene, sentence: Sentence, topic: Topic) -> Actor:
     """As in "the rebels' unilateral ceasefire came into force": whose truce it is, where it is one side's own."""
     owner = whose(scene, sentence, topic.last - 1, topic.first)
-    alone = known("one_sided", "ceasefire") & set(scene.low[max(sentence.first, topic.first - _NEAR) : topic.first])
+    alone = known("one_sided", "ceasefire") & set(scene.low[max(sentence.first, topic.first - NEAR) : topic.first])
     return owner if alone and scene.other(owner.code) is not None else NOBODY
 
 
@@ -122,59 +121,6 @@ def _sides(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[
     if act.kind != "agree":
         return parties
     return in_story(scene, sentence, topic, parties)
-
-
-def _happened(scene: Scene, act: Act) -> bool:
-    """Whether the words say that it was agreed: no infinitive, no participle, nothing still to come."""
-    if (
-        act.kind == "force"
-        and scene.low[act.first] in known("present", "agree")
-        and set(scene.low[max(0, act.first - 14) : act.first]) & known("hoping", "words")
-    ):
-        return False
-    if (
-        act.kind == "force"
-        and scene.low[act.first] in known("ending", "agree")
-        and not set(scene.low[act.last : act.last + 7]) & known("wars", "agree")
-    ):
-        return False
-    voice = scene.voice(act.first)
-    announced = {"would"} if voice is not None and voice.verb in known("announcing", "agree") else set()
-    if act.kind == "force":  # "will take effect on Wednesday" tells of a truce that was agreed
-        return not (act.infinitive and not known("due", "agree") & set(scene.low[max(0, act.group - 3) : act.first])) and not {
-            "would",
-            "could",
-            "can",
-            "may",
-            "might",
-        } - announced & set(scene.low[act.group : act.first])
-    return not (act.infinitive or scene.low[act.first].endswith("ing") or {"will", "would", "can"} & set(scene.low[act.group : act.first]))
-
-
-def _announced(scene: Scene, act: Act) -> bool:
-    return scene.low[act.first].startswith("announce")
-
-
-def _dated(scene: Scene, sentence: Sentence, act: Act, topic: Topic, parties: Actor, broker: Actor) -> bool:
-    """Whether a ceasefire that "took effect" is more than mentioned: the words say between whom, by whom or when."""
-    return bool(broker.codes or len(parties.codes) > 1 or date_of(scene, sentence, act, topic, NOBODY)[0] is not None)
-
-
-def _is_object(scene: Scene, sentence: Sentence, act: Act, topic: Topic) -> bool:
-    """Whether the ceasefire itself is what was agreed, and not talks or work towards one."""
-    if topic.last <= act.first or act.passive:
-        return True
-    lows = [scene.low[i] for i in range(act.last, topic.start) if scene.low[i] not in known("prolong", "agree")]
-    if set(lows) & known("keeping", "agree"):
-        return False  # "signed an agreement on carrying out the truce"
-    if set(lows) & known("deals", "agree") and len(lows) <= 2 * _NEAR:
-        return not set(lows) & {"that", ",", "but"}
-    if len(lows) > _NEAR or "that" in lows:
-        return False
-    if "to" in lows:
-        after = act.last + scene.low[act.last : topic.start].index("to") + 1
-        return topic.verb or not is_verb(scene, sentence, after) or scene.low[after] in known("prolong", "agree")
-    return True
 
 
 def _both(scene: Scene, sentence: Sentence, act: Act, topic: Topic, who: tuple[Actor, Actor]) -> Iterator[Draft]:
