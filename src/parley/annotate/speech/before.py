@@ -149,6 +149,9 @@ def _determined(page: Page, first: int, floor: int) -> int:
 def _extended(page: Page, found: Speaker, floor: int, depth: int) -> Speaker:
     """The phrase with what it belongs to: "officials from both sides", "the Catholic office in Nairobi"."""
     i = found.first
+    if i - 1 > floor and page.tokens[i - 1].low in nouns()["fighting"]:
+        doer = speaker_before(page, i - 1, floor, depth + 1)  # "the rebels fighting the government said"
+        return replace(doer, last=found.last) if doer and doer.last == i - 1 and doer.sort in {"group", "plural"} else found
     if i - 1 <= floor or page.tokens[i - 1].low not in nouns()["joins"]:
         return found
     if page.tokens[i - 1].low not in {"of", "for", "from"} and found.sort == "person" and found.settled:

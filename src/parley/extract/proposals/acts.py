@@ -71,6 +71,8 @@ def _answering(scene: Scene, i: int, sentence: Sentence) -> Iterator[Act]:
         return  # "the US-backed plan"
     if low == "back" and scene.low[i + 1 : i + 2] != () and scene.low[i + 1] in known("not_backing", "accepted"):
         return  # "lure the rebels back to talks", "back-channel talks"
+    if low in known("verbs", "noted") and i > sentence.first and scene.low[i - 1] in known("not_yet", "noted"):
+        return  # "agreed to meet again before considering a ceasefire"
     if scene.low[i + 1 : i + 3] == ("to", "meet") and met_otherwise(scene, i + 2, sentence):
         return
     for kind in ("rejected", "accepted", "noted"):

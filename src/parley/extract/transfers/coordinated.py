@@ -37,13 +37,21 @@ def person_at(scene: Scene, token: int) -> str | None:
 
 
 def governed(scene: Scene, at: int, lowest: int) -> bool:
-    """Whether a preposition or verb of speech governs the phrase that begins near a token."""
+    """Whether a preposition or verb of speech governs the phrase that begins near a token, or it is the state of a place: "to Doha, Qatar,"."""
     j = at - 1
+    if scene.low[j] == "," and at in scene.party and _lies_there(scene, scene.party[at].codes, j):
+        return True
     while j >= lowest and (
         scene.low[j] in {"the", "a", "an", '"', "'s", "both", "its"} | words("status", "regions") or scene.low[j].endswith("-led")
     ):
         j -= 1
     return j >= lowest and scene.low[j] in words("status", "clause", "prepositions")
+
+
+def _lies_there(scene: Scene, codes: tuple[str, ...], comma: int) -> bool:
+    """Whether before a comma stands a place of the state after it."""
+    places = (p for i in range(max(0, comma - 4), comma) if (p := scene.place.get(i)) is not None and p.last == comma)
+    return any(p.kind != "country" and p.country in codes for p in places)
 
 
 def coordinated(scene: Scene, mark: PartyMark, lowest: int) -> Sides:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parley.model import When
 
 _SAME_NEWS = timedelta(days=3)  # after talks, within which what they bring about is still told as done "at the talks of …"
+_OLD_NEWS = timedelta(days=30)
 _LEAD_SENTENCES = 6
 _OPENING = 9
 _HEADING = 8  # tokens of "Second round, 2 June."
@@ -61,10 +62,19 @@ def _opening_day(scene: Scene) -> tuple[When, Sentence] | None:
         days = [(m.when, m) for m in marks if m.when is not None and m.when.grain == "day"]
         days = [(when, m) for when, m in days if not (sentence is body[0] and _dateline(scene, sentence, m)) and not _elsewhere(scene, sentence, m)]
         if days:  # "said on Sunday that it would be on Thursday": the day of what is told before the day of telling
-            days = [(when, m) for when, m in days if not _of_the_war(scene, sentence, m, agreed=False)] or days
+            days = [(when, m) for when, m in days if not _of_the_war(scene, sentence, m, agreed=False)] or [
+                (when, m) for when, m in days if not _old(scene, when)
+            ]
+        if days:
             told = (when for when, m in days if not _spoken(scene, sentence, m))
             return next(told, days[0][0]), sentence
     return None
+
+
+def _old(scene: Scene, when: When) -> bool:
+    """Whether a day lies weeks before the report: an agreement of then is not what it is about."""
+    anchor = scene.notes.report.published
+    return anchor is not None and when.last + _OLD_NEWS < anchor.first
 
 
 def _elsewhere(scene: Scene, sentence: Sentence, mark: WhenMark) -> bool:
@@ -82,6 +92,8 @@ def _aside(scene: Scene, trigger: int, mark: WhenMark) -> bool:
         low = scene.low[i]
         if low in {",", ";", ":"} or low in verbs() or low in nouns() or low in words("transfers", "arriving", "there"):
             return False
+        if low == "after" and _upset(scene, i, mark):
+            return True
         if low in words("days", "side_clauses"):
             between = scene.low[i + 1 : mark.first]
             return any(
@@ -89,6 +101,11 @@ def _aside(scene: Scene, trigger: int, mark: WhenMark) -> bool:
                 for w in between
             )
     return False
+
+
+def _upset(scene: Scene, after: int, mark: WhenMark) -> bool:
+    """Whether a date is that of fighting told of in passing: "progress after violence in August threatened the accord"."""
+    return bool(words("days", "fighting") & set(scene.low[after + 1 : mark.first]))
 
 
 _SIDE = 12  # tokens from the conjunction of a clause to its date
@@ -164,10 +181,17 @@ def day_of(scene: Scene, frame: TransferFrame, days: Days, *, total: bool) -> tu
     if not total and (head := headed(scene, frame.sentence)) is not None and head.when is not None:
         return head.when, ((head.first, head.last),)
     if frame.status == "carried_out" and days.near is not None and not total and not _background(scene, frame):
-        return days.near, ()
+        return _not_ahead(scene, frame, days.near), ()
     if total or _of_main_event(scene, frame, days):
-        return days.main, ()
+        return _not_ahead(scene, frame, days.main), ()
     return None, ()
+
+
+def _not_ahead(scene: Scene, frame: TransferFrame, when: When | None) -> When | None:
+    """The day of the story, unless it lies after the report and the transfer is done."""
+    anchor = scene.notes.report.published
+    done = frame.status in {"carried_out", "agreed", "under_way"}
+    return None if done and when is not None and anchor is not None and when.first > anchor.last else when
 
 
 def _apart(scene: Scene, frame: TransferFrame) -> WhenMark | None:

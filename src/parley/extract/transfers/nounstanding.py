@@ -147,6 +147,16 @@ def _done(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], further: 
     return Standing("carried_out", ((cue, cue + 1),))
 
 
+def _got_going(scene: Scene, right: tuple[int, ...]) -> int | None:
+    """Where "began" stands in "The exchange of 80 prisoners linked to the war began on Friday"."""
+    for i in _governing(scene, right):
+        if scene.low[i] in words("nouns", "started"):
+            return i if scene.low[i + 1 : i + 2] and scene.low[i + 1] in words("nouns", "started", "then") else None
+        if scene.low[i] in {",", "who"} or scene.low[i] in words("status", "future"):
+            return None
+    return None
+
+
 _ASKED = 6  # tokens from "asked" to "to": "asked the Indian government to"
 
 
@@ -161,6 +171,8 @@ def _to_come(scene: Scene, left: tuple[int, ...], right: tuple[int, ...], first:
     begun = next((i for i in left[:3] if scene.low[i] in words("nouns", "begun")), None)
     if begun is not None:
         return Standing("under_way", ((begun, begun + 1),))
+    if (going := _got_going(scene, right)) is not None:
+        return Standing("under_way", ((going, going + 1),))
     written = next((i for i in right[:5] if scene.low[i] in words("nouns", "written")), None)
     if written is not None:
         return Standing("agreed", ((written, written + 1),))

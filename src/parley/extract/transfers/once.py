@@ -44,7 +44,7 @@ _DONE, _DUE = frozenset({"carried_out", "under_way"}), frozenset({"agreed", "pla
 def _told_better(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
     """Whether a headline's or the report's own bare "swap prisoners" is told in full by other words of the report."""
     body = _transfer(draft)
-    if _all_of_them(scene, draft, kept) or _headline_side(scene, draft, kept):
+    if _all_of_them(scene, draft, kept) or _headline_side(scene, draft, kept) or _only_announced(scene, draft, kept):
         return True
     if not draft.rule.startswith(("noun-swap", "verb-swap", "verb-carry")) or draft.says is not None:
         return False
@@ -69,6 +69,16 @@ def _all_of_them(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
         return False
     same = [t for d in kept if d is not draft and (t := _transfer(d)).count is not None and (t.status, t.what) == (body.status, body.what)]
     return any(t.count and t.count.min is not None and (t.giver, t.receiver) == (body.giver, body.receiver) and _near(t, body) for t in same)
+
+
+def _only_announced(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a headline tells as done, "Rebels release 60 soldiers", what the report below says is still to come, and of no such deed."""
+    body = _transfer(draft)
+    if body.status != "carried_out" or any(scene.sentence(a).block != "headline" for a, _ in draft.runs[:1]) or body.count is None:
+        return False
+    below = [t for d in kept if d is not draft and (t := _transfer(d)).what == body.what and _count_like(t, body)]
+    due = [t for t in below if t.status in {"planned", "offered"} and (t.receiver == body.receiver or t.giver == body.giver)]
+    return bool(due) and all(t.status != "carried_out" for t in below)
 
 
 def _headline_side(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:

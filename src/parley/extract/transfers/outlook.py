@@ -67,7 +67,7 @@ def condition_of(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing
 
 def ahead_of(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tuple[int, int], ...]) -> Standing:
     """A transfer still to come: by the verb of will, the noun before "to", or the deal that the sentence speaks of."""
-    if words("status", "at_first") & set(scene.low[max(sentence.first, group.first - 1) : group.verb]):
+    if words("status", "at_first") & set(scene.low[max(sentence.first, group.first - 1) : group.verb]) or _once_meant(scene, sentence, group):
         return Standing(None, refusal="it was planned at first, and the plan was changed")
     if words("status", "withdrawn") & set(scene.low[max(sentence.first, group.verb - 5) : group.verb]):
         return Standing(None, refusal="the plan or promise is withdrawn")
@@ -97,6 +97,12 @@ def ahead_of(scene: Scene, sentence: Sentence, group: VerbGroup, cue: tuple[tupl
     if group.tense == "infinitive" and not _BE & set(scene.low[group.first : group.verb]):
         return Standing(None, refusal="nothing before “to” says whether it is promised, asked for or refused")
     return Standing("planned", cue)
+
+
+def _once_meant(scene: Scene, sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether it was to be so, and the words do not say that it still is: "they were supposed to be freed last week"."""
+    meant = words("status", "at_first", "meant") & set(scene.low[group.first : group.verb])
+    return bool(meant) and bool({"was", "were"} & set(scene.low[max(sentence.first, group.first - 3) : group.verb]))
 
 
 def _under_deal(scene: Scene, sentence: Sentence) -> bool:

@@ -55,7 +55,7 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
     if not objects or scene.low[objects[0].first - 2 : objects[0].first] == ("how", "many"):
         return None  # "did not say how many prisoners were freed"
     end = _clause_end(scene, sentence, max(vg.last, objects[-1].last))
-    back = returned(scene, groups, max(vg.last, objects[-1].last), end)
+    back = returned(scene, groups, max(vg.last, objects[-1].last), end) or _traded_with(scene, vg, objects, groups)
     objects, back = tuple(_in_coffins(scene, vg, known(scene, g), end) for g in objects), tuple(known(scene, g) for g in back)
     who = NOBODY if passive else subject(scene, vg.first, sentence.first, groups)
     if not who.codes and vg.tense == "gerund" and not passive:
@@ -95,6 +95,14 @@ def _frame(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Group,
         source=source if source.codes else _held(scene, objects, end), passive=passive,
         home=home, rule=f"verb-{vg.kind.frame}", cues=standing.cues,
     )  # fmt: skip
+
+
+def _traded_with(scene: Scene, vg: VerbGroup, objects: tuple[Group, ...], groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Those who go the other way in "traded 40 rebels with 20 soldiers", "40 rebels were swapped with 20 soldiers"."""
+    at = max(vg.last, objects[-1].last)
+    if vg.kind.frame != "swap" or scene.low[at : at + 1] != ("with",) or objects[-1].count is None:
+        return ()
+    return tuple(g for g in groups if g.first == at + 1 and g.count is not None and not g.bare)
 
 
 def _in_coffins(scene: Scene, vg: VerbGroup, group: Group, end: int) -> Group:
@@ -144,6 +152,8 @@ def _objects(scene: Scene, sentence: Sentence, vg: VerbGroup, groups: tuple[Grou
         objects, passive = left(scene, vg, groups), True  # "returned" as a verb of motion
     if passive and objects and vg.kind.frame != "swap":
         objects = (*objects, *postposed(scene, vg.last, groups))
+    if passive and vg.kind.frame == "get" and _by_carrier(scene, vg.last):
+        return (), passive  # "the prisoners were received by the Red Cross"
     return objects or pronoun(scene, sentence, vg, groups), passive
 
 
@@ -179,6 +189,12 @@ def _carrier(scene: Scene, sentence: Sentence, verb: int) -> bool:
 
 
 _SUBJECT = 14  # tokens from a subject to its verb
+
+
+def _by_carrier(scene: Scene, at: int) -> bool:
+    """Whether a body that only carries captives is named as agent: "by the ICRC"."""
+    mark = scene.party.get(at + 1) or scene.party.get(at + 2)
+    return scene.low[at : at + 1] == ("by",) and mark is not None and bool(mark.codes) and set(mark.codes) <= words("transfers", "carriers")
 
 
 def _told_to(scene: Scene, sentence: Sentence, vg: VerbGroup) -> bool:

@@ -102,6 +102,8 @@ def _beside(scene: Scene, sentence: Sentence, group: VerbGroup) -> Standing:
         return Standing(group.control, ((group.first, group.verb + 1),))
     before = scene.low[sentence.first : group.first]
     near = before[-12:]
+    if near[-1:] in {("for",), ("of",), ("on",)} and set(near[-2:-1]) & words("status", "before_gerund", "plans"):
+        return Standing(None, refusal="the words say how it is to be done, not that it was agreed or done")
     if set(before) & words("status", "deal") and set(before) & words("status", "provides"):
         return Standing("agreed", ((group.verb, group.verb + 1),))
     if set(before) & words("status", "agreed") or set(near) & words("status", "deal"):
