@@ -51,6 +51,14 @@ def test_rebels_and_government_where_one_group_is_named() -> None:
     assert ("government", "SV", "name") in found
 
 
+def test_rebels_of_a_creed_are_the_group_that_is_so_called() -> None:
+    """The Philippine government and Marxist rebels opened talks; Muslim rebels may be one group or another."""
+    assert ("Marxist rebels", "NPA", "people") in marks("The Philippine government met Marxist rebels.")
+    assert ("communist guerrilla", "NPA", "demonym") in marks("A communist guerrilla leader spoke in the Philippines.")
+    assert not [m for m in marks("The Philippine government met Muslim rebels.") if m[0].endswith("rebels")]
+    assert not [m for m in marks("Marxist rebels met in Oslo.") if m[0].endswith("rebels")]
+
+
 def test_rebels_of_nobody_where_two_groups_are_named() -> None:
     assert not [m for m in marks("The FARC and the ELN spoke. The rebels agreed.") if m[0] == "rebels"]
 

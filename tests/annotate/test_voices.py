@@ -127,6 +127,11 @@ def test_according_to() -> None:
     assert said("80 men") == "Kyiv"
 
 
+def test_those_who_fight_a_side_speak_not_it() -> None:
+    """The rebels fighting Russia said that 40 men were home."""
+    assert said("40 men were home") == "rebels"
+
+
 def test_a_deal_does_not_speak() -> None:
     """According to the agreement, each side will free 1,000 men."""
     assert said("1,000 men") is None

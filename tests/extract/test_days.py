@@ -9,6 +9,7 @@ import pytest
 from parley.annotate.annotate import annotate
 from parley.extract import extract
 from parley.model import Report, Transfer, When
+from parley.read import read_bytes
 
 DAY = date(2025, 7, 24)
 LEAD = "Russia and Ukraine each freed 300 prisoners of war on Wednesday."
@@ -68,10 +69,33 @@ def test_a_paragraph_that_begins_with_a_day_tells_of_that_day() -> None:
         "The last exchange between the sides took place on 9 February.",
         "A previous prisoner swap was held on 4 May.",
         '"Today is a great day for their families," a general said.',
+        "Hamas signed an accord with Israel on 9 January, ending a long war.",
+        "A ceremony for them is planned for Sunday.",
+        "It was a sign of progress after clashes on Monday threatened the truce.",
     ],
 )
 def test_no_day_is_borrowed_from_a_capture_an_earlier_exchange_or_a_quotation(aside: str) -> None:
     assert days(f"Hamas released four Thai hostages, officials said. {aside}", counted=True) == {None}
+
+
+def test_a_fresh_accord_is_news_of_its_own_day() -> None:
+    """Armenia and Azerbaijan signed a truce on Monday; 12 prisoners were exchanged."""
+    assert days("Armenia and Azerbaijan signed a truce on Monday. Azerbaijan freed 12 Armenian prisoners of war.", counted=True) == {"2025-07-21"}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("M23 said on Wednesday that it would release 60 Congolese soldiers.", {"planned"}),
+        ("M23 released 60 Congolese soldiers on Wednesday, the army said.", {"carried_out"}),
+        ("M23 released 60 Congolese soldiers on Wednesday. M23 said it would release 60 Congolese soldiers next week.", {"carried_out", "planned"}),
+    ],
+)
+def test_what_a_headline_tells_as_done_and_the_report_as_due_is_due(body: str, status: set[str]) -> None:
+    """M23 releases 60 Congolese soldiers / M23 said that it would release 60 Congolese soldiers."""
+    report = read_bytes(f"M23 releases 60 Congolese soldiers\n24 July 2025\n\n{body}\n".encode(), "t.txt")
+    assert isinstance(report, Report)
+    assert {c.body.status for c in extract(annotate(report))[0] if isinstance(c.body, Transfer)} == status
 
 
 def test_a_day_after_the_captured_is_still_that_of_the_main_event() -> None:

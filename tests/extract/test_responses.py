@@ -36,6 +36,7 @@ def answers(text: str) -> list[tuple[str, str | None, str, str]]:
         ("Nepal's Maoists back talks with the government of Nepal.", [("CPN_M", None, "talks", "accepted")]),
         ("Georgia made demands at the talks which Russia refused to meet.", []),
         ("Russia refused to meet Georgia's demands at the talks.", []),
+        ("Sudan and the JEM agreed to meet again before considering a ceasefire.", []),
         ("Ukraine would study a ceasefire proposal from Russia should one be made.", []),
         (
             "Ukraine rejected a ceasefire proposal by Russia and said it would stop only if it received guarantees.",

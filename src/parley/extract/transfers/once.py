@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parley.extract.draft import Draft, Refusal
+from parley.extract.scene.lexicon import verbs
 from parley.model import Transfer
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _all_of_them(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
 def _only_announced(scene: Scene, draft: Draft, kept: list[Draft]) -> bool:
     """Whether a headline tells as done, "Rebels release 60 soldiers", what the report below says is still to come, and of no such deed."""
     body = _transfer(draft)
-    if body.status != "carried_out" or any(scene.sentence(a).block != "headline" for a, _ in draft.runs[:1]) or body.count is None:
+    told = [(a, b) for a, b in draft.runs if any(w in verbs() for w in scene.low[a:b])]
+    if body.status != "carried_out" or body.count is None or not told or any(scene.sentence(a).block != "headline" for a, _ in told):
         return False
     below = [t for d in kept if d is not draft and (t := _transfer(d)).what == body.what and _count_like(t, body)]
     due = [t for t in below if t.status in {"planned", "offered"} and (t.receiver == body.receiver or t.giver == body.giver)]
