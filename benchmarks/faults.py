@@ -113,9 +113,10 @@ def apart(work: Callable[[], str]) -> int:
     return child
 
 
-def disturbed(archive: Path, folder: Path, kills: int, engine: str, longest: float) -> Faults:
-    """Read books, each run killed at a random moment, until there were so many kills; `longest` is that of a run before its kill, in seconds."""
-    dice = random.Random(11)  # noqa: S311
+def disturbed(archive: Path, folder: Path, args: argparse.Namespace) -> Faults:
+    """Read books, each run killed at a random moment, until there were so many kills as were asked for."""
+    kills, engine, longest = args.kills, args.engine, args.longest or (60.0 if args.engine == "ray" else 3.0)
+    dice = random.Random(args.seed)  # noqa: S311
     settings = Settings(engine="ray" if engine == "ray" else "local", workers=1)
     plain, found = folder / "plain.parley", Faults()
     assert read(archive, plain, Settings()) == ""
@@ -191,12 +192,12 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--engine", choices=["local", "ray"], default="local")
     parser.add_argument("--longest", type=float, help="seconds of a run before it is killed at the latest [default: 3; with ray 60]")
+    parser.add_argument("--seed", type=int, default=11, help="of the moments")
     args = parser.parse_args()
-    longest = args.longest or (60.0 if args.engine == "ray" else 3.0)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         archive = archive_of(folder / "crawl.warc", args.reports)
-        found = disturbed(archive, folder, args.kills, args.engine, longest)
+        found = disturbed(archive, folder, args)
         print(f"{args.engine}: {found.kills} kills ({found.workers} of one worker) in {found.books} books of {args.reports} reports", flush=True)
         if args.engine == "local":
             full_disks(archive, folder, found)
