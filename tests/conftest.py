@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.servers import Server
 
+
+settings.register_profile("parley", deadline=None)  # how long a case takes tells of the machine; what may not take long is measured in benchmarks
+settings.load_profile("parley")
 
 SQLITE, POSTGRES = "sqlite", "postgresql"
 

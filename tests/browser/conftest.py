@@ -88,7 +88,7 @@ def enter(chromium: Browser, room: Room) -> Iterator[Entering]:
 
     def entering(**how: Any) -> Visitor:
         context = chromium.new_context(base_url=room.base, **how)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)  # a machine with other work is slow, not wrong
         visitors.append(Visitor(context, room))
         return visitors[-1]
 
