@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from parley.canonical import body_to_dict, claim_id, claim_to_dict, dumps, text_key, words_key  # noqa: E402  # the simulator lies beside the tests
+from parley.canonical import body_type, claim_id, claim_to_dict, dumps, text_key, words_key  # noqa: E402  # the simulator lies beside the tests
 from parley.flow.marks import marks_of  # noqa: E402
 from parley.model import Block, Claim, Reading, Report, Span, Transfer  # noqa: E402
 from parley.store import Book, Entry, close_book, open_book, report_key  # noqa: E402
@@ -194,7 +194,7 @@ def _write(at: sqlite3.Connection, entries: list[Entry]) -> None:
         for n, claim in enumerate(entry.reading.claims):
             whole = dumps(claim_to_dict(claim))
             mine = claim_key(key, whole)
-            kind = body_to_dict(claim.body)["type"]
+            kind = body_type(claim.body)
             rows["claims"].append((mine, key, claim.id, kind, claim.says, claim.maker, whole, words_key(claim)))
             rows["spans"] += [(mine, i, span.start, span.end, span.quote) for i, span in enumerate(claim.evidence)]
             rows["reading_claims"].append((number, n, mine))

@@ -79,9 +79,14 @@ def _when_from_dict(value: dict[str, str] | None) -> When | None:
     return When(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]), cast("Any", value["grain"]), value.get("said", ""))
 
 
+def body_type(body: Body) -> str:
+    """What kind of thing a claim says, as the exchange form names it: transfer, talks, proposal, response or list."""
+    return _TYPES[type(body)]
+
+
 def body_to_dict(body: Body) -> dict[str, Any]:
     """What a claim says, without who says it: the fields of its type in the exchange form, dates as partial ISO and in full (`when`)."""
-    row: dict[str, Any] = {"type": _TYPES[type(body)]}
+    row: dict[str, Any] = {"type": body_type(body)}
     for item in fields(body):
         value = getattr(body, item.name)
         if item.name in _HANGS_ON and value is None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from parley.canonical import claim_id
 from parley.model import Claim, Problem, Reading, Span, Transfer
+from parley.store.ask import uncounted
 
 SAME_BYTES = "same-bytes"
 _SUFFIX = 8  # hex digits of the SHA-256 of a report's bytes
@@ -45,15 +46,13 @@ def names_of(rows: Iterable[tuple[str, str, str, str]]) -> dict[str, str | None]
     Returns:
         The name of each report by key; None for one whose bytes count under another name.
     """
-    names: dict[str, str | None] = {}
+    known = tuple(rows)
+    hidden = uncounted((key, name, raw) for key, name, raw, _ in known)
+    names: dict[str, str | None] = dict.fromkeys(hidden)
     named: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    seen: set[str] = set()
-    for key, name, raw, source in sorted(rows, key=lambda row: row[1]):
-        if raw and raw in seen:
-            names[key] = None
-            continue
-        seen.add(raw)
-        named[name].append((raw, source, key))
+    for key, name, raw, source in known:
+        if key not in hidden:
+            named[name].append((raw, source, key))
     for name, group in named.items():
         (_, _, first), *others = sorted(group)
         names[first] = name

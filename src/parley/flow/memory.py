@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from parley.canonical import body_to_dict
+from parley.canonical import body_type
 from parley.fetch import WORLD, World
 from parley.flow.ids import settle_ids
 from parley.flow.sources import find
@@ -73,4 +73,4 @@ def published_by(readings: Iterable[Reading], as_of: date | None) -> tuple[Readi
 
 def matches(claim: Claim, number: str | None, kind: str | None) -> bool:
     """Whether a claim's id begins with `number` and it is of that kind; None takes any."""
-    return claim.id.startswith(number or "") and kind in {None, body_to_dict(claim.body)["type"]}
+    return claim.id.startswith(number or "") and kind in {None, body_type(claim.body)}

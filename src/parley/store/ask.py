@@ -39,6 +39,22 @@ def shared_rows(book: Book) -> tuple[tuple[str, str, str, str], ...]:
         return tuple((row.key, row.id, row.raw, row.source) for row in connection.execute(text(query)))
 
 
+def uncounted(rows: Iterable[tuple[str, str, str]]) -> set[str]:
+    """The keys of those reports whose bytes count under another name, that of the first by id; one without bytes is nobody's copy.
+
+    Args:
+        rows: key, id and SHA-256 of the bytes.
+    """
+    seen: set[str] = set()
+    found: set[str] = set()
+    for key, _, raw in sorted(rows, key=lambda row: row[1]):
+        if raw in seen:
+            found.add(key)
+        elif raw:
+            seen.add(raw)
+    return found
+
+
 def report_heads(book: Book) -> tuple[tuple[str, str, str, str], ...]:
     """Key, id, SHA-256 and source of every report that has a reading."""
     query = select(reports.c.key, reports.c.id, reports.c.raw, reports.c.source).where(reports.c.current.is_not(None))

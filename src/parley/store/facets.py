@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, delete, insert, text
 
-from parley.canonical import body_to_dict, claim_from_json
+from parley.canonical import body_type, claim_from_json
 from parley.model import Claim, Problem, Proposal, Response, Talks
 from parley.store.dialects import spoken_by
 from parley.store.tables import facets
@@ -29,7 +29,7 @@ def as_kept(value: str) -> str:
 
 
 def _facets(claim: Claim) -> Iterator[tuple[str, str]]:
-    kind: str = body_to_dict(claim.body)["type"]
+    kind = body_type(claim.body)
     topics = (kind,) if isinstance(claim.body, Talks) else (kind, claim.body.what)
     yield "kind", kind
     yield from (("topic", topic) for topic in topics)

@@ -6,12 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
 from parley.canonical import claim_from_json
 from parley.model import Body, Claim, Reading, Report, When
+from parley.store.ask import uncounted
 from parley.store.book import Book
 from parley.store.rows import reading_id, when_from_text
 from parley.store.tables import claims, reading_claims, readings, reports
@@ -36,7 +37,7 @@ def load_undated(book: Book) -> tuple[Undated, ...]:
     query = select(*columns).join(readings, readings.c.id == reports.c.current).where(reports.c.published.is_(None))
     with book.engine.connect() as connection:
         rows = connection.execute(query.order_by(reports.c.id, reports.c.key)).all()
-        others = other_names(connection) if rows else frozenset()
+        others = other_names(connection) if rows else set()
         bare = {row.key: reading_id(row.key, row.reader, None) for row in rows}
         said = _said(connection, list(bare.values()))
     return tuple(
@@ -71,12 +72,11 @@ def dated_bodies(book: Book) -> Iterator[tuple[When, tuple[Body, ...]]]:
         yield from ((when, ()) for when in days.values())
 
 
-def other_names(connection: Connection) -> frozenset[str]:
-    """The reports whose bytes count under another name, as `settle_ids` has it: the first by id."""
+def other_names(connection: Connection) -> set[str]:
+    """The reports whose bytes count under another name."""
     several = select(reports.c.raw).group_by(reports.c.raw).having(func.count() > 1)
-    query = select(reports.c.raw, reports.c.key).where(reports.c.raw.in_(several)).order_by(reports.c.raw, reports.c.id, reports.c.key)
-    rows = connection.execute(query).all()
-    return frozenset(row.key for before, row in pairwise(rows) if before.raw == row.raw)
+    query = select(reports.c.key, reports.c.id, reports.c.raw).where(reports.c.raw.in_(several))
+    return uncounted((row.key, row.id, row.raw) for row in connection.execute(query))
 
 
 def _said(connection: Connection, numbers: Sequence[str]) -> dict[str, list[Claim]]:

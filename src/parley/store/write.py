@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import DatabaseError
 
-from parley.canonical import body_to_dict, claim_to_dict, dumps, text_key, words_key
+from parley.canonical import body_type, claim_to_dict, dumps, text_key, words_key
 from parley.model import Capture, Claim, Judgement, Problem, Reading, When
 from parley.store.book import Book, problem_of
 from parley.store.dialects import Dialect, spoken_by
@@ -121,7 +121,7 @@ def _keep_claims(connection: Connection, number: str, report: str, found: Sequen
 
 
 def _claim_row(report: str, claim: Claim) -> dict[str, str | None]:
-    kind, whole = body_to_dict(claim.body)["type"], dumps(claim_to_dict(claim))
+    kind, whole = body_type(claim.body), dumps(claim_to_dict(claim))
     key = claim_key(report, whole)
     row = {"key": key, "report": report, "id": claim.id, "kind": kind, "says": claim.says, "maker": claim.maker, "json": whole}
     return row | {"words": words_key(claim)}
